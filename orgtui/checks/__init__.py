@@ -1,0 +1,1 @@
+"""Checks: the registry, the rules, findings as data."""

@@ -1,0 +1,1 @@
+"""Edits: one small frozen class each."""

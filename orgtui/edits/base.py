@@ -1,0 +1,106 @@
+"""What every edit is: a small frozen value that turns one chart into the next and says what it did."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from orgtui.model import Chart, Role
+from orgtui.text import safe
+from orgtui.words import _
+
+V = TypeVar("V")
+
+
+class EditError(Exception):
+    """An edit cannot be made; the text says why, in one sentence for the user."""
+
+
+class Edit(ABC):
+    """One change to a chart."""
+
+    @abstractmethod
+    def apply(self, chart: Chart) -> Chart:
+        """Return the chart after the edit; tables that it does not touch are the same objects.
+
+        Raises
+        ------
+        EditError
+            Where the edit makes no sense on this chart; nothing has changed then.
+        """
+
+    @abstractmethod
+    def words(self, chart: Chart) -> str:
+        """Return what the edit does to `chart` (the chart before it) as one sentence without a full stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class Several(Edit):
+    """Several edits as one step."""
+
+    edits: tuple[Edit, ...]
+    summary: str | None = None
+
+    def apply(self, chart: Chart) -> Chart:  # noqa: D102
+        for edit in self.edits:
+            chart = edit.apply(chart)
+        return chart
+
+    def words(self, chart: Chart) -> str:  # noqa: D102
+        return self.summary if self.summary is not None else self.edits[0].words(chart)
+
+
+def role_of(chart: Chart, role_id: str) -> Role:
+    """Return the role.
+
+    Raises
+    ------
+    EditError
+        Where the chart has no such role.
+    """
+    try:
+        return chart.roles[role_id]
+    except KeyError:
+        raise EditError(_('There is no role "{role}"').format(role=safe(role_id))) from None
+
+
+def title_of(chart: Chart, role_id: str) -> str:
+    """Return the role's title fit to show, its id where there is no such role."""
+    role = chart.roles.get(role_id)
+    return safe(role.title) if role is not None else safe(role_id)
+
+
+def duty_name(chart: Chart, duty_id: str) -> str:
+    """Return the duty's name fit to show, its id where it has no table."""
+    duty = chart.duties.get(duty_id)
+    return safe(duty.name) if duty is not None else safe(duty_id)
+
+
+def with_item(table: Mapping[str, V], key: str, value: V) -> dict[str, V]:
+    """Return the table with one value replaced in its place, or added at the end."""
+    return {**table, key: value}
+
+
+def without_item(table: Mapping[str, V], key: str) -> dict[str, V]:
+    """Return the table without `key`."""
+    made = dict(table)
+    del made[key]
+    return made
+
+
+def inserted(table: Mapping[str, V], key: str, value: V, after: str | None) -> dict[str, V]:
+    """Return the table with a new item behind `after`; at the end where `after` is None or absent."""
+    if after is None or after not in table:
+        return {**table, key: value}
+    made: dict[str, V] = {}
+    for name, item in table.items():
+        made[name] = item
+        if name == after:
+            made[key] = value
+    return made
+
+
+def map_changed(table: Mapping[str, V], change: Callable[[V], V]) -> Mapping[str, V]:
+    """Return the table with `change` applied to each value; the same object where nothing changed."""
+    made = {key: change(value) for key, value in table.items()}
+    return made if any(made[key] is not table[key] for key in table) else table

@@ -1,0 +1,88 @@
+"""What an action asks the user before it can run: data only, the screens that ask live in widgets."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One line to pick: its key comes back, `label` and the dimmed `detail` are shown, `words` are searched too."""
+
+    key: str
+    label: str
+    detail: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """Pick from a list by typing a few letters.
+
+    Attributes
+    ----------
+    title
+        What is asked, such as ``Manager of Inventory manager``.
+    choices
+        What there is, in the order to show while nothing is typed.
+    chosen
+        Keys that are picked at the start (the cursor stands on the first one).
+    many
+        Several can be picked (space marks, Enter takes them all).
+    new
+        Words for the line that offers the typed text itself, such as ``New duty "{text}"``; None: only the list.
+    empty
+        What to say where there is nothing to pick.
+    """
+
+    title: str
+    choices: tuple[Choice, ...]
+    chosen: tuple[str, ...] = ()
+    many: bool = False
+    new: str | None = None
+    empty: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """The answer to a `Pick`: the keys, and the typed text where the user wants it as something new."""
+
+    keys: tuple[str, ...] = ()
+    new: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One line of text.
+
+    Attributes
+    ----------
+    title
+        What is asked.
+    value
+        The text to start from.
+    hint
+        One line under the field that says what is welcome.
+    refuse
+        Returns the sentence to show while the text cannot be taken, None when it can.
+    suggestions
+        Completions offered while typing.
+    """
+
+    title: str
+    value: str = ""
+    hint: str = ""
+    refuse: Callable[[str], str | None] = lambda _text: None
+    suggestions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Confirm:
+    """A question with a few answers; each `Choice.key` is the letter that gives it. Esc gives none."""
+
+    title: str
+    text: str
+    choices: tuple[Choice, ...]
+
+
+Question = Pick | Ask | Confirm
+Answer = Picked | str
