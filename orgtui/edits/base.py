@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from orgtui.model import Chart, Role
+from orgtui.model import Chart, Person, Role
 from orgtui.text import safe
 from orgtui.words import _
 
@@ -41,12 +41,12 @@ class Several(Edit):
     edits: tuple[Edit, ...]
     summary: str | None = None
 
-    def apply(self, chart: Chart) -> Chart:  # noqa: D102
+    def apply(self, chart: Chart) -> Chart:
         for edit in self.edits:
             chart = edit.apply(chart)
         return chart
 
-    def words(self, chart: Chart) -> str:  # noqa: D102
+    def words(self, chart: Chart) -> str:
         return self.summary if self.summary is not None else self.edits[0].words(chart)
 
 
@@ -74,6 +74,12 @@ def duty_name(chart: Chart, duty_id: str) -> str:
     """Return the duty's name fit to show, its id where it has no table."""
     duty = chart.duties.get(duty_id)
     return safe(duty.name) if duty is not None else safe(duty_id)
+
+
+def person_name(people: Mapping[str, Person], holder: str) -> str:
+    """Return the name of a holder fit to show: that of the person it is the key of, else itself."""
+    person = people.get(holder)
+    return safe(person.name if person is not None and person.name else holder)
 
 
 def with_item(table: Mapping[str, V], key: str, value: V) -> dict[str, V]:

@@ -1,0 +1,96 @@
+"""Edits of hand-offs. A hand-off is named by its number in the chart, counted from 0."""
+
+from dataclasses import dataclass, replace
+
+from orgtui.edits.base import Edit, EditError, role_of, title_of
+from orgtui.model import Chart, HandOff
+from orgtui.text import safe
+from orgtui.words import _
+
+
+def handoff_of(chart: Chart, number: int) -> HandOff:
+    """Return the hand-off.
+
+    Raises
+    ------
+    EditError
+        Where the chart has no hand-off of that number.
+    """
+    if not 0 <= number < len(chart.handoffs):
+        raise EditError(_("There is no such hand-off any more"))
+    return chart.handoffs[number]
+
+
+def handoff_words(chart: Chart, item: HandOff) -> str:
+    """Return a hand-off as words: giver, receiver and what is handed over."""
+    ends = {"giver": title_of(chart, item.giver or "?"), "receiver": title_of(chart, item.receiver or "?")}
+    if not item.what:
+        return _("{giver} to {receiver}").format(**ends)
+    return _("{giver} to {receiver}: {what}").format(what=safe(item.what), **ends)
+
+
+@dataclass(frozen=True, slots=True)
+class AddHandOff(Edit):
+    """A new hand-off, placed behind the giver's last one."""
+
+    giver: str
+    receiver: str
+    what: str
+    channel: str | None = None
+
+    def apply(self, chart: Chart) -> Chart:
+        role_of(chart, self.giver)
+        role_of(chart, self.receiver)
+        if self.giver == self.receiver:
+            raise EditError(_("{role} cannot hand over to itself").format(role=title_of(chart, self.giver)))
+        place = max((n + 1 for n, item in enumerate(chart.handoffs) if item.giver == self.giver), default=None)
+        at = len(chart.handoffs) if place is None else place
+        return chart.replace(handoffs=(*chart.handoffs[:at], self._made(), *chart.handoffs[at:]))
+
+    def _made(self) -> HandOff:
+        return HandOff(giver=self.giver, receiver=self.receiver, what=self.what, channel=self.channel)
+
+    def words(self, chart: Chart) -> str:
+        return _("Added the hand-off {handoff}").format(handoff=handoff_words(chart, self._made()))
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveHandOff(Edit):
+    """Remove one hand-off."""
+
+    number: int
+
+    def apply(self, chart: Chart) -> Chart:
+        handoff_of(chart, self.number)
+        return chart.replace(handoffs=chart.handoffs[: self.number] + chart.handoffs[self.number + 1 :])
+
+    def words(self, chart: Chart) -> str:
+        item = handoff_of(chart, self.number)
+        return _("Removed the hand-off {handoff}").format(handoff=handoff_words(chart, item))
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeHandOff(Edit):
+    """Give a hand-off another giver, receiver or content; None leaves as it is."""
+
+    number: int
+    giver: str | None = None
+    receiver: str | None = None
+    what: str | None = None
+
+    def apply(self, chart: Chart) -> Chart:
+        made = self._made(chart)
+        for end in (self.giver, self.receiver):
+            if end is not None:
+                role_of(chart, end)
+        if made.giver == made.receiver:
+            raise EditError(_("{role} cannot hand over to itself").format(role=title_of(chart, made.giver or "?")))
+        return chart.replace(handoffs=(*chart.handoffs[: self.number], made, *chart.handoffs[self.number + 1 :]))
+
+    def _made(self, chart: Chart) -> HandOff:
+        fields = {"giver": self.giver, "receiver": self.receiver, "what": self.what}
+        changes = {name: value for name, value in fields.items() if value is not None}
+        return replace(handoff_of(chart, self.number), **changes)  # type: ignore[arg-type]
+
+    def words(self, chart: Chart) -> str:
+        return _("Changed the hand-off to {handoff}").format(handoff=handoff_words(chart, self._made(chart)))

@@ -1,0 +1,198 @@
+"""Edits of what points at what, and of keys and texts that should not be there."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, replace
+from typing import Any, TypeVar
+
+from orgtui.edits.base import Edit, EditError, map_changed, role_of, title_of
+from orgtui.model import Acceptance, Chart, Department, Duty, Flow, HandOff, Head, Person, Role
+from orgtui.text import is_hostile, safe, without_hostile
+from orgtui.words import _
+
+R = TypeVar("R", Head, Department, Role, Duty, HandOff, Flow, Person, Acceptance)
+#: The tables whose records have an id.
+KEYED = ("departments", "roles", "duties", "flows", "people")
+#: The lists of records without an id.
+LISTED = ("handoffs", "accepted")
+_LINES = frozenset({"note"})
+
+
+def on_record(chart: Chart, table: str, key: str | int | None, change: Callable[[Any], Any]) -> Chart:
+    """Return the chart with `change` applied to one record.
+
+    Parameters
+    ----------
+    chart
+        The chart.
+    table
+        A table of the chart: ``head`` (without a key), a keyed table or a list.
+    key
+        The record's id, or its number in a list.
+    change
+        Makes the new record from the old one.
+
+    Raises
+    ------
+    EditError
+        Where there is no such record.
+    """
+    held = getattr(chart, table)
+    if table == "head":
+        return chart.replace(head=change(held))
+    try:
+        made = change(held[key])
+    except (KeyError, IndexError):
+        raise EditError(_("That is no longer in the chart")) from None
+    if table in LISTED:
+        return chart.replace(**{table: (*held[:key], made, *held[int(key or 0) + 1 :])})
+    return chart.replace(**{table: {**held, key: made}})
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRoleId(Edit):
+    """Give a role another id; every reference follows."""
+
+    old: str
+    new: str
+
+    def apply(self, chart: Chart) -> Chart:
+        role_of(chart, self.old)
+        if self.new in chart.roles:
+            raise EditError(_('The id "{role}" is taken').format(role=safe(self.new)))
+        roles = {self.new if key == self.old else key: role for key, role in chart.roles.items()}
+        return chart.replace(
+            roles=map_changed(roles, self._in_role),
+            handoffs=_changed(chart.handoffs, self._in_handoff),
+            accepted=_changed(chart.accepted, self._in_acceptance),
+        )
+
+    def _id(self, name: str | None) -> Any:
+        return self.new if name == self.old else name
+
+    def _in_role(self, role: Role) -> Role:
+        if self.old not in (role.reports_to, role.covered_by, *role.dotted_to):
+            return role
+        return replace(
+            role,
+            reports_to=self._id(role.reports_to),
+            covered_by=self._id(role.covered_by),
+            dotted_to=tuple(self._id(boss) for boss in role.dotted_to),
+        )
+
+    def _in_handoff(self, item: HandOff) -> HandOff:
+        if self.old not in (item.giver, item.receiver):
+            return item
+        return replace(item, giver=self._id(item.giver), receiver=self._id(item.receiver))
+
+    def _in_acceptance(self, item: Acceptance) -> Acceptance:
+        subjects = (item.on,) if isinstance(item.on, str) else item.on
+        made = tuple(self._subject(name) for name in subjects)
+        if made == subjects:
+            return item
+        return replace(item, on=made[0] if isinstance(item.on, str) else made)
+
+    def _subject(self, subject: str) -> str:
+        kind, _colon, name = subject.partition(":")
+        if kind == "role":
+            return f"role:{self._id(name)}"
+        if kind != "handoff":
+            return subject
+        pair, hash_, number = name.partition("#")
+        giver, _arrow, receiver = pair.partition(">")
+        return f"handoff:{self._id(giver)}>{self._id(receiver)}{hash_}{number}"
+
+    def words(self, chart: Chart) -> str:
+        return _("The id of {role} is {id} now").format(role=title_of(chart, self.old), id=safe(self.new))
+
+
+def _changed(items: tuple[R, ...], change: Callable[[R], R]) -> tuple[R, ...]:
+    made = tuple(change(item) for item in items)
+    return items if all(new is old for new, old in zip(made, items, strict=True)) else made
+
+
+@dataclass(frozen=True, slots=True)
+class ReplaceReference(Edit):
+    """Point one reference somewhere else, or drop it.
+
+    Attributes
+    ----------
+    table, key, field
+        The record and its field that holds the reference, such as ``roles``, ``buyer``, ``reports_to``.
+    old, new
+        The id that is named now and the one to name; None drops the reference.
+    """
+
+    table: str
+    key: str | int
+    field: str
+    old: str
+    new: str | None
+
+    def apply(self, chart: Chart) -> Chart:
+        return on_record(chart, self.table, self.key, self._mended)
+
+    def _mended(self, record: Any) -> Any:
+        held = getattr(record, self.field)
+        if not isinstance(held, tuple):
+            return replace(record, **{self.field: self.new})
+        if self.new is None or self.new in held:
+            return replace(record, **{self.field: tuple(item for item in held if item != self.old)})
+        return replace(record, **{self.field: tuple(self.new if item == self.old else item for item in held)})
+
+    def words(self, chart: Chart) -> str:
+        if self.new is None:
+            return _('Removed the reference to "{old}"').format(old=safe(self.old))
+        return _('Replaced "{old}" by "{new}"').format(old=safe(self.old), new=safe(self.new))
+
+
+@dataclass(frozen=True, slots=True)
+class StripText(Edit):
+    """Remove control and hidden characters from the texts of one record."""
+
+    table: str
+    key: str | int | None = None
+
+    def apply(self, chart: Chart) -> Chart:
+        return on_record(chart, self.table, self.key, _stripped)
+
+    def words(self, chart: Chart) -> str:
+        return _("Removed hidden characters")
+
+
+def _stripped(record: Any) -> Any:
+    changes: dict[str, Any] = {}
+    for item in fields(record):
+        value, lines = getattr(record, item.name), item.name in _LINES
+        if isinstance(value, str) and is_hostile(value, lines=lines):
+            changes[item.name] = without_hostile(value, lines=lines)
+        elif isinstance(value, tuple) and any(isinstance(text, str) and is_hostile(text) for text in value):
+            changes[item.name] = tuple(without_hostile(text) for text in value)
+    return replace(record, **changes) if changes else record
+
+
+@dataclass(frozen=True, slots=True)
+class RenameKey(Edit):
+    """Turn an unknown key of a record into the known one that was meant, or remove it (`new` None)."""
+
+    table: str
+    key: str | int | None
+    old: str
+    new: str | None = None
+
+    def apply(self, chart: Chart) -> Chart:
+        return on_record(chart, self.table, self.key, self._mended)
+
+    def _mended(self, record: Any) -> Any:
+        extra: Mapping[str, Any] = {name: value for name, value in record.extra.items() if name != self.old}
+        changes: dict[str, Any] = {"extra": extra}
+        if self.new is not None:
+            changes[self.new] = record.extra[self.old]
+        try:
+            return replace(record, **changes)
+        except (ValueError, KeyError):
+            raise EditError(_('The value of "{key}" does not fit').format(key=safe(self.old))) from None
+
+    def words(self, chart: Chart) -> str:
+        if self.new is None:
+            return _('Removed the key "{old}"').format(old=safe(self.old))
+        return _('Renamed the key "{old}" to "{new}"').format(old=safe(self.old), new=safe(self.new))

@@ -1,0 +1,258 @@
+"""Edits of one role: hire, delete, rename, move, reorder, and its fields."""
+
+from abc import abstractmethod
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from orgtui.edits.base import Edit, EditError, inserted, person_name, role_of, title_of, with_item
+from orgtui.model import Chart, Duty, Role
+from orgtui.text import safe
+from orgtui.words import _
+
+
+def managers_above(chart: Chart, role_id: str) -> Iterator[str]:
+    """Yield the managers of a role up to the top, each once even where they form a loop."""
+    seen: set[str] = set()
+    role = chart.roles.get(role_id)
+    while role is not None and role.reports_to is not None and role.reports_to not in seen:
+        seen.add(role.reports_to)
+        yield role.reports_to
+        role = chart.roles.get(role.reports_to)
+
+
+@dataclass(frozen=True, slots=True)
+class AddRole(Edit):
+    """A new role; its block goes after that of `after`, at the end without it."""
+
+    role_id: str
+    role: Role
+    after: str | None = None
+
+    def apply(self, chart: Chart) -> Chart:
+        if self.role_id in chart.roles:
+            raise EditError(_('The id "{role}" is taken').format(role=safe(self.role_id)))
+        return chart.replace(roles=inserted(chart.roles, self.role_id, self.role, self.after))
+
+    def words(self, chart: Chart) -> str:
+        if self.role.reports_to is None:
+            return _("Added {role} at the top").format(role=safe(self.role.title))
+        boss = title_of(chart, self.role.reports_to)
+        return _("Added {role} under {manager}").format(role=safe(self.role.title), manager=boss)
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteRole(Edit):
+    """Delete a role: its duties stay (orphaned), its reports move up, what points at it goes."""
+
+    role_id: str
+
+    def apply(self, chart: Chart) -> Chart:
+        gone = role_of(chart, self.role_id)
+        manager = gone.reports_to if gone.reports_to in chart.roles else None
+        roles = {
+            role_id: _without_place(role_id, role, self.role_id, manager)
+            for role_id, role in chart.roles.items()
+            if role_id != self.role_id
+        }
+        handoffs = tuple(item for item in chart.handoffs if self.role_id not in (item.giver, item.receiver))
+        return chart.replace(
+            roles=roles,
+            duties=_with_tables(chart, gone),
+            handoffs=handoffs if len(handoffs) < len(chart.handoffs) else chart.handoffs,
+            accepted=_without_subject(chart, f"role:{self.role_id}"),
+        )
+
+    def words(self, chart: Chart) -> str:
+        role = role_of(chart, self.role_id)
+        owned_elsewhere = {duty for other, item in chart.roles.items() if other != self.role_id for duty in item.duties}
+        orphaned = sum(1 for duty in dict.fromkeys(role.duties) if duty not in owned_elsewhere)
+        if not orphaned:
+            return _("Deleted {role}").format(role=safe(role.title))
+        return _("Deleted {role}, duties without an owner now: {count}").format(role=safe(role.title), count=orphaned)
+
+
+def _without_place(role_id: str, role: Role, gone: str, manager: str | None) -> Role:
+    changes: dict[str, Any] = {}
+    if role.reports_to == gone:
+        changes["reports_to"] = None if manager in (gone, role_id) else manager
+    if gone in role.dotted_to:
+        changes["dotted_to"] = tuple(boss for boss in role.dotted_to if boss != gone)
+    if role.covered_by == gone:
+        changes["covered_by"] = None
+    return replace(role, **changes) if changes else role
+
+
+def _with_tables(chart: Chart, role: Role) -> Mapping[str, Duty]:
+    # A duty that only the deleted role named, without a table, would vanish from the chart.
+    bare = [duty for duty in dict.fromkeys(role.duties) if duty not in chart.duties]
+    if not bare:
+        return chart.duties
+    return {**chart.duties, **{duty: Duty(name=duty.replace("-", " ").capitalize()) for duty in bare}}
+
+
+def _without_subject(chart: Chart, subject: str) -> tuple[Any, ...]:
+    kept = tuple(item for item in chart.accepted if subject not in item.subjects)
+    return kept if len(kept) < len(chart.accepted) else chart.accepted
+
+
+@dataclass(frozen=True, slots=True)
+class OneRole(Edit):
+    """An edit that changes the fields of one role."""
+
+    role_id: str
+
+    @abstractmethod
+    def changes(self, chart: Chart, role: Role) -> Mapping[str, Any]:
+        """Return the fields to replace."""
+
+    def apply(self, chart: Chart) -> Chart:
+        role = role_of(chart, self.role_id)
+        made = replace(role, **self.changes(chart, role))
+        return chart if made == role else chart.replace(roles=with_item(chart.roles, self.role_id, made))
+
+    def say(self, chart: Chart, sentence: str, **parts: object) -> str:
+        """Return the sentence with the role's title and the other parts filled in."""
+        return sentence.format(role=title_of(chart, self.role_id), **parts)
+
+
+@dataclass(frozen=True, slots=True)
+class RenameRole(OneRole):
+    """A new title; the id stays."""
+
+    title: str
+
+    def changes(self, chart: Chart, role: Role) -> Mapping[str, Any]:
+        return {"title": self.title}
+
+    def words(self, chart: Chart) -> str:
+        return self.say(chart, _("Renamed {role} to {title}"), title=safe(self.title))
+
+
+@dataclass(frozen=True, slots=True)
+class MoveRole(OneRole):
+    """A new manager, or none: the role and everybody below it move."""
+
+    manager: str | None
+
+    def changes(self, chart: Chart, role: Role) -> Mapping[str, Any]:
+        if self.manager is not None:
+            self._refuse_loop(chart, self.manager)
+        return {"reports_to": self.manager}
+
+    def _refuse_loop(self, chart: Chart, manager: str) -> None:
+        role_of(chart, manager)
+        if manager == self.role_id:
+            raise EditError(self.say(chart, _("{role} cannot report to itself")))
+        if self.role_id in managers_above(chart, manager):
+            boss = title_of(chart, manager)
+            raise EditError(self.say(chart, _("{manager} is below {role}: move it elsewhere first"), manager=boss))
+
+    def words(self, chart: Chart) -> str:
+        if self.manager is None:
+            return self.say(chart, _("{role} now reports to nobody"))
+        return self.say(chart, _("Moved {role} under {manager}"), manager=title_of(chart, self.manager))
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRole(Edit):
+    """Move a role's block right before or after another one: the order of siblings is the order in the file."""
+
+    role_id: str
+    other: str
+    before: bool = False
+
+    def apply(self, chart: Chart) -> Chart:
+        role = role_of(chart, self.role_id)
+        role_of(chart, self.other)
+        order = [role_id for role_id in chart.roles if role_id != self.role_id]
+        order.insert(order.index(self.other) + (0 if self.before else 1), self.role_id)
+        return chart.replace(roles={role_id: chart.roles.get(role_id, role) for role_id in order})
+
+    def words(self, chart: Chart) -> str:
+        parts = {"role": title_of(chart, self.role_id), "other": title_of(chart, self.other)}
+        sentence = _("Placed {role} before {other}") if self.before else _("Placed {role} after {other}")
+        return sentence.format(**parts)
+
+
+@dataclass(frozen=True, slots=True)
+class SetHolders(OneRole):
+    """Who holds the role; naming somebody ends a vacancy."""
+
+    holders: tuple[str, ...]
+
+    def changes(self, chart: Chart, role: Role) -> Mapping[str, Any]:
+        made: dict[str, Any] = {"holders": self.holders}
+        if self.holders:
+            made |= {"vacant": False, "vacant_since": None}
+        if role.seats is not None and len(self.holders) > role.seats:
+            made["seats"] = len(self.holders)
+        return made
+
+    def words(self, chart: Chart) -> str:
+        if not self.holders:
+            return self.say(chart, _("{role} has no name now"))
+        people = ", ".join(person_name(chart.people, holder) for holder in self.holders)
+        return self.say(chart, _("{role} is held by {people}"), people=people)
+
+
+@dataclass(frozen=True, slots=True)
+class MarkVacant(OneRole):
+    """Mark the role vacant (nobody holds any seat), or take the mark away."""
+
+    vacant: bool = True
+
+    def changes(self, chart: Chart, role: Role) -> Mapping[str, Any]:
+        return {"vacant": self.vacant, "vacant_since": None} | ({"holders": ()} if self.vacant else {})
+
+    def words(self, chart: Chart) -> str:
+        return self.say(chart, _("{role} is vacant now") if self.vacant else _("{role} is no longer vacant"))
+
+
+@dataclass(frozen=True, slots=True)
+class SetDepartment(OneRole):
+    """The department of the role, or none."""
+
+    department: str | None
+
+    def changes(self, chart: Chart, role: Role) -> Mapping[str, Any]:
+        if self.department is not None and self.department not in chart.departments:
+            raise EditError(_('There is no department "{department}"').format(department=safe(self.department)))
+        return {"department": self.department}
+
+    def words(self, chart: Chart) -> str:
+        if self.department is None:
+            return self.say(chart, _("{role} is in no department now"))
+        name = safe(chart.departments[self.department].name) if self.department in chart.departments else "?"
+        return self.say(chart, _("{role} is in {department} now"), department=name)
+
+
+@dataclass(frozen=True, slots=True)
+class SetCoveredBy(OneRole):
+    """Who stands in while nobody holds the role."""
+
+    stand_in: str | None
+
+    def changes(self, chart: Chart, role: Role) -> Mapping[str, Any]:
+        if self.stand_in is not None:
+            role_of(chart, self.stand_in)
+        return {"covered_by": self.stand_in}
+
+    def words(self, chart: Chart) -> str:
+        if self.stand_in is None:
+            return self.say(chart, _("Nobody covers {role} now"))
+        return self.say(chart, _("{other} covers {role}"), other=title_of(chart, self.stand_in))
+
+
+@dataclass(frozen=True, slots=True)
+class MakeSolid(OneRole):
+    """Turn a dotted line into the solid one."""
+
+    manager: str
+
+    def changes(self, chart: Chart, role: Role) -> Mapping[str, Any]:
+        moved = MoveRole(self.role_id, self.manager).changes(chart, role)
+        return {**moved, "dotted_to": tuple(boss for boss in role.dotted_to if boss != self.manager)}
+
+    def words(self, chart: Chart) -> str:
+        return self.say(chart, _("{role} reports to {manager} by a solid line"), manager=title_of(chart, self.manager))
