@@ -1,0 +1,80 @@
+"""The program: ``orgtui`` and ``python -m orgtui``."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from orgtui.commands.output import CommandError, complain, emit, shown
+from orgtui.words import _
+
+FINE, FOUND, REFUSED, INTERRUPTED = 0, 1, 2, 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command line and return its exit status.
+
+    Parameters
+    ----------
+    argv
+        The words after the program's name; None: those of this process.
+
+    Returns
+    -------
+    int
+        0 fine; 1 findings, a difference or a bug of ours; 2 a wrong argument, a file that cannot be read or written;
+        130 interrupted.
+    """
+    try:
+        return _run(sys.argv[1:] if argv is None else argv)
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else FINE
+    except CommandError as error:
+        for line in error.lines:
+            complain(line)
+        return REFUSED
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception as bug:
+        return _confess(bug)
+
+
+def _run(argv: Sequence[str]) -> int:
+    from orgtui.commands.parser import module, parse
+
+    name, args = parse(argv)
+    status: int = module(name).run(args)
+    emit("")
+    return status
+
+
+def _confess(bug: Exception) -> int:
+    """Log the traceback of our own mistake to the state folder and tell the user where it is."""
+    name = type(bug).__name__
+    try:
+        path = _log(bug)
+    except OSError:
+        complain(_("a mistake of orgtui itself ({name}); it could not be logged").format(name=name))
+    else:
+        complain(_("a mistake of orgtui itself ({name}); details are in {path}").format(name=name, path=shown(path)))
+    return FOUND
+
+
+def _log(bug: Exception) -> Path:
+    import traceback
+    from datetime import datetime
+
+    from platformdirs import user_state_path
+
+    from orgtui import __version__
+
+    folder = user_state_path("orgtui", appauthor=False)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path = folder / "errors.log"
+    text = "".join(traceback.format_exception(bug))
+    with path.open("a", encoding="utf-8", errors="backslashreplace") as log:
+        log.write(f"{datetime.now().astimezone().isoformat()} orgtui {__version__}\n{text}\n")
+    return path
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,42 @@
+"""``orgtui [FILE]``: the editor, where there is a terminal to draw on."""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from orgtui.commands.output import CommandError, shown
+from orgtui.words import _
+
+
+def run(args: argparse.Namespace) -> int:
+    """Open the editor and return its exit status.
+
+    Raises
+    ------
+    CommandError
+        Without a terminal, or where the file can never be opened.
+    """
+    path = None if args.file is None else Path(args.file)
+    if path is not None:
+        _refuse_no_file(args.file, path)
+    if not _has_terminal():
+        example = "orgtui show FILE" if path is None else f"orgtui show {shown(path)}"
+        raise CommandError(_("the editor needs a terminal; try `{command}`").format(command=example))
+    from orgtui.app import run as open_editor
+
+    return open_editor(path)
+
+
+def _has_terminal() -> bool:
+    """Tell whether the editor can read keys and draw (Textual draws on standard error)."""
+    if os.name == "posix" and os.environ.get("TERM", "") in ("", "dumb"):
+        return False
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr))
+
+
+def _refuse_no_file(word: str, path: Path) -> None:
+    if word == "-":
+        raise CommandError(_("the editor cannot open standard input; save it to a file first"))
+    if path.exists() and not path.is_file():
+        raise CommandError(_("{path}: this is not a file; name a chart file").format(path=shown(path)))

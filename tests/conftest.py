@@ -1,0 +1,26 @@
+"""What several tests share: the presets as files, and hypothesis without a stopwatch."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+ROOT = Path(__file__).resolve().parent.parent
+PRESETS = ("solo", "small", "medium", "large")
+
+settings.register_profile("orgtui", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("orgtui")
+
+
+@pytest.fixture
+def preset_bytes() -> dict[str, bytes]:
+    """The four presets as they stand in the repository, by name."""
+    return {name: (ROOT / "presets" / f"{name}.toml").read_bytes() for name in PRESETS}
+
+
+@pytest.fixture
+def state_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A state, config and data folder of this test's own."""
+    for kind in ("STATE", "CONFIG", "DATA", "CACHE"):
+        monkeypatch.setenv(f"XDG_{kind}_HOME", str(tmp_path / kind.lower()))
+    return tmp_path / "state"
