@@ -1,0 +1,215 @@
+"""The list of findings, live under the tree."""
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from textual import events
+from textual.content import Content
+from textual.message import Message
+
+from orgtui.card import MARK_OF
+from orgtui.checks.finding import SEVERITIES, Severity
+from orgtui.text import cells, cut, safe
+from orgtui.widgets.paint import KIND_OF, SEVERITY_WORD, Line, Piece, fit, width_of, wrap
+from orgtui.widgets.row_list import RowList
+from orgtui.words import _, ngettext
+
+#: ready: the rows are those of the chart; checking: newer ones are on their way; off: checks are switched off.
+FindingsState = Literal["ready", "checking", "off"]
+
+_CODE_FROM = 60
+_FIX_FROM = 24
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRow:
+    """One finding in words.
+
+    Attributes
+    ----------
+    severity, code
+        As in the finding.
+    text
+        What is found.
+    fix
+        What the best fix would do, empty where there is none.
+    depth
+        1 for a finding that follows from the one above it, else 0.
+    key
+        What makes it the same finding after an edit, such as (code, subjects); None: its code and text.
+    """
+
+    severity: Severity
+    text: str
+    fix: str = ""
+    code: str = ""
+    depth: int = 0
+    key: Hashable = None
+
+    @property
+    def identity(self) -> Hashable:
+        """What makes it the same finding after an edit."""
+        return self.key if self.key is not None else (self.code, self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many findings there are of each severity, whether or not they are all shown."""
+
+    error: int = 0
+    warning: int = 0
+    note: int = 0
+
+    def words(self) -> str:
+        """Return the counts as ``2 broken · 3 risks · 5 hints``; empty where there are none."""
+        said = {
+            "error": ngettext("{count} broken", "{count} broken", self.error),
+            "warning": ngettext("{count} risk", "{count} risks", self.warning),
+            "note": ngettext("{count} hint", "{count} hints", self.note),
+        }
+        counts = {name: getattr(self, name) for name in SEVERITIES}
+        return " · ".join(said[name].format(count=count) for name, count in counts.items() if count)
+
+
+class FindingsPane(RowList):
+    """Findings as lines: shape and word of the severity, what is found, the offered fix, the code."""
+
+    DEFAULT_CSS = """
+    FindingsPane {
+        border: round $border-blurred;
+        border-title-color: $foreground;
+        &:focus { border: round $border; }
+    }
+    """
+
+    class FindingHighlighted(Message):
+        """The user moved to the finding `index`."""
+
+        def __init__(self, pane: "FindingsPane", index: int) -> None:
+            super().__init__()
+            self.pane, self.index = pane, index
+
+        @property
+        def control(self) -> "FindingsPane":
+            """The pane."""
+            return self.pane
+
+    class FindingChosen(FindingHighlighted):
+        """The user wants to go to the subject of the finding `index`: Enter or a click."""
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002  (Textual's name)
+        super().__init__(id=id, classes=classes)
+        self.rows: Sequence[FindingRow] = ()
+        self.counts, self.state = Counts(), "checking"
+        self._word_width = 0
+
+    def on_mount(self) -> None:
+        """Draw what there is before the first check."""
+        self.show(self.rows, self.counts, "checking")
+
+    def show(self, rows: Sequence[FindingRow], counts: Counts, state: FindingsState = "ready") -> None:
+        """Show these findings; the cursor stays on its finding, or on its line where that one is gone."""
+        cursor = self._same_place(rows)
+        self.rows, self.counts, self.state = rows, counts, state
+        self._word_width = max(cells(_(word)) for word in SEVERITY_WORD.values()) + 3
+        self.border_title = self._title()
+        self.rows_changed(cursor)
+
+    def select(self, index: int) -> None:
+        """Move the cursor to the finding `index` without a message."""
+        if 0 <= index < len(self.rows):
+            self.cursor = index
+
+    @property
+    def selected(self) -> int | None:
+        """The number of the finding under the cursor."""
+        return self.cursor if 0 <= self.cursor < len(self.rows) else None
+
+    def _title(self) -> Content:
+        words = self.counts.words() if self.rows or self.state == "ready" else ""
+        if self.state == "checking":
+            words = f"{words} · {_('checking…')}" if words else _("checking…")
+        title = Content.styled(_("Findings"), "bold")
+        return title + Content.styled(f"  {words}", "not bold") if words else title
+
+    def _same_place(self, rows: Sequence[FindingRow]) -> int:
+        if self.selected is None:
+            return max(0, self.cursor)
+        wanted, near = self.rows[self.cursor].identity, self.cursor
+        if near < len(rows) and rows[near].identity == wanted:
+            return near
+        return next((number for number, row in enumerate(rows) if row.identity == wanted), near)
+
+    def row_total(self) -> int:
+        """Return the findings, or one row that says why there are none."""
+        return len(self.rows) or 1
+
+    def can_stop(self, row: int) -> bool:
+        """Tell whether the row is a finding."""
+        return row < len(self.rows)
+
+    def line_total(self, width: int) -> int:
+        """Return the number of lines: one for each finding."""
+        return len(self.rows) or super().line_total(width)
+
+    def line_at(self, y: int, width: int) -> Line:
+        """Return the line of finding `y`, made only when it is seen."""
+        return self._finding(self.rows[y], width) if self.rows else super().line_at(y, width)
+
+    def row_at(self, y: int) -> int:
+        """Return the finding on line `y`."""
+        return y if self.rows else 0
+
+    def place_of(self, row: int) -> tuple[int, int]:
+        """Return the line of the finding."""
+        return row, 1
+
+    def lines_of(self, row: int, width: int) -> Sequence[Line]:
+        """Return the words that stand for no findings."""
+        return [[Piece(line, "dim")] for line in wrap(self._empty(), width)]
+
+    def _empty(self) -> str:
+        if self.state == "checking":
+            return _("Checking the chart…")
+        if self.state == "off":
+            return _("Live checks are off.")
+        if self.counts != Counts():
+            return _("No finding matches the filter.")
+        return _("Nothing found: every duty has an owner and every department hands something on.")
+
+    def _finding(self, row: FindingRow, width: int) -> Line:
+        mark = MARK_OF[row.severity]
+        word = fit(f"{mark} {_(SEVERITY_WORD[row.severity])}", self._word_width)
+        code = f"  {row.code}" if width >= _CODE_FROM else ""
+        lead = [Piece(word, KIND_OF[row.severity]), Piece("└ " if row.depth else "", "dim")]
+        left = max(0, width - width_of(lead) - cells(code))
+        body = self._body(row, left)
+        gap = " " * max(0, left - width_of(body))
+        return [*lead, *body, Piece(gap), Piece(code, "dim")]
+
+    def _body(self, row: FindingRow, width: int) -> list[Piece]:
+        """Return the text, and the fix where enough room is left for it to say something."""
+        text = cut(safe(row.text), width)
+        left = width - cells(text)
+        fix = f"  · {safe(row.fix)}" if row.fix else ""
+        if not fix or (left < _FIX_FROM and left < cells(fix)):
+            return [Piece(text)]
+        return [Piece(text), Piece(cut(fix, left), "dim")]
+
+    def moved(self, row: int) -> None:
+        """Post which finding the user moved to."""
+        self.post_message(self.FindingHighlighted(self, row))
+
+    def take(self, row: int) -> None:
+        """Post which finding the user wants to go to."""
+        self.post_message(self.FindingChosen(self, row))
+
+    def on_click(self, event: events.Click) -> None:
+        """Go to the subject of the finding under the pointer."""
+        row = self.clicked_row(event)
+        event.prevent_default()
+        if row is not None and self.can_stop(row):
+            event.stop()
+            self.cursor = row
+            self.take(row)

@@ -1,0 +1,127 @@
+"""A scrolling view of lines that are made only while they are on screen."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from orgtui.text import safe
+from orgtui.widgets.paint import Line
+
+_KINDS = ("label", "dim", "broken", "risk", "hint", "key", "heading", "match")
+_CURSOR_MARK = "›"
+
+
+class LineView(ScrollView, can_focus=True):
+    """Lines of pieces, one cell from the left edge. Subclasses say how many there are and what each one says."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "step(-1)", show=False),
+        Binding("down,j", "step(1)", show=False),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
+        Binding("home", "edge(-1)", show=False),
+        Binding("end", "edge(1)", show=False),
+    ]
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"line--{kind}" for kind in (*_KINDS, "cursor")}
+    DEFAULT_CSS = """
+    LineView {
+        background: $surface;
+        color: $foreground;
+        overflow-x: hidden;
+        overflow-y: auto;
+        scrollbar-gutter: stable;
+        scrollbar-size-vertical: 1;
+        & > .line--label { color: $text-muted; }
+        & > .line--dim { color: $text-muted; }
+        & > .line--broken { color: $text-error; text-style: bold; }
+        & > .line--risk { color: $text-warning; text-style: bold; }
+        & > .line--hint { color: $text-accent; }
+        & > .line--key { color: $text-accent; text-style: bold; }
+        & > .line--heading { color: $text-primary; text-style: bold; }
+        & > .line--match { color: $text-accent; text-style: bold underline; }
+        & > .line--cursor { background: $block-cursor-blurred-background; color: $foreground; }
+        &:focus > .line--cursor { background: $block-cursor-background; color: $block-cursor-foreground; }
+    }
+    """
+
+    def line_total(self, width: int) -> int:
+        """Return how many lines there are where each has `width` cells for its text."""
+        raise NotImplementedError
+
+    def line_at(self, y: int, width: int) -> Line:
+        """Return line `y`, counted from 0; what goes beyond `width` cells is not seen."""
+        raise NotImplementedError
+
+    def under_cursor(self, y: int) -> bool:
+        """Tell whether line `y` belongs to the row with the cursor."""
+        return False
+
+    @property
+    def text_width(self) -> int:
+        """The cells for the text of a line: without the cursor's mark in front and the scrollbar behind."""
+        return max(1, self.scrollable_content_region.width - 1)
+
+    def redraw(self) -> None:
+        """Draw anew after the lines changed."""
+        self.virtual_size = Size(1, self.line_total(self.text_width))
+        self.refresh(layout=self.styles.is_auto_height)
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Lay out for the new width."""
+        self.redraw()
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return the height at which nothing needs scrolling."""
+        return self.line_total(max(1, width - 1 - self.styles.scrollbar_size_vertical))
+
+    def notify_style_update(self) -> None:
+        """Draw anew when the theme changes."""
+        self.refresh()
+        super().notify_style_update()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the line at `y` cells below the top of the view."""
+        number, width = y + self.scroll_offset.y, self.scrollable_content_region.width
+        total = self.line_total(self.text_width)
+        line = self.line_at(number, self.text_width) if 0 <= number < total else ()
+        current = bool(line) and self.under_cursor(number)
+        ground = self.ground(current)
+        strip = Strip(list(self._segments(line, current, ground)))
+        return strip.adjust_cell_length(width, ground)
+
+    def _segments(self, line: Line, current: bool, ground: Style) -> Iterator[Segment]:
+        lit = current and self.has_focus
+        yield Segment(_CURSOR_MARK if lit else " ", ground)
+        for text, kind in line:
+            yield Segment(safe(text), self._style(kind, ground, lit))
+
+    def ground(self, current: bool) -> Style:
+        """Return the style of the bare line."""
+        return self.get_component_rich_style("line--cursor") if current else self.rich_style
+
+    def _style(self, kind: str, ground: Style, lit: bool) -> Style:
+        if not kind:
+            return ground
+        style = self.get_component_rich_style(f"line--{kind}")
+        if lit:
+            return ground + Style(bold=style.bold, underline=style.underline)
+        return style + Style(bgcolor=ground.bgcolor)
+
+    def action_step(self, way: int) -> None:
+        """Scroll by one line."""
+        self.scroll_relative(y=way, animate=False)
+
+    def action_page(self, way: int) -> None:
+        """Scroll by one screenful."""
+        self.scroll_relative(y=way * max(1, self.size.height - 1), animate=False)
+
+    def action_edge(self, way: int) -> None:
+        """Scroll to the first or the last line."""
+        self.scroll_to(y=0 if way < 0 else self.virtual_size.height, animate=False)
