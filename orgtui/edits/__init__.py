@@ -1,6 +1,7 @@
 """Edits: one small frozen class each, `apply(chart) -> chart` and what it did in words."""
 
 from orgtui.edits.base import Edit, EditError, Several
+from orgtui.edits.departments import AddDepartment
 from orgtui.edits.duties import AddDuty, GiveDuty, KeepOwner, TakeDuty
 from orgtui.edits.handoffs import AddHandOff, ChangeHandOff, RemoveHandOff
 from orgtui.edits.references import ChangeRoleId, RenameKey, ReplaceReference, StripText
@@ -18,6 +19,7 @@ from orgtui.edits.roles import (
 )
 
 __all__ = [
+    "AddDepartment",
     "AddDuty",
     "AddHandOff",
     "AddRole",

@@ -1,0 +1,53 @@
+"""The one table of actions: keys, menus, the key bar, help and the README are made from it."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from orgtui.actions import duties, fields, files, look, roles
+from orgtui.actions.action import GROUPS, Action, Asking, Reply
+
+TABLE: tuple[Action, ...] = (*look.ACTIONS, *roles.ACTIONS, *fields.ACTIONS, *duties.ACTIONS, *files.ACTIONS)
+BY_ID: Mapping[str, Action] = MappingProxyType({action.id: action for action in TABLE})
+BY_KEY: Mapping[str, Action] = MappingProxyType({key: action for action in TABLE for key in action.keys})
+
+#: What the key bar shows, most wanted first: it cuts from the end, help always stays.
+BAR = ("add-sibling", "add-report", "rename", "move", "delete", "give-duty", "add-handoff", "find", "next-finding")
+BAR += ("fix", "undo", "save", "menu", "quit")
+BAR_CARRYING = ("drop", "put-back")
+
+#: What the menu of a role leaves out: it is about the screen, not about the role.
+NOT_IN_MENU = frozenset({"menu", "palette", "next-pane", "previous-pane", "drop", "put-back"})
+
+
+def in_groups() -> tuple[tuple[str, tuple[Action, ...]], ...]:
+    """Return the listed actions by the heading under which help shows them."""
+    listed = [action for action in TABLE if action.listed]
+    return tuple((group, tuple(action for action in listed if action.group == group)) for group in GROUPS)
+
+
+def key_table() -> str:
+    """Return README's table of keys as Markdown."""
+    rows = ["| key | does |", "|---|---|"]
+    for group, actions in in_groups():
+        rows.append(f"| **{group}** | |")
+        rows += [f"| {_code(action)} | {action.help} |" for action in actions]
+    return "\n".join(rows) + "\n"
+
+
+def _code(action: Action) -> str:
+    return " ".join(f"`{part}`" for part in action.key.split(" "))
+
+
+__all__ = [
+    "BAR",
+    "BAR_CARRYING",
+    "BY_ID",
+    "BY_KEY",
+    "NOT_IN_MENU",
+    "TABLE",
+    "Action",
+    "Asking",
+    "Reply",
+    "in_groups",
+    "key_table",
+]

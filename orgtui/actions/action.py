@@ -1,0 +1,105 @@
+"""What an action is. One table of them feeds keys, menus, the key bar, help and the README."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from orgtui.questions import Question
+from orgtui.session import Outcome, Session
+from orgtui.words import N_, _
+
+Enabled = Callable[[Session], str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """The action needs an answer first; `then` goes on with it."""
+
+    question: Question
+    then: Callable[[Any], "Reply"]
+
+
+Reply = Outcome | Asking
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing a user can do.
+
+    Attributes
+    ----------
+    id
+        Stable name, also used by key maps.
+    keys
+        Keys that start it: a printable character or a Textual key name.
+    title
+        A word or two for the key bar and menus (English; shown through gettext).
+    help
+        One sentence for the help and the README (English; shown through gettext).
+    group
+        Heading under which help lists it (English; shown through gettext).
+    enabled
+        Returns None where it can run now, else the reason why not.
+    run
+        Does it.
+    shown
+        The key as users read it; None: from `keys`.
+    listed
+        False for the further keys of a family (fold levels 2 to 9).
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    title: str
+    help: str
+    group: str
+    enabled: Enabled
+    run: Callable[[Session], Reply]
+    shown: str | None = None
+    listed: bool = True
+
+    @property
+    def key(self) -> str:
+        """The keys as users read them."""
+        return self.shown if self.shown is not None else " ".join(key_name(key) for key in self.keys)
+
+    @property
+    def first_key(self) -> str:
+        """The one key that the key bar and menus show."""
+        return self.shown if self.shown is not None else key_name(self.keys[0]) if self.keys else ""
+
+
+_NAMES = {"enter": "Enter", "space": "Space", "escape": "Esc", "tab": "Tab", "shift+tab": "Shift+Tab"}
+_NAMES |= {f"f{number}": f"F{number}" for number in range(1, 13)}
+
+
+def key_name(key: str) -> str:
+    """Return a key as users read it."""
+    return _NAMES.get(key, key)
+
+
+def always(_session: Session) -> None:
+    """Nothing stands in the way."""
+
+
+def writable(session: Session) -> str | None:
+    """Return why the chart must not be edited, None when it may be."""
+    return session.document.read_only
+
+
+def any_role(session: Session) -> str | None:
+    """Return why no role can be acted on, None where one is selected."""
+    if session.selected in session.chart.roles:
+        return None
+    return _("There is no role here yet: o adds the first one")
+
+
+def on_role(session: Session) -> str | None:
+    """Return why the selected role cannot be edited, None when it can."""
+    return writable(session) or any_role(session)
+
+
+MOVE, FOLD, EDIT = N_("Move about"), N_("Fold"), N_("Edit roles")
+FIELDS, DUTIES, CHECKS = N_("Fields"), N_("Duties and hand-offs"), N_("Checks")
+FILE, HISTORY, HELP = N_("File"), N_("Undo"), N_("Help")
+GROUPS = (MOVE, FOLD, EDIT, FIELDS, DUTIES, CHECKS, FILE, HISTORY, HELP)

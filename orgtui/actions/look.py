@@ -1,0 +1,266 @@
+"""Actions that change what is seen, not the chart: find, fold, findings, help."""
+
+from collections.abc import Callable, Iterator
+
+from orgtui.actions.action import CHECKS, FOLD, HELP, HISTORY, MOVE, Action, Asking, Reply, always, any_role, writable
+from orgtui.actions.fields import people_choices, role_choices
+from orgtui.checks import Finding, Fix, split_subject
+from orgtui.edits.base import duty_name, title_of
+from orgtui.messages import fix_title, message
+from orgtui.questions import Choice, Pick
+from orgtui.session import Effect, Outcome, Session
+from orgtui.text import plain_name, safe
+from orgtui.words import N_, _
+
+
+def _effect(name: str, number: int = 0) -> Callable[[Session], Reply]:
+    def run(session: Session) -> Reply:
+        return Outcome(effect=Effect(name, session.selected, number))
+
+    return run
+
+
+def role_of_subject(session: Session, subject: str) -> str | None:
+    """Return the role to go to for a subject: itself, a duty's owner or supporter, a giver, a holder, a member."""
+    kind, name = split_subject(subject)
+    chart, views = session.chart, session.views
+    match kind:
+        case "role":
+            return name if name in chart.roles else None
+        case "duty":
+            doing = (*views.owners.get(name, ()), *views.supporters.get(name, ()), *views.backups.get(name, ()))
+            return next(iter(doing), None)
+        case "handoff":
+            giver, _arrow, receiver = name.partition("#")[0].partition(">")
+            return next((end for end in (giver, receiver) if end in chart.roles), None)
+        case "person":
+            holding = (key for key, role in chart.roles.items() if name in {plain_name(who) for who in role.holders})
+            return next(holding, name if name in chart.roles else None)
+        case "department":
+            return next((key for key, role in chart.roles.items() if role.department == name), None)
+        case "flow":
+            duties = chart.flows[name].duties if name in chart.flows else ()
+            return next((owner for duty in duties for owner in views.owners.get(duty, ())), None)
+    return None
+
+
+def _everything(session: Session) -> Iterator[Choice]:
+    chart, views = session.chart, session.views
+    for choice in role_choices(session):
+        yield Choice(f"role:{choice.key}", choice.label, choice.detail or _("role"), choice.words)
+    for duty in chart.duties:
+        owners = ", ".join(title_of(chart, owner) for owner in views.owners.get(duty, ()))
+        where = _("duty of {role}").format(role=owners) if owners else _("duty without an owner")
+        yield Choice(f"duty:{duty}", duty_name(chart, duty), where, duty)
+    for person in people_choices(session):
+        yield Choice(f"person:{person.key}", person.label, person.detail or _("person"))
+    for key, item in chart.departments.items():
+        yield Choice(f"department:{key}", safe(item.name), _("department"), key)
+
+
+def find(session: Session) -> Reply:
+    """Ask what to go to among roles, duties, people and departments."""
+    question = Pick(_("Find a role, duty, person or department"), tuple(_everything(session)))
+    return Asking(question, lambda picked: go_to(session, picked.keys[0]))
+
+
+def go_to(session: Session, subject: str) -> Outcome:
+    """Select the role that a subject leads to, or say that it leads to none."""
+    role_id = role_of_subject(session, subject)
+    if role_id is not None:
+        return Outcome(effect=Effect("go_to_role", role_id))
+    kind, name = split_subject(subject)
+    if kind == "duty":
+        return Outcome(_('Nobody owns "{duty}": w gives it to a role').format(duty=duty_name(session.chart, name)))
+    return Outcome(_("No role stands for that"), refused=True)
+
+
+def has_findings(session: Session) -> str | None:
+    """Return why there is no finding to go to, None where there are some."""
+    return None if session.findings else _("Nothing was found: there is nothing to go to")
+
+
+def _step_finding(session: Session, step: int) -> Reply:
+    at = session.finding
+    start = -1 if step > 0 else 0
+    session.finding = ((start if at is None else at) + step) % len(session.findings)
+    return at_finding(session)
+
+
+def at_finding(session: Session) -> Outcome:
+    """Go to the subject of the finding that the user is at, and say its sentence."""
+    finding = session.current_finding()
+    if finding is None:
+        return Outcome(_("There is no finding here"), refused=True)
+    role_id = role_of_subject(session, finding.subjects[0])
+    return Outcome(message(finding, session.chart), effect=Effect("go_to_finding", role_id))
+
+
+def next_finding(session: Session) -> Reply:
+    """Go to the next finding."""
+    return _step_finding(session, 1)
+
+
+def previous_finding(session: Session) -> Reply:
+    """Go to the previous finding."""
+    return _step_finding(session, -1)
+
+
+def _mends(finding: Finding | None) -> tuple[Fix, ...]:
+    return tuple(fix for fix in finding.fixes if fix.edit is not None) if finding is not None else ()
+
+
+def can_fix(session: Session) -> str | None:
+    """Return why there is no fix to apply, None where the current finding offers one."""
+    finding = session.current_finding()
+    if finding is None:
+        return _("No finding here: n goes to the next one")
+    if _mends(finding):
+        return writable(session)
+    hint = next((fix_title(fix, session.chart) for fix in finding.fixes), "")
+    return _("This one needs your hand: {hint}").format(hint=hint) if hint else _("There is no ready fix for this one")
+
+
+def fix(session: Session) -> Reply:
+    """Apply a safe fix at once; show those that change the organisation before one is taken."""
+    finding = session.current_finding()
+    fixes = _mends(finding)
+    if finding is None or (len(fixes) == 1 and fixes[0].safety == "safe"):
+        return _apply(session, fixes[0])
+    chart = session.chart
+    choices = tuple(
+        Choice(str(number), fix_title(item, chart), item.edit.words(chart) if item.edit is not None else "")
+        for number, item in enumerate(fixes)
+    )
+    return Asking(Pick(message(finding, chart), choices), lambda picked: _apply(session, fixes[int(picked.keys[0])]))
+
+
+def _apply(session: Session, taken: Fix) -> Outcome:
+    assert taken.edit is not None  # noqa: S101  (_mends has seen it)
+    return session.do(taken.edit)
+
+
+def can_explain(session: Session) -> str | None:
+    """Return why there is nothing to explain, None where the user is at a finding."""
+    return None if session.current_finding() is not None else _("No finding here: n goes to the next one")
+
+
+def focus(session: Session) -> Reply:
+    """Show the branch of the selected role alone, or everything again."""
+    session.top = None if session.top is not None and session.top == session.selected else session.selected
+    if session.top is None:
+        return Outcome(_("All roles are shown again"), effect=Effect("refresh"))
+    words = _("Only {role} and below is shown · f shows all again")
+    return Outcome(words.format(role=title_of(session.chart, session.top)), effect=Effect("refresh"))
+
+
+def undo(session: Session) -> Reply:
+    """Take the last edit back."""
+    return session.undo()
+
+
+def redo(session: Session) -> Reply:
+    """Make the edit that was taken back again."""
+    return session.redo()
+
+
+def can_undo(session: Session) -> str | None:
+    """Return why nothing can be taken back, None when something can."""
+    return None if session.document.can_undo else _("Nothing to undo")
+
+
+def can_redo(session: Session) -> str | None:
+    """Return why nothing can be made again, None when something can."""
+    return None if session.document.can_redo else _("Nothing to redo")
+
+
+def _fold_level(level: int) -> Action:
+    return Action(
+        f"fold-{level}",
+        (str(level),),
+        N_("fold to level"),
+        N_("Unfold to this level, fold what is deeper"),
+        FOLD,
+        any_role,
+        _effect("fold_to", level),
+        shown="1-9",
+        listed=level == 1,
+    )
+
+
+ACTIONS = (
+    Action("find", ("/",), N_("find"), N_("Find a role, duty, person or department and go there"), MOVE, always, find),
+    Action("next-finding", ("n",), N_("next"), N_("Go to the next finding"), MOVE, has_findings, next_finding),
+    Action(
+        "previous-finding",
+        ("N",),
+        N_("previous"),
+        N_("Go to the previous finding"),
+        MOVE,
+        has_findings,
+        previous_finding,
+    ),
+    Action("fold", ("space",), N_("fold"), N_("Fold or unfold this branch"), FOLD, any_role, _effect("toggle_fold")),
+    *(_fold_level(level) for level in range(1, 10)),
+    Action("focus", ("f",), N_("focus"), N_("Show this branch alone, or all again"), FOLD, any_role, focus),
+    Action(
+        "fold-others",
+        ("v",),
+        N_("fold others"),
+        N_("Fold every branch but this one"),
+        FOLD,
+        any_role,
+        _effect("fold_others"),
+    ),
+    Action("fix", (".",), N_("fix"), N_("Apply a fix that the finding offers"), CHECKS, can_fix, fix),
+    Action(
+        "explain",
+        ("i",),
+        N_("explain"),
+        N_("Explain the finding with this chart's numbers"),
+        CHECKS,
+        can_explain,
+        _effect("explain"),
+    ),
+    Action("undo", ("u", "ctrl+z"), N_("undo"), N_("Take the last edit back"), HISTORY, can_undo, undo),
+    Action(
+        "redo", ("ctrl+r", "ctrl+y"), N_("redo"), N_("Make the edit that was taken back again"), HISTORY, can_redo, redo
+    ),
+    Action(
+        "menu",
+        ("enter", "f10"),
+        N_("menu"),
+        N_("Everything that can be done with this role"),
+        HELP,
+        any_role,
+        _effect("menu"),
+    ),
+    Action("help", ("?", "f1"), N_("help"), N_("All keys"), HELP, always, _effect("help")),
+    Action(
+        "palette",
+        (":", "ctrl+p"),
+        N_("palette"),
+        N_("Every action, found by typing a few letters"),
+        HELP,
+        always,
+        _effect("palette"),
+    ),
+    Action(
+        "next-pane",
+        ("tab",),
+        N_("next pane"),
+        N_("Roles, card, findings: go to the next one"),
+        HELP,
+        always,
+        _effect("next_pane"),
+    ),
+    Action(
+        "previous-pane",
+        ("shift+tab",),
+        N_("previous pane"),
+        N_("Go to the pane before"),
+        HELP,
+        always,
+        _effect("previous_pane"),
+    ),
+)

@@ -1,0 +1,256 @@
+"""Actions that hire, move, reorder and delete roles."""
+
+from orgtui.actions.action import EDIT, Action, Reply, on_role, writable
+from orgtui.edits import AddRole, ChangeRoleId, DeleteRole, Edit, GiveDuty, MoveRole, PlaceRole, RenameRole, Several
+from orgtui.edits.base import title_of
+from orgtui.graph import Views
+from orgtui.model import Role
+from orgtui.questions import Ask
+from orgtui.session import Effect, Outcome, Session
+from orgtui.text import slug
+from orgtui.words import N_, _, ngettext
+
+from .action import Asking
+
+
+def chosen(session: Session) -> str:
+    """Return the selected role; only for actions that `on_role` lets through."""
+    assert session.selected is not None  # noqa: S101  (on_role has seen it)
+    return session.selected
+
+
+def add_sibling(session: Session) -> Reply:
+    """Open a new row below the selected one."""
+    return Outcome(effect=Effect("new_sibling", session.selected))
+
+
+def add_report(session: Session) -> Reply:
+    """Open a new row among the reports of the selected role."""
+    return Outcome(effect=Effect("new_report", session.selected))
+
+
+def hire(session: Session, title: str, under: str | None, after: str | None) -> Outcome:
+    """Add a role of this title.
+
+    A role that the catalogue knows gets its key figures, and those of its usual duties that nobody owns.
+
+    Parameters
+    ----------
+    session
+        The session.
+    title
+        What the user typed.
+    under
+        Its manager; None: at the top.
+    after
+        The role whose block it follows.
+    """
+    chart, known = session.chart, session.catalogue.role_titled(title)
+    role_id = slug(known.id if known is not None else title, chart.roles)
+    role = Role(title=title, reports_to=under, kpis=known.kpis if known is not None else ())
+    edit: Edit = AddRole(role_id, role, after)
+    orphaned = [duty for duty in known.duties if _orphaned(session, duty)] if known is not None else []
+    if not orphaned:
+        return session.do(edit, role_id)
+    given = (edit, *(GiveDuty(duty, role_id) for duty in orphaned))
+    note = ngettext(
+        ", with {count} duty that nobody owned", ", with {count} duties that nobody owned", len(orphaned)
+    ).format(count=len(orphaned))
+    return session.do(Several(given), role_id, note)
+
+
+def _orphaned(session: Session, duty: str) -> bool:
+    return duty in session.chart.duties and not session.views.owners.get(duty)
+
+
+def rename(session: Session) -> Reply:
+    """Open the selected row for typing."""
+    return Outcome(effect=Effect("rename_row", session.selected))
+
+
+def retitle(session: Session, role_id: str, title: str) -> Outcome:
+    """Give a role the title that was typed into its row."""
+    return session.do(RenameRole(role_id, title), role_id)
+
+
+def delete(session: Session) -> Reply:
+    """Delete the selected role; the next one is selected."""
+    role_id = chosen(session)
+    return session.do(DeleteRole(role_id), neighbour(session.views, role_id))
+
+
+def neighbour(views: Views, role_id: str) -> str | None:
+    """Return the role to select once `role_id` is gone: the next sibling, the one before, a report, the manager."""
+    siblings = views.siblings_of(role_id)
+    at = siblings.index(role_id)
+    near = (*siblings[at + 1 : at + 2], *siblings[max(0, at - 1) : at], *views.children_of(role_id)[:1])
+    return next((other for other in near if other != role_id), views.chart.roles[role_id].reports_to)
+
+
+def pick_up(session: Session) -> Reply:
+    """Pick the selected role up, to be dropped on its new manager."""
+    session.carried = chosen(session)
+    title = title_of(session.chart, session.carried)
+    return Outcome(_("Moving {role}: go to its new manager, Enter drops it there, Esc puts it back").format(role=title))
+
+
+def carrying(session: Session) -> str | None:
+    """Return why nothing can be dropped, None while a role is carried."""
+    return on_role(session) or (None if session.carried else _("Nothing is picked up: m picks up a role"))
+
+
+def drop(session: Session) -> Reply:
+    """Put the carried role under the selected one."""
+    carried, target = session.carried, chosen(session)
+    if carried is None or carried == target:
+        return put_back(session)
+    outcome = move_under(session, carried, target)
+    if not outcome.refused:
+        session.carried = None
+    return outcome
+
+
+def put_back(session: Session) -> Reply:
+    """Leave the carried role where it was."""
+    title = title_of(session.chart, session.carried or "")
+    session.carried = None
+    return Outcome(_("{role} stays where it is").format(role=title))
+
+
+def move_under(session: Session, role_id: str, manager: str | None) -> Outcome:
+    """Give a role another manager and say where file order puts it among its new siblings."""
+    chart = session.chart
+    if chart.roles[role_id].reports_to == manager:
+        return Outcome(_("{role} stands there already").format(role=title_of(chart, role_id)), refused=True)
+    there = session.views.children_of(manager) if manager is not None else session.views.forest.roots
+    return session.do(MoveRole(role_id, manager), role_id, _place_note(session, role_id, there))
+
+
+def _place_note(session: Session, role_id: str, siblings: tuple[str, ...]) -> str:
+    others = set(siblings) - {role_id}
+    if not others:
+        return ""
+    before = 0
+    for other in session.chart.roles:
+        if other == role_id:
+            break
+        before += other in others
+    return _(" ({place} of {count}, in file order)").format(place=before + 1, count=len(others) + 1)
+
+
+def _sibling(session: Session, step: int) -> str | None:
+    siblings = session.views.siblings_of(chosen(session))
+    at = siblings.index(chosen(session)) + step
+    return siblings[at] if 0 <= at < len(siblings) else None
+
+
+def has_next(session: Session) -> str | None:
+    """Return why the role cannot go down among its siblings, None when it can."""
+    return on_role(session) or (None if _sibling(session, 1) else _("It is the last one here already"))
+
+
+def has_previous(session: Session) -> str | None:
+    """Return why the role cannot go up among its siblings, None when it can."""
+    return on_role(session) or (None if _sibling(session, -1) else _("It is the first one here already"))
+
+
+def move_down(session: Session) -> Reply:
+    """Swap the selected role with its next sibling."""
+    return session.do(PlaceRole(chosen(session), _sibling(session, 1) or ""))
+
+
+def move_up(session: Session) -> Reply:
+    """Swap the selected role with its previous sibling."""
+    return session.do(PlaceRole(chosen(session), _sibling(session, -1) or "", before=True))
+
+
+def has_manager(session: Session) -> str | None:
+    """Return why the role cannot be promoted, None when it can."""
+    reason = on_role(session)
+    if reason is None and session.chart.roles[chosen(session)].reports_to is None:
+        return _("The top role has no manager to promote past")
+    return reason
+
+
+def promote(session: Session) -> Reply:
+    """Put the selected role beside its manager."""
+    roles, role_id = session.chart.roles, chosen(session)
+    manager = roles.get(roles[role_id].reports_to or "")
+    above = manager.reports_to if manager is not None and manager.reports_to in roles else None
+    if above == role_id:
+        above = None
+    return move_under(session, role_id, above)
+
+
+def can_demote(session: Session) -> str | None:
+    """Return why the role cannot be put under the sibling above, None when it can."""
+    return on_role(session) or (None if _sibling(session, -1) else _("There is no role above it here to report to"))
+
+
+def demote(session: Session) -> Reply:
+    """Put the selected role under the sibling above it."""
+    return move_under(session, chosen(session), _sibling(session, -1))
+
+
+def change_id(session: Session) -> Reply:
+    """Ask for another id of the selected role."""
+    role_id = chosen(session)
+
+    def refuse(text: str) -> str | None:
+        if not text.strip():
+            return _("An id cannot be empty")
+        if text != role_id and text in session.chart.roles:
+            return _("Another role has this id")
+        return (
+            None
+            if text == slug(text, ())
+            else _("Small letters a to z, digits and hyphens, such as {example}").format(example=slug(text, ()))
+        )
+
+    def then(text: str) -> Reply:
+        return session.do(ChangeRoleId(role_id, text), text)
+
+    title = _("Id of {role}").format(role=title_of(session.chart, role_id))
+    return Asking(Ask(title, role_id, _("Every reference to it follows"), refuse), then)
+
+
+ACTIONS = (
+    Action(
+        "add-sibling", ("o",), N_("add"), N_("Add a role below, under the same manager"), EDIT, writable, add_sibling
+    ),
+    Action("add-report", ("O",), N_("below"), N_("Add a role that reports to this one"), EDIT, on_role, add_report),
+    Action(
+        "rename", ("e", "f2"), N_("rename"), N_("Rename in place; Tab goes on to the holder"), EDIT, on_role, rename
+    ),
+    Action(
+        "move",
+        ("m",),
+        N_("move"),
+        N_("Pick up, go to the new manager, Enter drops, Esc puts back"),
+        EDIT,
+        on_role,
+        pick_up,
+    ),
+    Action(
+        "drop", (), N_("drop"), N_("Drop what was picked up: it reports to this role"), EDIT, carrying, drop, "Enter"
+    ),
+    Action(
+        "put-back", (), N_("put back"), N_("Leave what was picked up where it was"), EDIT, carrying, put_back, "Esc"
+    ),
+    Action(
+        "delete",
+        ("d",),
+        N_("delete"),
+        N_("Delete: its duties become orphaned, its reports move up to its manager"),
+        EDIT,
+        on_role,
+        delete,
+    ),
+    Action("down", ("J",), N_("down"), N_("Move down among its siblings"), EDIT, has_next, move_down),
+    Action("up", ("K",), N_("up"), N_("Move up among its siblings"), EDIT, has_previous, move_up),
+    Action(
+        "promote", ("<",), N_("promote"), N_("Promote: report to the manager's manager"), EDIT, has_manager, promote
+    ),
+    Action("demote", (">",), N_("demote"), N_("Demote: report to the role above it"), EDIT, can_demote, demote),
+    Action("id", ("I",), N_("id"), N_("Change the id, with every reference to it"), EDIT, on_role, change_id),
+)

@@ -1,0 +1,156 @@
+"""What the editor is doing, without a screen: the document, what is selected, what is carried, what was found."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from orgtui.catalogue import Catalogue
+from orgtui.checks import Finding, Severity
+from orgtui.checks.marks import marks_of_roles, marks_of_subjects
+from orgtui.document import Document
+from orgtui.edits import Edit, EditError
+from orgtui.graph import Views
+from orgtui.model import Chart
+from orgtui.words import _
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """Something for the screen to do: the name of a method of the editor and what it needs."""
+
+    name: str
+    of: str | None = None
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What an action did.
+
+    Attributes
+    ----------
+    words
+        The sentence for the status line, empty for none.
+    refused
+        True where nothing was done and `words` says why.
+    effect
+        What the screen has to do.
+    """
+
+    words: str = ""
+    refused: bool = False
+    effect: Effect | None = None
+
+
+@dataclass
+class Session:
+    """The state behind the editor.
+
+    Attributes
+    ----------
+    document
+        What is edited.
+    catalogue
+        The library that new roles and duties are picked from.
+    today
+        The day that checks go by.
+    selected
+        The role under the cursor.
+    carried
+        The role that was picked up and waits to be dropped.
+    top
+        The role whose branch alone is shown, None for all.
+    findings
+        What the checks said of the chart of revision `checked`, in the order shown.
+    finding
+        The place in `findings` that the user is at.
+    """
+
+    document: Document
+    catalogue: Catalogue
+    today: date
+    selected: str | None = None
+    carried: str | None = None
+    top: str | None = None
+    findings: tuple[Finding, ...] = ()
+    finding: int | None = None
+    checked: int = -1
+    marks: Mapping[str, Severity] = field(default_factory=dict)
+    subject_marks: Mapping[str, Severity] = field(default_factory=dict)
+
+    @property
+    def chart(self) -> Chart:
+        """The chart as it is now."""
+        return self.document.chart
+
+    @property
+    def views(self) -> Views:
+        """What is derived from the chart as it is now."""
+        return self.document.views
+
+    def do(self, edit: Edit, select: str | None = None, note: str = "") -> Outcome:
+        """Make an edit, select a role and say what happened.
+
+        Parameters
+        ----------
+        edit
+            What to do.
+        select
+            The role to select afterwards; the selection stays where it is without one.
+        note
+            A sentence about the result that `edit` cannot know, said behind its own words.
+        """
+        then = select if select is not None else self.selected
+        try:
+            words = self.document.do(edit, self.selected, then)
+        except EditError as error:
+            return Outcome(str(error), refused=True)
+        if words is None:
+            return Outcome(_("Nothing to change"), refused=True)
+        self.selected = then
+        self._settle()
+        return Outcome(_("{done} · u undo").format(done=f"{words}{note}"))
+
+    def undo(self) -> Outcome:
+        """Take the last step back; the selection returns to where it happened."""
+        step = self.document.undo()
+        if step is None:
+            return Outcome(_("Nothing to undo"), refused=True)
+        self.selected = step.selected_before
+        self._settle()
+        return Outcome(_("Undone: {done} · ctrl+r redo").format(done=step.words))
+
+    def redo(self) -> Outcome:
+        """Make the step that was taken back again."""
+        step = self.document.redo()
+        if step is None:
+            return Outcome(_("Nothing to redo"), refused=True)
+        self.selected = step.selected_after
+        self._settle()
+        return Outcome(_("Done again: {done} · u undo").format(done=step.words))
+
+    def found(self, revision: int, findings: tuple[Finding, ...]) -> None:
+        """Take the findings about the chart of `revision`; the user stays at the same finding where it is still there."""
+        at = self.findings[self.finding] if self.finding is not None else None
+        self.findings, self.checked = findings, revision
+        same = (n for n, item in enumerate(findings) if at and (item.code, item.subjects) == (at.code, at.subjects))
+        self.finding = next(same, None)
+        self.marks = marks_of_roles(findings, self.views)
+        self.subject_marks = marks_of_subjects(findings)
+
+    def current_finding(self) -> Finding | None:
+        """Return the finding that the user is at, else the first that concerns the selected role."""
+        if self.finding is not None and self.finding < len(self.findings):
+            return self.findings[self.finding]
+        about = f"role:{self.selected}"
+        return next((item for item in self.findings if about in item.subjects), None)
+
+    def _settle(self) -> None:
+        """Drop what points at a role that is no more."""
+        roles = self.chart.roles
+        if self.carried not in roles:
+            self.carried = None
+        if self.top not in roles:
+            self.top = None
+        if self.selected not in roles:
+            self.selected = next(iter(self.views.forest.roots), None)
