@@ -1,0 +1,172 @@
+"""What a rule may ask: the chart, its views and limits, and values that several rules share, each computed once."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from functools import cached_property
+from heapq import nsmallest
+from itertools import islice, pairwise
+from statistics import median
+from typing import Protocol
+
+from orgtui.checks.limits import Limits, Number
+from orgtui.checks.people import People, Person
+from orgtui.graph import DutyId, RoleId, Views
+from orgtui.model import Chart, Role
+
+OUTSIDE = frozenset({"freelance", "agency", "external"})
+
+
+class Catalogue(Protocol):
+    """What rules read of the library of known roles and duties."""
+
+    def usual_owners(self, duty_id: DutyId) -> tuple[RoleId, ...]:
+        """Return the ids of the roles that usually own the duty, likeliest first."""
+        ...
+
+
+class Context:
+    """One chart as the rules see it.
+
+    Attributes
+    ----------
+    chart, views
+        The chart and its derived values.
+    limits
+        Thresholds, with the chart's and the departments' own.
+    people
+        Who holds what, the roles of one person together.
+    today
+        The day for rules about time; passed in, so that a check is a function of its input.
+    catalogue
+        The library of known duties, None where there is none.
+    """
+
+    def __init__(self, chart: Chart, views: Views, *, today: date, catalogue: Catalogue | None = None) -> None:
+        self.chart, self.views, self.today, self.catalogue = chart, views, today, catalogue
+        self.limits = Limits(chart)
+        self.people = People(chart)
+
+    @classmethod
+    def of(
+        cls,
+        chart: Chart,
+        views: Views | None = None,
+        *,
+        catalogue: Catalogue | None = None,
+        today: date | None = None,
+    ) -> "Context":
+        """Return a context; without `views` they are built anew, without `today` it is the day of this machine."""
+        fitting = views if views is not None and views.chart is chart else Views(chart)
+        return cls(chart, fitting, today=today or date.today(), catalogue=catalogue)
+
+    def role(self, role_id: RoleId) -> Role:
+        """Return the role."""
+        return self.chart.roles[role_id]
+
+    @cached_property
+    def inside(self) -> tuple[RoleId, ...]:
+        """The roles that are no external partner."""
+        return tuple(role_id for role_id, role in self.chart.roles.items() if role.sourcing != "external")
+
+    @cached_property
+    def roots(self) -> tuple[RoleId, ...]:
+        """The roles, partners left out, that name no manager."""
+        return tuple(role_id for role_id in self.inside if self.role(role_id).reports_to is None)
+
+    @cached_property
+    def tops(self) -> tuple[RoleId, ...]:
+        """The roots that lead somebody, or all of them where none does."""
+        leading = tuple(role_id for role_id in self.roots if self.views.children_of(role_id))
+        return leading or self.roots
+
+    @cached_property
+    def owners(self) -> frozenset[Person]:
+        """Whoever holds a top role."""
+        return self.people.of(self.tops)
+
+    @cached_property
+    def members(self) -> Mapping[str, tuple[RoleId, ...]]:
+        """Existing department -> its roles, in file order; departments without roles are left out."""
+        found: dict[str, list[RoleId]] = {}
+        for role_id, role in self.chart.roles.items():
+            if role.department is not None and role.department in self.chart.departments:
+                found.setdefault(role.department, []).append(role_id)
+        return {department: tuple(role_ids) for department, role_ids in found.items()}
+
+    @cached_property
+    def loads(self) -> Mapping[RoleId, Number]:
+        """Role -> duties owned or supported, per seat."""
+        return {
+            role_id: len({*role.duties, *role.supports}) / role.seat_count for role_id, role in self.chart.roles.items()
+        }
+
+    @cached_property
+    def usual_load(self) -> Number:
+        """The median load of the roles that have duties, 0 where none has."""
+        return median([load for load in self.loads.values() if load] or [0])
+
+    def can_own(self, role_id: RoleId) -> bool:
+        """Tell whether the role could be made accountable: it exists, belongs to the house and is not vacant."""
+        role = self.chart.roles.get(role_id)
+        return role is not None and role.heads > 0 and role.sourcing not in OUTSIDE
+
+    @cached_property
+    def least_loaded(self) -> Mapping[str, tuple[RoleId, ...]]:
+        """Department -> up to four of its roles that could own something more, least loaded first."""
+        return {
+            department: tuple(nsmallest(4, filter(self.can_own, role_ids), key=lambda key: (self.loads[key], key)))
+            for department, role_ids in self.members.items()
+        }
+
+    @cached_property
+    def next_steps(self) -> Mapping[DutyId, tuple[DutyId, ...]]:
+        """Duty -> the duties right before and after it in any flow."""
+        found: dict[DutyId, list[DutyId]] = {}
+        for flow in self.chart.flows.values():
+            for first, second in pairwise(flow.duties):
+                found.setdefault(first, []).append(second)
+                found.setdefault(second, []).append(first)
+        return {duty_id: tuple(sorted(set(near))) for duty_id, near in found.items()}
+
+    def could_own(self, duty_id: DutyId, most: int = 3) -> tuple[RoleId, ...]:
+        """Return who could own the duty, best first: who does the work, the least loaded of its department, ..."""
+        able = (role_id for role_id in self._near(duty_id) if role_id is not None and self.can_own(role_id))
+        return tuple(islice(dict.fromkeys(able), most))
+
+    def _near(self, duty_id: DutyId) -> Iterator[RoleId | None]:
+        views, duty = self.views, self.chart.duties.get(duty_id)
+        yield from sorted(views.supporters.get(duty_id, ()), key=lambda key: (self.loads[key], key))
+        yield from sorted(views.backups.get(duty_id, ()), key=lambda key: (self.loads[key], key))
+        # Freelancers and agencies do the work under somebody inside.
+        yield from map(self.filled_above, sorted(views.supporters.get(duty_id, ())))
+        if duty is not None and duty.department is not None:
+            yield from self.least_loaded.get(duty.department, ())
+        yield from self.catalogue.usual_owners(duty_id) if self.catalogue is not None else ()
+        yield from self._beside(duty_id)
+        yield from sorted(self.tops)
+
+    def _beside(self, duty_id: DutyId) -> Iterable[RoleId]:
+        return (owner for near in self.next_steps.get(duty_id, ()) for owner in sorted(self.views.owners.get(near, ())))
+
+    def stand_in(self, role_id: RoleId) -> RoleId | None:
+        """Return who covers the role: `covered_by` where that role exists and is not vacant itself."""
+        other = self.role(role_id).covered_by
+        return other if other is not None and other in self.chart.roles and self.role(other).heads else None
+
+    def filled_above(self, role_id: RoleId) -> RoleId | None:
+        """Return the nearest manager above who is somebody and belongs to the house."""
+        for boss in self.views.chain_of(role_id):
+            if self.role(boss).heads and self.role(boss).sourcing not in OUTSIDE:
+                return boss
+        return None
+
+    def backed_up(self, role_ids: tuple[RoleId, ...]) -> bool:
+        """Tell whether somebody else is deputy for a duty that these roles own."""
+        persons = self.people.of(role_ids)
+        deputies = (
+            deputy
+            for role_id in role_ids
+            for duty in self.role(role_id).duties
+            for deputy in self.views.backups.get(duty, ())
+        )
+        return any(self.role(deputy).heads and not persons >= self.people.of((deputy,)) for deputy in deputies)

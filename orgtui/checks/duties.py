@@ -1,0 +1,184 @@
+"""D-rules: who owns what, who has too much, who has nothing."""
+
+from collections.abc import Iterator
+from math import ceil
+
+from orgtui.checks.context import OUTSIDE, Context
+from orgtui.checks.finding import Finding, Fix, subject
+from orgtui.checks.limits import Number
+from orgtui.checks.people import Person
+from orgtui.checks.registry import declare
+from orgtui.edits import GiveDuty, KeepOwner
+from orgtui.graph import DutyId, RoleId
+
+#: Below this many duties nobody is called overloaded for having more than the others.
+FEW_DUTIES = 12
+#: Idle roles are worth a word from this many roles on.
+IDLE_FROM = 3
+
+
+def give(duty_id: DutyId, role_id: RoleId) -> Fix:
+    """Return the fix that makes the role the owner of the duty."""
+    return Fix("give-duty", "unsafe", GiveDuty(duty_id, role_id), {"duty": duty_id, "role": role_id})
+
+
+def keep(duty_id: DutyId, role_id: RoleId) -> Fix:
+    """Return the fix that makes the role the only owner; the other owners support."""
+    return Fix("keep-owner", "unsafe", KeepOwner(duty_id, role_id), {"duty": duty_id, "role": role_id})
+
+
+@declare("D401", "duty-without-owner", "error")
+def without_owner(context: Context) -> Iterator[Finding]:
+    """Yield every duty that no role owns."""
+    views = context.views
+    for duty_id in context.chart.duties:
+        if duty_id in views.owners:
+            continue
+        params = {
+            "supporters": sorted(views.supporters.get(duty_id, ())),
+            "deputies": sorted(views.backups.get(duty_id, ())),
+        }
+        fixes = tuple(give(duty_id, role_id) for role_id in context.could_own(duty_id))
+        yield Finding("D401", "error", (subject("duty", duty_id),), params, fixes)
+
+
+@declare("D402", "several-owners", "warning")
+def several_owners(context: Context) -> Iterator[Finding]:
+    """Yield every duty that roles of different people own."""
+    for duty_id, owners in context.views.owners.items():
+        if len(owners) < 2 or len({frozenset(context.people.of_role[owner]) for owner in owners}) < 2:
+            continue
+        ordered = sorted(set(owners), key=lambda key: (not context.can_own(key), context.loads[key], key))
+        fixes = tuple(keep(duty_id, owner) for owner in ordered[:3])
+        yield Finding("D402", "warning", (subject("duty", duty_id),), {"owners": sorted(set(owners))}, fixes)
+
+
+@declare("D403", "owner-vacant", "warning")
+def owner_vacant(context: Context) -> Iterator[Finding]:
+    """Yield every duty whose owners are all vacant, with nobody standing in for them."""
+    for duty_id, owners in context.views.owners.items():
+        if not vacantly_owned(context, duty_id):
+            continue
+        above = [role_id for role_id in map(context.filled_above, sorted(owners)) if role_id is not None]
+        yield Finding(
+            "D403",
+            "warning",
+            (subject("duty", duty_id),),
+            {"owners": sorted(owners)},
+            tuple(give(duty_id, role_id) for role_id in dict.fromkeys(above)),
+            because=vacancy_of(owners),
+        )
+
+
+def vacantly_owned(context: Context, duty_id: DutyId) -> bool:
+    """Tell whether the duty has owners, all of them vacant and not covered, and no deputy who is somebody."""
+    owners = context.views.owners.get(duty_id, ())
+    deputies = context.views.backups.get(duty_id, ())
+    return (
+        bool(owners)
+        and all(context.role(owner).heads == 0 and context.stand_in(owner) is None for owner in owners)
+        and not any(context.role(deputy).heads for deputy in deputies)
+    )
+
+
+def vacancy_of(owners: tuple[RoleId, ...]) -> tuple[str, tuple[str, ...]]:
+    """Return the finding that a vacant owner's consequences follow from."""
+    return "S109", (subject("role", min(owners)),)
+
+
+@declare("D405", "overloaded-person", "warning")
+def overloaded(context: Context) -> Iterator[Finding]:
+    """Yield every person with more duties than one can carry, or than the others have."""
+    for person, role_ids in context.people.roles.items():
+        load = sum(context.loads[role_id] for role_id in role_ids)
+        limit = _duties_limit(context, role_ids)
+        relative = context.limits.of("duties_relative", context.role(role_ids[0]).department) * context.usual_load
+        allowed = min(limit, relative) if load >= FEW_DUTIES else limit
+        if load > allowed and not _said_elsewhere(context, role_ids):
+            params = {"roles": sorted(role_ids), "duties": load, "limit": limit, "median": context.usual_load}
+            yield Finding("D405", "warning", (person,), params, _relief(context, person, role_ids, load - allowed))
+
+
+def _said_elsewhere(context: Context, role_ids: tuple[RoleId, ...]) -> bool:
+    """Tell whether the person is a partner, or all duties have hours written, which say more than a count."""
+    if all(context.role(role_id).sourcing == "external" for role_id in role_ids):
+        return True
+    duties = {duty for role_id in role_ids for duty in (*context.role(role_id).duties, *context.role(role_id).supports)}
+    known = context.chart.duties
+    return all(duty in known and known[duty].hours is not None for duty in duties)
+
+
+def _duties_limit(context: Context, role_ids: tuple[RoleId, ...]) -> Number:
+    shares = [context.role(role_id).fte for role_id in role_ids]
+    fte = 1 if None in shares else min(1, sum(share for share in shares if share is not None))
+    return fte * min(context.limits.of("duties_per_person", context.role(key).department) for key in role_ids)
+
+
+def _relief(context: Context, person: Person, role_ids: tuple[RoleId, ...], excess: Number) -> tuple[Fix, ...]:
+    helper = _helper(context, person, role_ids)
+    if helper is None:
+        return ()
+    largest = max(sorted(role_ids), key=lambda role_id: context.loads[role_id])
+    return (Fix("share-duties", "hint", None, {"role": largest, "helper": helper, "count": ceil(excess)}),)
+
+
+def _helper(context: Context, person: Person, role_ids: tuple[RoleId, ...]) -> RoleId | None:
+    colleagues = (
+        other
+        for role_id in sorted(role_ids)
+        for other in context.least_loaded.get(context.role(role_id).department or "", ())
+        if person not in context.people.of_role[other]
+    )
+    return next(colleagues, None)
+
+
+@declare("D406", "idle-role", "note")
+def idle_role(context: Context) -> Iterator[Finding]:
+    """Yield every role without duties in a department where duties are recorded."""
+    if len(context.inside) < IDLE_FROM:
+        return
+    for department, role_ids in context.members.items():
+        inside = [role_id for role_id in role_ids if context.role(role_id).sourcing != "external"]
+        idle = [role_id for role_id in inside if _has_nothing(context, role_id)]
+        if len(idle) * 2 <= len(inside):
+            for role_id in idle:
+                params = {"department": department, "busy": len(inside) - len(idle), "roles": len(inside)}
+                fixes = (Fix("give-it-duties", "hint", None, {"role": role_id}),)
+                yield Finding("D406", "note", (subject("role", role_id),), params, fixes)
+
+
+def _has_nothing(context: Context, role_id: RoleId) -> bool:
+    role = context.role(role_id)
+    return not (role.duties or role.supports or role.backs_up)
+
+
+@declare("D412", "outside-only", "note")
+def outside_only(context: Context) -> Iterator[Finding]:
+    """Yield every duty that only people outside the house are accountable for."""
+    for duty_id, owners in context.views.owners.items():
+        if not all(context.role(owner).sourcing in OUTSIDE for owner in owners):
+            continue
+        duty = context.chart.duties.get(duty_id)
+        contacts = dict.fromkeys(contact for owner in sorted(owners) for contact in _contacts(context, owner))
+        yield Finding(
+            "D412",
+            "warning" if duty is not None and duty.critical else "note",
+            (subject("duty", duty_id),),
+            {"owners": sorted(owners)},
+            tuple(keep(duty_id, contact) for contact in list(contacts)[:3]),
+        )
+
+
+def _contacts(context: Context, role_id: RoleId) -> Iterator[RoleId]:
+    """Yield who inside deals with an outside role: its manager, who hands it work, the top."""
+    above = context.filled_above(role_id)
+    if above is not None:
+        yield above
+    handoffs = context.chart.handoffs
+    ends = {
+        end
+        for number in context.views.handoffs_of.get(role_id, ())
+        for end in (handoffs[number].giver, handoffs[number].receiver)
+    }
+    yield from sorted(end for end in ends if end is not None and context.can_own(end))
+    yield from (top for top in sorted(context.tops) if context.can_own(top))

@@ -1,0 +1,143 @@
+"""The rules: each declared in one place, found by code, prefix or name. Codes are never reused, names are aliases."""
+
+import difflib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from types import MappingProxyType
+
+from orgtui.checks.context import Context
+from orgtui.checks.finding import Finding, Severity
+from orgtui.text import safe
+from orgtui.words import _
+
+Check = Callable[[Context], Iterator[Finding]]
+
+#: Modules that declare rules.
+MODULES = ("duties",)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule.
+
+    Attributes
+    ----------
+    code
+        A letter for the family and three digits, such as ``D401``.
+    name
+        Its alias, such as ``duty-without-owner``.
+    severity
+        What its findings usually are; the rule may decide otherwise for a case.
+    check
+        Yields the findings on a context.
+    on_by_default
+        False: runs only when selected.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    check: Check
+    on_by_default: bool = True
+
+    @property
+    def family(self) -> str:
+        """The letter of the code."""
+        return self.code[0]
+
+
+class UnknownRule(LookupError):
+    """No rule has this code, prefix or name; the text says so and names the nearest one."""
+
+
+_declared: dict[str, Rule] = {}
+
+
+def declare(code: str, name: str, severity: Severity, *, on_by_default: bool = True) -> Callable[[Check], Check]:
+    """Return a decorator that makes a function the check of a rule."""
+
+    def register(check: Check) -> Check:
+        if code in _declared or any(rule.name == name for rule in _declared.values()):
+            raise ValueError(f"the code {code} or the name {name} is declared twice")
+        _declared[code] = Rule(code, name, severity, check, on_by_default)
+        return check
+
+    return register
+
+
+@cache
+def _all() -> Mapping[str, Rule]:
+    for module in MODULES:
+        import_module(f"orgtui.checks.{module}")
+    # X-rules speak about the others' work, so they come last.
+    ordered = sorted(_declared, key=lambda code: (code[0] == "X", code))
+    return MappingProxyType({code: _declared[code] for code in ordered})
+
+
+def rules() -> tuple[Rule, ...]:
+    """Return every rule in the order in which they run: by code, X-rules last."""
+    return tuple(_all().values())
+
+
+def rule(word: str) -> Rule:
+    """Return the rule of this code or name.
+
+    Raises
+    ------
+    UnknownRule
+        Where there is none.
+    """
+    found = _matching(word.strip())
+    if len(found) != 1 or word.strip().lower() not in (found[0].code.lower(), found[0].name):
+        raise _unknown(word)
+    return found[0]
+
+
+def chosen(select: Iterable[str] | None = None, ignore: Iterable[str] | None = None) -> tuple[Rule, ...]:
+    """Return the rules to run.
+
+    Parameters
+    ----------
+    select
+        Codes, prefixes of codes (``D``, ``W30``) or names; None takes every rule that is on by default.
+    ignore
+        Codes, prefixes or names to leave out.
+
+    Raises
+    ------
+    UnknownRule
+        Where a word fits no rule.
+    """
+    left_out = _codes(ignore or ())
+    wanted = {rule.code for rule in rules() if rule.on_by_default} if select is None else _codes(select)
+    return tuple(rule for rule in rules() if rule.code in wanted - left_out)
+
+
+def _codes(words: Iterable[str]) -> set[str]:
+    return {rule.code for word in words for rule in _matching_some(word.strip())}
+
+
+def _matching_some(word: str) -> list[Rule]:
+    found = _matching(word)
+    if not found:
+        raise _unknown(word)
+    return found
+
+
+def _matching(word: str) -> list[Rule]:
+    if not word:
+        return []
+    by_name = [rule for rule in rules() if rule.name == word.lower()]
+    return by_name or [rule for rule in rules() if rule.code.startswith(word.upper())]
+
+
+def _unknown(word: str) -> UnknownRule:
+    names = [name for rule in rules() for name in (rule.code, rule.name)]
+    lowered = {name.lower(): name for name in names}
+    near = difflib.get_close_matches(word.strip().lower(), lowered, n=1, cutoff=0.5)
+    if not near:
+        return UnknownRule(_('There is no rule "{word}"').format(word=safe(word)))
+    parts = {"word": safe(word), "nearest": lowered[near[0]]}
+    return UnknownRule(_('There is no rule "{word}"; the nearest is {nearest}').format(**parts))

@@ -1,0 +1,7 @@
+"""Every sentence about findings: what is wrong, what could be done, and the page that explains a rule."""
+
+from orgtui.messages.lines import MOST, Line, lines
+from orgtui.messages.names import where
+from orgtui.messages.sentences import fix_title, message, sentence, severity_word
+
+__all__ = ["MOST", "Line", "fix_title", "lines", "message", "sentence", "severity_word", "where"]

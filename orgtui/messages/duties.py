@@ -1,0 +1,72 @@
+"""Sentences of the D-rules."""
+
+from orgtui.checks.finding import Finding, split_subject
+from orgtui.messages import names
+from orgtui.model import Chart
+from orgtui.words import _, ngettext
+
+
+def without_owner(finding: Finding, chart: Chart) -> str:
+    """Say whose work nobody answers for, and who does it."""
+    parts = {"duty": _duty(finding, chart)}
+    supporters, deputies = finding.params["supporters"], finding.params["deputies"]
+    if supporters:
+        sentence = ngettext(
+            "Nobody owns {duty}; {roles} does the work", "Nobody owns {duty}; {roles} do the work", len(supporters)
+        )
+        return sentence.format(roles=names.roles(chart, supporters), **parts)
+    if deputies:
+        sentence = ngettext(
+            "Nobody owns {duty}; {roles} is only the deputy",
+            "Nobody owns {duty}; {roles} are only deputies",
+            len(deputies),
+        )
+        return sentence.format(roles=names.roles(chart, deputies), **parts)
+    return _("Nobody owns {duty}").format(**parts)
+
+
+def several_owners(finding: Finding, chart: Chart) -> str:
+    """Say who all own the duty."""
+    parts = {"duty": _duty(finding, chart), "roles": names.roles(chart, finding.params["owners"])}
+    return _("{duty} has several owners, {roles}: who decides?").format(**parts)
+
+
+def owner_vacant(finding: Finding, chart: Chart) -> str:
+    """Say which vacant role leaves the duty alone."""
+    parts = {"duty": _duty(finding, chart), "roles": names.roles(chart, finding.params["owners"])}
+    return _("Nobody does {duty} while {roles} is vacant").format(**parts)
+
+
+def overloaded(finding: Finding, chart: Chart) -> str:
+    """Say how many duties the person has and how many would be usual."""
+    count, limit = finding.params["duties"], finding.params["limit"]
+    parts = {"who": names.who(chart, finding.params["roles"]), "count": _number(count)}
+    if count > limit:
+        return _("{who} has {count} duties, more than the {limit} one person can carry").format(
+            limit=_number(limit), **parts
+        )
+    usual = _number(finding.params["median"])
+    return _("{who} has {count} duties, far more than the usual {usual}").format(usual=usual, **parts)
+
+
+def _number(value: float) -> str:
+    return f"{value:.1f}".removesuffix(".0")
+
+
+def idle_role(finding: Finding, chart: Chart) -> str:
+    """Say which role has nothing to do."""
+    parts = {
+        "role": names.where(finding.subjects[0], chart),
+        "department": names.department(chart, finding.params["department"]),
+    }
+    return _("{role} has no duties, while the others in {department} have some").format(**parts)
+
+
+def outside_only(finding: Finding, chart: Chart) -> str:
+    """Say who outside is alone accountable."""
+    parts = {"duty": _duty(finding, chart), "roles": names.roles(chart, finding.params["owners"])}
+    return _("Only {roles}, from outside, answers for {duty}").format(**parts)
+
+
+def _duty(finding: Finding, chart: Chart) -> str:
+    return names.duty(chart, split_subject(finding.subjects[0])[1])

@@ -1,0 +1,162 @@
+"""Findings as lines to show: consequences under their root, grouped rules in one line, long runs cut short."""
+
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from orgtui.checks.finding import SEVERITIES, Finding, Severity, split_subject
+from orgtui.messages import names
+from orgtui.messages.sentences import sentence
+from orgtui.model import Chart
+from orgtui.words import _, ngettext
+
+#: Text shows so many instances of a rule.
+MOST = 3
+
+Key = tuple[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a list of findings.
+
+    Attributes
+    ----------
+    severity
+        The worst of its findings.
+    text
+        What to show, without a full stop.
+    code
+        The rule.
+    findings
+        What the line stands for, worst first.
+    depth
+        0 for a root, 1 for what follows from the line above at depth 0, and so on.
+    """
+
+    severity: Severity
+    text: str
+    code: str
+    findings: tuple[Finding, ...]
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Grouping:
+    """How findings of one rule share a line: `key` tells them apart, `words` says them together."""
+
+    key: Callable[[Finding], Hashable]
+    words: Callable[[Sequence[Finding], Chart], str]
+
+
+def _unnamed(findings: Sequence[Finding], chart: Chart) -> str:
+    titles = names.listed([names.where(finding.subjects[0], chart) for finding in findings])
+    return ngettext("{roles} has no name yet", "{count} roles have no name yet: {roles}", len(findings)).format(
+        roles=titles, count=len(findings)
+    )
+
+
+def _outside(findings: Sequence[Finding], chart: Chart) -> str:
+    duties = names.listed([names.duty(chart, split_subject(finding.subjects[0])[1]) for finding in findings])
+    roles = names.roles(chart, findings[0].params["owners"])
+    return _("Only {roles}, from outside, answers for {count} duties: {duties}").format(
+        roles=roles, count=len(findings), duties=duties
+    )
+
+
+_GROUPS: Mapping[str, _Grouping] = MappingProxyType(
+    {
+        "S110": _Grouping(lambda finding: (), _unnamed),
+        "D412": _Grouping(lambda finding: tuple(finding.params["owners"]), _outside),
+    }
+)
+
+
+def lines(findings: Iterable[Finding], chart: Chart, most: int | None = None) -> list[Line]:
+    """Return the findings as lines.
+
+    Parameters
+    ----------
+    findings
+        What `orgtui.checks.check` returned, or a part of it.
+    chart
+        The chart that they were made on.
+    most
+        Instances of a rule to show at most, the rest becomes one line "and 4 more"; None shows all.
+
+    Returns
+    -------
+    list of Line
+        Roots by severity (that of their worst consequence counts), code and subjects; each followed by what follows
+        from it.
+    """
+    return _Arranger(findings, chart, most).lines()
+
+
+class _Arranger:
+    def __init__(self, findings: Iterable[Finding], chart: Chart, most: int | None) -> None:
+        self.chart, self.most = chart, most
+        self.known = {(finding.code, finding.subjects): finding for finding in findings}
+        self.below: dict[Key | None, list[Finding]] = {}
+        for finding in findings:
+            root = finding.because if finding.because in self.known else None
+            self.below.setdefault(root, []).append(finding)
+
+    def lines(self) -> list[Line]:
+        return self._block(self.below.get(None, []), 0)
+
+    def _block(self, findings: list[Finding], depth: int) -> list[Line]:
+        groups = sorted(self._groups(findings), key=self._order)
+        hidden = self._hidden(groups)
+        shown: list[Line] = []
+        for number, group in enumerate(groups):
+            if number in hidden:
+                continue
+            shown.append(self._line(group, depth))
+            under = [below for finding in group for below in self.below.get((finding.code, finding.subjects), ())]
+            shown.extend(self._block(under, depth + 1))
+            shown.extend(self._more(group[0].code, number, groups, hidden, depth))
+        return shown
+
+    def _groups(self, findings: list[Finding]) -> list[list[Finding]]:
+        groups: dict[Hashable, list[Finding]] = {}
+        for number, finding in enumerate(findings):
+            grouping = _GROUPS.get(finding.code)
+            key = (finding.code, number if grouping is None else grouping.key(finding), grouping is None)
+            groups.setdefault(key, []).append(finding)
+        return [sorted(group, key=lambda finding: finding.order) for group in groups.values()]
+
+    def _order(self, group: list[Finding]) -> tuple[int, int, str, tuple[str, ...]]:
+        worst = min(self._worst(finding) for finding in group)
+        return worst, *group[0].order
+
+    def _worst(self, finding: Finding) -> int:
+        under = self.below.get((finding.code, finding.subjects), ())
+        return min([SEVERITIES.index(finding.severity), *(self._worst(below) for below in under)])
+
+    def _hidden(self, groups: list[list[Finding]]) -> set[int]:
+        if self.most is None:
+            return set()
+        count: dict[str, int] = {}
+        hidden: set[int] = set()
+        for number, group in enumerate(groups):
+            code = group[0].code
+            count[code] = count.get(code, 0) + 1
+            if count[code] > self.most:
+                hidden.add(number)
+        return hidden
+
+    def _line(self, group: list[Finding], depth: int) -> Line:
+        first = group[0]
+        text = _GROUPS[first.code].words(group, self.chart) if len(group) > 1 else sentence(first, self.chart)
+        return Line(first.severity, text, first.code, tuple(group), depth)
+
+    def _more(self, code: str, number: int, groups: list[list[Finding]], hidden: set[int], depth: int) -> list[Line]:
+        rest = [groups[other] for other in sorted(hidden) if groups[other][0].code == code]
+        last_shown = max(at for at, group in enumerate(groups) if at not in hidden and group[0].code == code)
+        if not rest or number != last_shown:
+            return []
+        findings = tuple(finding for group in rest for finding in group)
+        text = ngettext("and {count} more", "and {count} more", len(rest)).format(count=len(rest))
+        severity = min((finding.severity for finding in findings), key=SEVERITIES.index)
+        return [Line(severity, text, code, findings, depth)]

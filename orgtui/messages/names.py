@@ -1,0 +1,111 @@
+"""How things are called in sentences: by title, fit to show."""
+
+from collections.abc import Iterable, Sequence
+
+from orgtui.checks.finding import split_subject
+from orgtui.checks.people import person_key
+from orgtui.edits.base import duty_name, person_name, title_of
+from orgtui.model import Chart
+from orgtui.text import safe
+from orgtui.words import _, ngettext
+
+#: So many names are spelled out in one sentence; the rest is counted.
+MOST_NAMES = 4
+
+
+def role(chart: Chart, role_id: str) -> str:
+    """Return the role's title."""
+    return title_of(chart, role_id)
+
+
+def duty(chart: Chart, duty_id: str) -> str:
+    """Return the duty's name in quotation marks."""
+    return _('"{name}"').format(name=duty_name(chart, duty_id))
+
+
+def quoted(text: str) -> str:
+    """Return a text of the file in quotation marks."""
+    return _('"{name}"').format(name=safe(text))
+
+
+def department(chart: Chart, department_id: str) -> str:
+    """Return the department's name, its id where it has no table."""
+    found = chart.departments.get(department_id)
+    return safe(found.name) if found is not None else safe(department_id)
+
+
+def flow(chart: Chart, flow_id: str) -> str:
+    """Return the flow's name in quotation marks."""
+    found = chart.flows.get(flow_id)
+    return quoted(found.name if found is not None else flow_id)
+
+
+def person(chart: Chart, key: str) -> str:
+    """Return the name of the person with this key or plain name."""
+    return person_name(chart.people, key)
+
+
+def who(chart: Chart, role_ids: Sequence[str]) -> str:
+    """Return who these roles of one person are: the name where there is one holder, else the titles."""
+    holders = {
+        person_key(holder, chart.people)
+        for role_id in role_ids
+        if role_id in chart.roles
+        for holder in chart.roles[role_id].holders
+    }
+    if len(holders) != 1:
+        return roles(chart, role_ids)
+    parts = {"person": person(chart, holders.pop()), "roles": roles(chart, role_ids)}
+    return _("{person} ({roles})").format(**parts)
+
+
+def roles(chart: Chart, role_ids: Iterable[str]) -> str:
+    """Return the titles as a list in words."""
+    return listed([role(chart, role_id) for role_id in role_ids])
+
+
+def listed(names: Sequence[str]) -> str:
+    """Return names as a list in words: "A, B and C"; beyond a few the rest is counted."""
+    if not names:
+        return ""
+    if len(names) > MOST_NAMES:
+        shown = _(", ").join(names[: MOST_NAMES - 1])
+        more = len(names) - MOST_NAMES + 1
+        return ngettext("{names} and {count} other", "{names} and {count} others", more).format(names=shown, count=more)
+    if len(names) == 1:
+        return names[0]
+    return _("{names} and {last}").format(names=_(", ").join(names[:-1]), last=names[-1])
+
+
+def handoff(chart: Chart, name: str) -> str:
+    """Return the ends of a hand-off named ``FROM>TO`` (with ``#2`` or not) by their titles."""
+    giver, _arrow, receiver = name.partition("#")[0].partition(">")
+    parts = {"giver": title_of(chart, giver or "?"), "receiver": title_of(chart, receiver or "?")}
+    return _("{giver} to {receiver}").format(**parts)
+
+
+def where(subject: str, chart: Chart) -> str:
+    """Return the title of what a finding is about.
+
+    Parameters
+    ----------
+    subject
+        Such as ``role:owner``, ``handoff:a>b#2`` or ``chart``.
+    chart
+        The chart that the finding was made on.
+    """
+    kind, name = split_subject(subject)
+    match kind:
+        case "role":
+            return role(chart, name)
+        case "duty":
+            return duty_name(chart, name)
+        case "department":
+            return department(chart, name)
+        case "person":
+            return person(chart, name)
+        case "flow":
+            return safe(chart.flows[name].name) if name in chart.flows else safe(name)
+        case "handoff":
+            return handoff(chart, name)
+    return safe(chart.head.title)
