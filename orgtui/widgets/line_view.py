@@ -21,6 +21,8 @@ _CURSOR_MARK = "›"
 class LineView(ScrollView, can_focus=True):
     """Lines of pieces, one cell from the left edge. Subclasses say how many there are and what each one says."""
 
+    #: True where the cursor shows as lit without the focus, since keys of another widget move it.
+    always_lit: ClassVar[bool] = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k", "step(-1)", show=False),
         Binding("down,j", "step(1)", show=False),
@@ -29,7 +31,7 @@ class LineView(ScrollView, can_focus=True):
         Binding("home", "edge(-1)", show=False),
         Binding("end", "edge(1)", show=False),
     ]
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"line--{kind}" for kind in (*_KINDS, "cursor")}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"line--{kind}" for kind in (*_KINDS, "cursor", "lit")}
     DEFAULT_CSS = """
     LineView {
         background: $surface;
@@ -47,7 +49,10 @@ class LineView(ScrollView, can_focus=True):
         & > .line--heading { color: $text-primary; text-style: bold; }
         & > .line--match { color: $text-accent; text-style: bold underline; }
         & > .line--cursor { background: $block-cursor-blurred-background; color: $foreground; }
-        &:focus > .line--cursor { background: $block-cursor-background; color: $block-cursor-foreground; }
+        & > .line--lit, &:focus > .line--cursor {
+            background: $block-cursor-background;
+            color: $block-cursor-foreground;
+        }
     }
     """
 
@@ -97,14 +102,16 @@ class LineView(ScrollView, can_focus=True):
         return strip.adjust_cell_length(width, ground)
 
     def _segments(self, line: Line, current: bool, ground: Style) -> Iterator[Segment]:
-        lit = current and self.has_focus
+        lit = current and (self.always_lit or self.has_focus)
         yield Segment(_CURSOR_MARK if lit else " ", ground)
         for text, kind in line:
             yield Segment(safe(text), self._style(kind, ground, lit))
 
     def ground(self, current: bool) -> Style:
         """Return the style of the bare line."""
-        return self.get_component_rich_style("line--cursor") if current else self.rich_style
+        if not current:
+            return self.rich_style
+        return self.get_component_rich_style("line--lit" if self.always_lit else "line--cursor")
 
     def _style(self, kind: str, ground: Style, lit: bool) -> Style:
         if not kind:

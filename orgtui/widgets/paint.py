@@ -16,7 +16,9 @@ KIND_OF: dict[str, str] = {
     "error": "broken",
     "warning": "risk",
     "note": "hint",
-    MARK_OF["error"]: "broken", MARK_OF["warning"]: "risk", MARK_OF["note"]: "hint",
+    MARK_OF["error"]: "broken",
+    MARK_OF["warning"]: "risk",
+    MARK_OF["note"]: "hint",
 }
 
 

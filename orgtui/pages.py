@@ -1,0 +1,34 @@
+"""A page to read, such as help or the explanation of a rule, as data: blocks in their order."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text, wrapped to the width of the page."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """Keys and what they do, one pair a row."""
+
+    rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells, the first row being the head; the last column wraps, the others are cut at half the page."""
+
+    rows: tuple[tuple[str, ...], ...]
+
+
+Block = Heading | Paragraph | Keys | Table

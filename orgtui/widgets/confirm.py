@@ -1,0 +1,56 @@
+"""Ask a question that has a few answers."""
+
+from collections.abc import Sequence
+
+from textual import events, on
+
+from orgtui.questions import Confirm
+from orgtui.text import safe_lines
+from orgtui.widgets.dialog import Dialog, DialogList
+from orgtui.widgets.line_view import LineView
+from orgtui.widgets.paint import Line, Piece, wrap, wrap_pieces
+from orgtui.words import _
+
+
+class ConfirmScreen(Dialog[str | None]):
+    """Asks a `Confirm`: the letter of an answer gives it at once, arrows and Enter do too."""
+
+    WIDTH = 64
+
+    def __init__(self, question: Confirm) -> None:
+        super().__init__(question.title)
+        self.question = question
+        self._text = [*safe_lines(question.text).split("\n"), ""] if question.text else []
+        self.rows = DialogList(self._lines, lambda row: row >= len(self._text))
+
+    def body(self) -> LineView:
+        """Return the text with the answers under it."""
+        return self.rows
+
+    def on_mount(self) -> None:
+        """Put the cursor on the first answer."""
+        self.rows.set_total(len(self._text) + len(self.question.choices), len(self._text))
+        self.hint.keys([("↑↓", _("move")), ("enter", _("take")), ("esc", _("cancel"))])
+        self.rows.focus()
+
+    def _lines(self, row: int, width: int) -> Sequence[Line]:
+        if row < len(self._text):
+            return [[Piece(line)] for line in wrap(self._text[row], width)]
+        choice = self.question.choices[row - len(self._text)]
+        detail = [Piece(f"   {choice.detail}", "dim")] if choice.detail else []
+        lines = wrap_pieces([Piece(choice.label), *detail], max(1, width - 3))
+        return [[Piece(f"{choice.key}  " if not number else "   ", "key"), *line] for number, line in enumerate(lines)]
+
+    def on_key(self, event: events.Key) -> None:
+        """Take the answer whose letter is pressed."""
+        for key in (event.character, (event.character or "").casefold()):
+            if any(choice.key == key for choice in self.question.choices):
+                event.stop()
+                event.prevent_default()
+                self.dismiss(key)
+                return
+
+    @on(DialogList.Taken)
+    def taken(self, event: DialogList.Taken) -> None:
+        """Take the answer under the cursor."""
+        self.dismiss(self.question.choices[event.row - len(self._text)].key)

@@ -1,0 +1,155 @@
+"""What all dialogs share: a box that fits its list and the window, a line of hints, Esc."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import ClassVar, Generic, TypeVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from orgtui.text import safe
+from orgtui.widgets.line_view import LineView
+from orgtui.widgets.paint import Line, Piece
+from orgtui.widgets.row_list import RowList
+
+AnswerT = TypeVar("AnswerT")
+
+_FRAME = 2
+_FLAT = 16
+
+
+class Hint(Static):
+    """The last line of a dialog: its keys, or why something can't be."""
+
+    DEFAULT_CSS = """
+    Hint { height: auto; max-height: 3; padding: 0 1; color: $text-muted; }
+    .-flat Hint { max-height: 1; }
+    """
+
+    def keys(self, pairs: Iterable[tuple[str, str]]) -> None:
+        """Show keys and what they do."""
+        parts = [Content.assemble((key, "bold $text-accent"), " ", title) for key, title in pairs]
+        self.update(Content("  ").join(parts))
+
+    def say(self, text: str) -> None:
+        """Show a plain sentence."""
+        self.update(Content(safe(text)))
+
+    def refuse(self, text: str) -> None:
+        """Show why something can't be."""
+        self.update(Content.styled(f"! {safe(text)}", "$text-warning"))
+
+
+class Dialog(ModalScreen[AnswerT], Generic[AnswerT]):
+    """A titled box in the middle of the window: `above` the list, the list, a line of hints. Esc gives None."""
+
+    WIDTH: ClassVar[int] = 72
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (_FLAT, "-tall")]  # noqa: RUF012  (as Textual declares it)
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", show=False)]
+    DEFAULT_CSS = """
+    Dialog {
+        align: center middle;
+        background: $background 60%;
+        & > Vertical {
+            height: auto;
+            max-height: 100%;
+            background: $surface;
+            border: round $border;
+            border-title-color: $foreground;
+            border-title-style: bold;
+        }
+    }
+    """
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.heading = safe(title)
+        self.hint = Hint(markup=False)
+
+    def above(self) -> Sequence[Widget]:
+        """Return the widgets above the list, each one line high."""
+        return ()
+
+    def body(self) -> LineView:
+        """Return the list of the dialog, always the same one."""
+        raise NotImplementedError
+
+    def compose(self) -> ComposeResult:
+        """Lay the parts under each other."""
+        box = Vertical(*self.above(), self.body(), self.hint)
+        box.border_title = Content(self.heading)
+        yield box
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Fit the box into the window."""
+        self.fit(event.size.width, event.size.height)
+
+    def fit(self, width: int, height: int) -> None:
+        """Give the list the height of its lines, as far as the window has room for them."""
+        box, body = self.query_one(Vertical), self.body()
+        margin, hints = (0, 1) if height < _FLAT else (4, 2)
+        inner = min(self.WIDTH, width) - _FRAME
+        room = height - _FRAME - margin - hints - sum(1 for widget in self.above() if widget.display)
+        box.styles.width = inner + _FRAME
+        body.styles.height = max(1, min(room, self.lines_wanted(inner)))
+
+    def lines_wanted(self, width: int) -> int:
+        """Return the lines that the list would fill at this width."""
+        return self.body().get_content_height(self.size, self.size, width)
+
+    def action_cancel(self) -> None:
+        """Give no answer."""
+        self.dismiss(None)
+
+
+class DialogList(RowList):
+    """The list of a dialog: what it shows is given to it as functions over row numbers.
+
+    Its cursor is always lit, since the keys of the dialog move it while a text field has the focus.
+    """
+
+    always_lit: ClassVar[bool] = True
+
+    def __init__(
+        self,
+        lines_of: Callable[[int, int], Sequence[Line]],
+        can_stop: Callable[[int], bool] = lambda _row: True,
+        *,
+        focusable: bool = True,
+    ) -> None:
+        super().__init__()
+        self.can_focus = focusable
+        self._lines_of, self._can_stop, self._total = lines_of, can_stop, 0
+
+    def set_total(self, total: int, cursor: int = 0) -> None:
+        """Draw anew with this many rows and the cursor on one of them."""
+        self._total = total
+        self.rows_changed(cursor)
+
+    def row_total(self) -> int:
+        """Return the number of rows."""
+        return self._total
+
+    def can_stop(self, row: int) -> bool:
+        """Ask the dialog."""
+        return self._can_stop(row)
+
+    def lines_of(self, row: int, width: int) -> Sequence[Line]:
+        """Ask the dialog."""
+        return self._lines_of(row, width)
+
+
+class OneLineList(DialogList):
+    """A list of a dialog that may have thousands of rows, each one line."""
+
+    one_line: ClassVar[bool] = True
+
+
+def with_detail(pieces: Sequence[Piece], detail: str, room: int) -> list[Piece]:
+    """Return the pieces with a dimmed detail behind them."""
+    return [*pieces, Piece(f"   {detail}", "dim")] if detail and room > 0 else list(pieces)

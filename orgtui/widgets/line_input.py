@@ -1,0 +1,66 @@
+"""A one-line text field that takes no character a terminal must not meet."""
+
+from textual import events
+from textual.message import Message
+from textual.widgets import Input
+
+from orgtui.text import safe, without_hostile
+from orgtui.words import _, ngettext
+
+
+class LineInput(Input):
+    """An `Input` of one cell row that refuses control characters with a reason, and takes one line of a paste.
+
+    A text from a file may hold such characters: they are shown as visible symbols, and `answer` is the text as it came
+    as long as nothing is edited.
+    """
+
+    DEFAULT_CSS = """
+    LineInput, LineInput:focus { border: none; height: 1; padding: 0 1; background: $boost; }
+    """
+
+    class Refused(Message):
+        """Something typed or pasted was left out; `reason` says what."""
+
+        def __init__(self, field: "LineInput", reason: str) -> None:
+            super().__init__()
+            self.field, self.reason = field, reason
+
+        @property
+        def control(self) -> "LineInput":
+            """The field."""
+            return self.field
+
+    def __init__(self, value: str = "", placeholder: str = "", *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(safe(value), placeholder=safe(placeholder), id=id, select_on_focus=False)
+        self._came, self._shown = value, safe(value)
+
+    @property
+    def answer(self) -> str:
+        """The text of the field; what it started from where it is unedited."""
+        return self._came if self.value == self._shown else self.value
+
+    def replace(self, text: str, start: int, end: int) -> None:
+        """Replace part of the text, leaving out what can't be taken.
+
+        Every way in (keys, paste, clipboard) ends here.
+        """
+        lines = [line for line in text.splitlines() if line.strip()] or [""]
+        line = lines[0] if len(text.splitlines()) > 1 else text.rstrip("\r\n")
+        clean = without_hostile(line.replace("\t", " "))
+        super().replace(clean, start, end)
+        if len(lines) > 1:
+            left_out = len(lines) - 1
+            sentence = ngettext(
+                "One line fits here: the second line was left out.",
+                "One line fits here: {count} more lines were left out.",
+                left_out,
+            )
+            self.post_message(self.Refused(self, sentence.format(count=left_out)))
+        elif clean != line.replace("\t", " "):
+            self.post_message(self.Refused(self, _("Control and invisible characters can't be used here.")))
+
+    def _on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        self.replace(event.text, *self.selection)

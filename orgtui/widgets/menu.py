@@ -1,0 +1,177 @@
+"""The menu of everything that can be done here."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual import events, on
+from textual.binding import Binding
+from textual.widget import Widget
+from textual.widgets import Input
+
+from orgtui.text import cells, safe
+from orgtui.widgets.dialog import Dialog, OneLineList
+from orgtui.widgets.line_input import LineInput
+from orgtui.widgets.line_view import LineView
+from orgtui.widgets.match import Searchable
+from orgtui.widgets.paint import Line, Piece, cut_line, fit
+from orgtui.words import _
+
+_KEY_MOST = 10
+
+
+@dataclass(frozen=True, slots=True)
+class MenuEntry:
+    """One action.
+
+    Attributes
+    ----------
+    action_id
+        What comes back when it is chosen.
+    title, key
+        What it does and the key for it, which works in the menu too.
+    reason
+        Why it can't be done now, None where it can.
+    group
+        The heading it stands under; entries of one group stand together.
+    """
+
+    action_id: str
+    title: str
+    key: str = ""
+    reason: str | None = None
+    group: str = ""
+
+
+class MenuScreen(Dialog[str | None]):
+    """Lists actions with their keys: a key shown acts at once, `/` filters, arrows and Enter reach everything."""
+
+    BINDINGS = [  # noqa: RUF012  (as Textual declares it)
+        Binding("up", "row('step', -1)", show=False),
+        Binding("down", "row('step', 1)", show=False),
+        Binding("pageup", "row('page', -1)", show=False),
+        Binding("pagedown", "row('page', 1)", show=False),
+    ]
+
+    def __init__(self, title: str, entries: Sequence[MenuEntry]) -> None:
+        super().__init__(title)
+        self.entries = tuple(entries)
+        self.field = LineInput(placeholder=_("type to filter"))
+        self.field.display = False
+        self.rows = OneLineList(self._lines, self._is_entry)
+        self._index = Searchable((entry.title, entry.group) for entry in self.entries)
+        self._shown: list[MenuEntry | str] = []
+        self._key_width = min(_KEY_MOST, max((cells(safe(entry.key)) for entry in self.entries), default=0)) + 2
+
+    def above(self) -> Sequence[Widget]:
+        """Return the filter, hidden until `/` is pressed."""
+        return (self.field,)
+
+    def body(self) -> LineView:
+        """Return the list of actions."""
+        return self.rows
+
+    def lines_wanted(self, width: int) -> int:
+        """Return the lines of the whole menu, so that the box stands still while it is filtered."""
+        return len(self._grouped()) or 1
+
+    def on_mount(self) -> None:
+        """Show every action, the cursor on the first that can be done."""
+        shown = self._grouped()
+        able = (n for n, item in enumerate(shown) if isinstance(item, MenuEntry) and item.reason is None)
+        self._show(shown, next(able, 0))
+        self.rows.focus()
+
+    def _grouped(self) -> list[MenuEntry | str]:
+        shown, group = list[MenuEntry | str](), ""
+        for entry in self.entries:
+            if entry.group != group:
+                group = entry.group
+                shown.append(group)
+            shown.append(entry)
+        return shown
+
+    def _show(self, shown: list[MenuEntry | str], cursor: int) -> None:
+        self._shown = shown
+        self.rows.set_total(len(shown) or 1, cursor)
+        self._say()
+
+    def _is_entry(self, row: int) -> bool:
+        return row < len(self._shown) and isinstance(self._shown[row], MenuEntry)
+
+    @property
+    def _here(self) -> MenuEntry | None:
+        item = self._shown[self.rows.cursor] if self._is_entry(self.rows.cursor) and self.rows.cursor >= 0 else None
+        return item if isinstance(item, MenuEntry) else None
+
+    @on(Input.Changed)
+    def narrow(self) -> None:
+        """Show the actions that fit the typed text, best first."""
+        found = self._index.find(self.field.value)
+        self._show([self.entries[at] for at in found] if self.field.value.strip() else self._grouped(), 0)
+
+    @on(OneLineList.Moved)
+    def _say(self) -> None:
+        """Say why the action under the cursor can't be done, else what the keys of the menu are."""
+        here = self._here
+        if here is not None and here.reason is not None:
+            self.hint.refuse(here.reason)
+        else:
+            keys = [("↑↓", _("move")), ("enter", _("do it")), ("/", _("filter")), ("esc", _("close"))]
+            self.hint.keys(keys)
+
+    def on_key(self, event: events.Key) -> None:
+        """Do what the pressed key does, or open the filter."""
+        if self.field.has_focus:
+            return
+        if event.character == "/":
+            self._take_key(event)
+            self._filter()
+            return
+        pressed = {event.character, event.key}
+        entry = next((entry for entry in self.entries if entry.key and _as_typed(entry.key) in pressed), None)
+        if entry is not None:
+            self._take_key(event)
+            self._choose(entry)
+
+    @staticmethod
+    def _take_key(event: events.Key) -> None:
+        event.stop()
+        event.prevent_default()
+
+    def _filter(self) -> None:
+        self.field.display = True
+        self.field.focus()
+        self.fit(self.size.width, self.size.height)
+
+    def action_row(self, way: str, by: int) -> None:
+        """Move the cursor while the filter has the focus."""
+        (self.rows.action_step if way == "step" else self.rows.action_page)(by)
+
+    @on(Input.Submitted)
+    @on(OneLineList.Taken)
+    def answer(self) -> None:
+        """Do the action under the cursor."""
+        if self._here is not None:
+            self._choose(self._here)
+
+    def _choose(self, entry: MenuEntry) -> None:
+        if entry.reason is None:
+            self.dismiss(entry.action_id)
+        else:
+            self.hint.refuse(entry.reason)
+
+    def _lines(self, row: int, width: int) -> Sequence[Line]:
+        if not self._shown:
+            return [cut_line([Piece(_('No action fits "{text}".').format(text=safe(self.field.value)), "dim")], width)]
+        item = self._shown[row]
+        if isinstance(item, str):
+            return [cut_line([Piece(safe(item), "heading")], width)]
+        able = item.reason is None
+        key = Piece(" " + fit(safe(item.key), self._key_width), "key" if able else "dim")
+        reason = [] if item.reason is None else [Piece(f"   {safe(item.reason)}", "dim")]
+        return [cut_line([key, Piece(safe(item.title), "" if able else "dim"), *reason], width)]
+
+
+def _as_typed(key: str) -> str:
+    """Return the key as Textual names it: ``F2`` is ``f2``, a single character is itself."""
+    return key if len(key) == 1 else key.lower()

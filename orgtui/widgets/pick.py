@@ -1,0 +1,174 @@
+"""Pick from a list by typing a few letters."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+from textual.widgets import Input
+
+from orgtui.questions import Choice, Pick, Picked
+from orgtui.text import safe
+from orgtui.widgets.dialog import Dialog, OneLineList
+from orgtui.widgets.line_input import LineInput
+from orgtui.widgets.line_view import LineView
+from orgtui.widgets.match import Searchable, span_of
+from orgtui.widgets.paint import Line, Piece, cut_line, width_of
+from orgtui.words import _
+
+_NEW = -1
+
+
+class PickScreen(Dialog[Picked | None]):
+    """Asks a `Pick`: letters narrow the list, arrows move, Enter takes.
+
+    Where several can be picked, Tab marks the line under the cursor, and so does Space unless a name is being typed.
+    Enter takes what is marked, with the line under the cursor where letters narrowed the list to it or nothing was
+    ever marked.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "row('step', -1)", show=False),
+        Binding("down", "row('step', 1)", show=False),
+        Binding("pageup", "row('page', -1)", show=False),
+        Binding("pagedown", "row('page', 1)", show=False),
+        Binding("space", "mark", show=False, priority=True),
+        Binding("tab", "mark_any", show=False, priority=True),
+    ]
+
+    def __init__(self, question: Pick) -> None:
+        super().__init__(question.title)
+        self.question = question
+        self.marks = dict.fromkeys(question.chosen) if question.many else {}
+        self.field = LineInput(placeholder=_("type to search") if question.choices else _("type a name"))
+        self.rows = OneLineList(self._lines, lambda _row: bool(self._found), focusable=False)
+        self._index = Searchable((choice.label, f"{choice.words} {choice.detail}") for choice in question.choices)
+        self._found: list[int] = []
+        self._browsing = False
+
+    def above(self) -> Sequence[Widget]:
+        """Return the search field."""
+        return (self.field,)
+
+    def body(self) -> LineView:
+        """Return the list."""
+        return self.rows
+
+    def lines_wanted(self, width: int) -> int:
+        """Return the lines of the whole list, so that the box stands still while it is narrowed."""
+        return max(3, len(self.question.choices) + (self.question.new is not None))
+
+    def on_mount(self) -> None:
+        """Show everything, the cursor on what is chosen."""
+        keys = [choice.key for choice in self.question.choices]
+        chosen = [keys.index(key) for key in self.question.chosen if key in keys]
+        self._narrow(min(chosen, default=0))
+
+    @on(Input.Changed)
+    def narrow(self) -> None:
+        """Show what fits the typed text, best first."""
+        self._browsing = False
+        self._narrow(0)
+
+    def _narrow(self, cursor: int) -> None:
+        typed = self.field.value.strip()
+        self._found = self._index.find(typed)
+        if self.question.new is not None and typed and not self._index.has(typed):
+            self._found.append(_NEW)
+        self.rows.set_total(len(self._found) or 1, cursor)
+        self._hints()
+
+    def _hints(self) -> None:
+        keys = [("↑↓", _("move")), ("enter", _("take"))]
+        if self.question.many:
+            keys.insert(1, ("space" if self._can_mark() else "tab", _("mark")))
+        self.hint.keys([*keys, ("esc", _("cancel"))])
+
+    @on(LineInput.Refused)
+    def refused(self, event: LineInput.Refused) -> None:
+        """Say what the field left out."""
+        self.hint.refuse(event.reason)
+
+    @property
+    def _here(self) -> Choice | None:
+        """The choice under the cursor; None on the line for something new."""
+        at = self._found[self.rows.cursor] if 0 <= self.rows.cursor < len(self._found) else _NEW
+        return None if at == _NEW else self.question.choices[at]
+
+    def _can_mark(self) -> bool:
+        return self.question.many and (self._browsing or not self.field.value)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let Space through to the text field while a name is being typed."""
+        return self._can_mark() if action == "mark" else True
+
+    def action_row(self, way: str, by: int) -> None:
+        """Move the cursor of the list."""
+        (self.rows.action_step if way == "step" else self.rows.action_page)(by)
+        self._browsing = True
+        self._hints()
+
+    def action_mark(self) -> None:
+        """Mark the line under the cursor or take its mark away, and be ready for the next name."""
+        here = self._here
+        if here is None:
+            return
+        if here.key in self.marks:
+            del self.marks[here.key]
+        else:
+            self.marks[here.key] = None
+        if self.field.value:
+            self.field.value = ""
+        else:
+            self.rows.refresh()
+
+    def action_mark_any(self) -> None:
+        """Mark where several can be picked, also in the middle of typing."""
+        if self.question.many:
+            self.action_mark()
+
+    @on(Input.Submitted)
+    @on(OneLineList.Taken)
+    def answer(self) -> None:
+        """Give the answer, or say that there is nothing to take."""
+        here, typed = self._here, self.field.value.strip()
+        if self._found and self._found[max(0, self.rows.cursor)] == _NEW:
+            self.dismiss(Picked(self._marked(), typed))
+        elif self.question.many:
+            untouched = not self.marks and not self.question.chosen
+            if here is not None and (typed or untouched):
+                self.marks[here.key] = None
+            self.dismiss(Picked(self._marked()))
+        elif here is not None:
+            self.dismiss(Picked((here.key,)))
+        else:
+            self.hint.refuse(self._nothing())
+
+    def _marked(self) -> tuple[str, ...]:
+        return tuple(self.marks)
+
+    def _nothing(self) -> str:
+        typed = self.field.value.strip()
+        if typed:
+            return _('Nothing fits "{text}".').format(text=safe(typed))
+        return self.question.empty or _("There is nothing to pick.")
+
+    def _lines(self, row: int, width: int) -> Sequence[Line]:
+        if not self._found:
+            return [cut_line([Piece(self._nothing(), "dim")], width)]
+        at = self._found[row]
+        if at == _NEW:
+            words = (self.question.new or "{text}").replace("{text}", safe(self.field.value.strip()))
+            return [cut_line([Piece("+ ", "key"), Piece(words)], width)]
+        return [self._line(self.question.choices[at], width)]
+
+    def _line(self, choice: Choice, width: int) -> Line:
+        marked = choice.key in (self.marks if self.question.many else self.question.chosen)
+        sign = ("[x] " if marked else "[ ] ") if self.question.many else ("• " if marked else "  ")
+        label = safe(choice.label)
+        start, end = span_of(self.field.value, label)
+        pieces = [Piece(sign, "key"), Piece(label[:start]), Piece(label[start:end], "match"), Piece(label[end:])]
+        if choice.detail and width_of(pieces) < width:
+            pieces.append(Piece(f"   {safe(choice.detail)}", "dim"))
+        return cut_line(pieces, width)

@@ -1,0 +1,107 @@
+"""A page to read: help, or the explanation of a rule."""
+
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from orgtui.pages import Block, Heading, Keys, Paragraph, Table
+from orgtui.text import cells, safe
+from orgtui.widgets.dialog import Dialog
+from orgtui.widgets.line_view import LineView
+from orgtui.widgets.paint import Line, Piece, fit, wrap
+from orgtui.words import _
+
+_GAP = 2
+
+
+class PageView(LineView):
+    """Blocks of a page as lines, wrapped to the width."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "page(1)", show=False)]
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        super().__init__()
+        self._blocks = tuple(blocks)
+        self._laid: tuple[int, list[Line]] = (0, [])
+
+    def _lines(self, width: int) -> list[Line]:
+        if self._laid[0] != width:
+            self._laid = width, page_lines(self._blocks, width)
+        return self._laid[1]
+
+    def line_total(self, width: int) -> int:
+        """Return the lines of the page."""
+        return len(self._lines(width))
+
+    def line_at(self, y: int, width: int) -> Line:
+        """Return one line of the page."""
+        return self._lines(width)[y]
+
+
+class ReaderScreen(Dialog[None]):
+    """Shows a page until Esc, `q`, Enter or the key that opened it."""
+
+    WIDTH = 84
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("q,enter,question_mark,f1", "cancel", show=False)]
+
+    def __init__(self, title: str, blocks: Sequence[Block]) -> None:
+        super().__init__(title)
+        self.page = PageView(blocks)
+
+    def body(self) -> LineView:
+        """Return the page."""
+        return self.page
+
+    def on_mount(self) -> None:
+        """Let the keys scroll the page."""
+        self.page.focus()
+        self.hint.keys([("↑↓", _("scroll")), ("space", _("next page")), ("esc", _("close"))])
+
+
+def page_lines(blocks: Sequence[Block], width: int) -> list[Line]:
+    """Return a page as lines of at most `width` cells, an empty one between blocks."""
+    lines: list[Line] = []
+    for number, block in enumerate(blocks):
+        if number and not (isinstance(blocks[number - 1], Heading) and not isinstance(block, Heading)):
+            lines.append([])
+        lines.extend(_block_lines(block, width))
+    return lines
+
+
+def _block_lines(block: Block, width: int) -> Iterator[Line]:
+    match block:
+        case Heading(text):
+            yield from ([Piece(line, "heading")] for line in wrap(text, width))
+        case Paragraph(text):
+            yield from ([Piece(line)] for part in text.split("\n") for line in wrap(part, width))
+        case Keys(rows):
+            yield from _columns(rows, width, ("key", ""))
+        case Table(rows):
+            for number, row in enumerate(rows):
+                kinds = ("label",) * len(row) if not number else ("",) * len(row)
+                yield from _columns((row,), width, kinds, _widths(rows, width))
+
+
+def _widths(rows: Sequence[Sequence[str]], width: int) -> list[int]:
+    """Return the cells of each column but the last, which takes what is left."""
+    count = max((len(row) for row in rows), default=1)
+    most = max(1, width // 2 // max(1, count - 1)) if count > 1 else width
+    return [
+        min(most, max(cells(safe(row[at])) for row in rows if at < len(row))) + _GAP for at in range(max(0, count - 1))
+    ]
+
+
+def _columns(
+    rows: Sequence[Sequence[str]], width: int, kinds: Sequence[str], widths: Sequence[int] | None = None
+) -> Iterator[Line]:
+    widths = _widths(rows, width) if widths is None else widths
+    lead = sum(widths)
+    for *before, last in rows:
+        head = [
+            Piece(fit(safe(text), wide - _GAP) + " " * _GAP, kind)
+            for text, wide, kind in zip(before, widths, kinds, strict=False)
+        ]
+        for number, line in enumerate(wrap(last, max(1, width - lead))):
+            first = head if not number else [Piece(" " * lead)]
+            yield [*first, Piece(line, kinds[-1])]
