@@ -1,0 +1,193 @@
+"""How a row of the tree looks: pieces of plain text with the name of their style, cut to the width by cells."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from orgtui.model import Role
+from orgtui.text import cells, safe
+from orgtui.widgets.paint import Piece, fit
+from orgtui.widgets.tree_state import Outline
+from orgtui.words import _
+
+#: Shape of a finding's rank: the mark says the same as its colour.
+SHAPES = ("", "·", "!", "x")
+STYLES = ("", "note", "warning", "error")
+
+#: Cells of one level of indentation, of the fold sign, and of the gutter at the right.
+INDENT, SIGN, GUTTER = 2, 2, 2
+
+
+@dataclass(frozen=True, slots=True)
+class RoleRow:
+    """What a row says, without its place."""
+
+    title: str
+    warning: str
+    who: str
+    badge: str
+    vacant: bool
+    folded: bool | None
+    hidden: int
+    rank: int
+    carried: bool
+
+
+def role_row(outline: Outline, role_id: str, unfolded: bool) -> RoleRow:
+    """Return what the row of a role says.
+
+    Parameters
+    ----------
+    outline
+        Where the roles stand.
+    role_id
+        A role of the chart.
+    unfolded
+        Whether its reports are shown; does not matter where it has none.
+    """
+    state = outline.state
+    role = state.roles[role_id]
+    has_reports = bool(outline.children(role_id))
+    folded = has_reports and not unfolded
+    branch = outline.branch(role_id) if folded else None
+    return RoleRow(
+        title=safe(role.title),
+        warning=_warning(outline, role_id, role),
+        who=_who(outline, role),
+        badge=_badge(role),
+        vacant=role.state == "vacant",
+        folded=folded if has_reports else None,
+        hidden=branch.size - 1 if branch else 0,
+        rank=branch.worst if branch else outline.rank(role_id),
+        carried=role_id == state.carried,
+    )
+
+
+def _warning(outline: Outline, role_id: str, role: Role) -> str:
+    if role_id == outline.state.carried:
+        return _("moving")
+    if outline.in_loop(role_id):
+        return _("in a loop")
+    if role.reports_to is not None and role.reports_to not in outline.state.roles:
+        return _("unknown manager")
+    return ""
+
+
+def _who(outline: Outline, role: Role) -> str:
+    if role.state == "vacant":
+        return _("vacant")
+    if not role.holders:
+        return _("{count} seats").format(count=role.seat_count) if role.seat_count > 1 else ""
+    people = outline.state.people
+    names = ", ".join(safe((people[one].name if one in people else None) or one) for one in role.holders)
+    if not role.open_seats:
+        return names
+    return _("{count} of {seats}: {names}").format(count=role.heads, seats=role.seat_count, names=names)
+
+
+def _badge(role: Role) -> str:
+    words = {"freelance": _("freelance"), "agency": _("agency"), "external": _("external")}
+    return words.get(role.sourcing, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Where the columns of the tree stand, from its width in cells alone, so that folding moves nothing sideways."""
+
+    width: int
+
+    @property
+    def who(self) -> int:
+        """Cells of the holders' column; 0 where the tree is too narrow for one."""
+        return 0 if self.width < 40 else min(28, max(12, self.width * 3 // 10))
+
+    @property
+    def who_start(self) -> int:
+        """First cell of the holders' column (of the gutter where there is none)."""
+        end = max(0, self.width - GUTTER)
+        return min(end - self.who, max(44, self.width // 2)) if self.who else end
+
+    @property
+    def levels(self) -> int:
+        """Levels that are indented; deeper rows say how many levels are left out."""
+        return max(3, (self.who_start - 16) // INDENT)
+
+    def indent(self, depth: int) -> int:
+        """Cells in front of the fold sign of a row `depth` levels below the top row."""
+        return min(depth, self.levels) * INDENT
+
+    def title_start(self, depth: int) -> int:
+        """First cell of the title of a row `depth` levels below the top row."""
+        return self.indent(depth) + SIGN
+
+
+def guides(columns: Columns, lasts: Sequence[bool]) -> str:
+    """Return the lines in front of a row: for every level whether its row is the last of its siblings, top first."""
+    if not lasts:
+        return ""
+    drawn = ["  " if last else "│ " for last in lasts[:-1]]
+    drawn.append("└─" if lasts[-1] else "├─")
+    left_out = len(lasts) - columns.levels
+    if left_out <= 0:
+        return "".join(drawn)
+    return f"+{left_out + 2}".ljust(2 * INDENT)[: 2 * INDENT] + "".join(drawn[left_out + 2 :])
+
+
+def draw_role(columns: Columns, lasts: Sequence[bool], row: RoleRow) -> Iterator[Piece]:
+    """Yield the pieces of a role's row, exactly as wide as the tree."""
+    yield Piece(guides(columns, lasts), "guide")
+    yield Piece(_sign(row, bool(lasts)), "sign" if row.folded is not None else "guide")
+    room = columns.who_start - columns.title_start(len(lasts))
+    yield from _title(row, room - (1 if columns.who else 0), columns)
+    if columns.who:
+        yield Piece(" ", "")
+        yield from _people(row, columns.width - GUTTER - columns.who_start)
+    if columns.width >= GUTTER:
+        yield Piece(" " + (SHAPES[row.rank] or " "), STYLES[row.rank])
+
+
+def _sign(row: RoleRow, under_other: bool) -> str:
+    if row.folded is None:
+        return "─ " if under_other else "  "
+    return "▶ " if row.folded else "▼ "
+
+
+def _title(row: RoleRow, room: int, columns: Columns) -> Iterator[Piece]:
+    tail = ([Piece(f"· {row.warning}", "warning")] if row.warning else []) + ([] if columns.who else _short(row))
+    taken = sum(1 + cells(text) for text, _style in tail)
+    if taken > room - 8:
+        tail, taken = [], 0
+    if columns.who:
+        shown = min(cells(row.title), room - taken)
+        yield Piece(fit(row.title, shown), "carried" if row.carried else "title")
+        for text, style in tail:
+            yield Piece(" " + text, style)
+        yield Piece(" " * (room - taken - shown), "")
+    else:
+        yield Piece(fit(row.title, room - taken), "carried" if row.carried else "title")
+        for text, style in tail:
+            yield Piece(" " + text, style)
+
+
+def _short(row: RoleRow) -> list[Piece]:
+    # Without a column of their own the holders go; that nobody is there, and what is folded away, stay.
+    told = [Piece(row.who, "vacant")] if row.vacant else []
+    return told + ([Piece(f"(+{row.hidden})", "count")] if row.hidden else [])
+
+
+def _people(row: RoleRow, room: int) -> Iterator[Piece]:
+    count = f" (+{row.hidden})" if row.hidden else ""
+    room -= cells(count)
+    badge = row.badge if not row.who else f" · {row.badge}" if row.badge else ""
+    if badge and cells(row.who) + cells(badge) > room:
+        badge = "" if row.who else badge
+    who = row.who if cells(row.who) <= room else fit(row.who, room)
+    yield Piece(who, "vacant" if row.vacant else "who")
+    yield Piece(fit(badge, room - cells(who)), "badge")
+    yield Piece(count, "count")
+
+
+def draw_words(columns: Columns, lasts: Sequence[bool], words: str) -> Iterator[Piece]:
+    """Yield the pieces of a row that is no role: a sentence at the place where a title would be."""
+    yield Piece(guides(columns, lasts), "guide")
+    yield Piece("─ " if lasts else "  ", "guide")
+    yield Piece(fit(words, max(0, columns.width - columns.title_start(len(lasts)))), "words")

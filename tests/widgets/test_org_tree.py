@@ -1,0 +1,327 @@
+"""The tree of roles: what it shows, what stays over an edit, and what it costs."""
+
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+
+import pytest
+from textual.app import App, ComposeResult
+from textual.geometry import Region
+from textual.message import Message
+from textual.pilot import Pilot
+from textual.widget import Widget
+
+from orgtui.edits.roles import DeleteRole, MoveRole, RenameRole
+from orgtui.graph import Views
+from orgtui.model import Chart, Head, Person, Role
+from orgtui.widgets.org_tree import OrgTree, TreeState
+from orgtui.widgets.tree_nodes import PAGE
+from orgtui.widgets.tree_state import Outline
+
+
+class TreeApp(App[None]):
+    """A tree alone, and what it says."""
+
+    CSS = "OrgTree { width: 100%; height: 100%; }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.chart_tree = OrgTree()
+        self.said: list[Message] = []
+
+    def compose(self) -> ComposeResult:
+        yield self.chart_tree
+
+    def on_org_tree_role_highlighted(self, message: OrgTree.RoleHighlighted) -> None:
+        self.said.append(message)
+
+    def on_org_tree_menu_requested(self, message: OrgTree.MenuRequested) -> None:
+        self.said.append(message)
+
+    def on_org_tree_refused(self, message: OrgTree.Refused) -> None:
+        self.said.append(message)
+
+
+@asynccontextmanager
+async def showing(
+    state: TreeState, size: tuple[int, int] = (49, 20)
+) -> AsyncIterator[tuple[TreeApp, OrgTree, Pilot[None]]]:
+    app = TreeApp()
+    async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
+        app.chart_tree.show(state)
+        app.chart_tree.focus()
+        await pilot.pause()
+        yield app, app.chart_tree, pilot
+
+
+def chart_of(roles: Mapping[str, Role], people: Mapping[str, Person] | None = None) -> Chart:
+    return Chart(head=Head(title="Shop"), roles=roles, people=people or {})
+
+
+def state_of(
+    chart: Chart, marks: Mapping[str, str] | None = None, carried: str | None = None, top: str | None = None
+) -> TreeState:
+    return TreeState(chart.roles, chart.people, Views(chart).forest, marks or {}, carried, top)
+
+
+def lines(widget: Widget) -> list[str]:
+    shown = [strip.text.rstrip() for strip in widget.render_lines(Region(0, 0, *widget.size))]
+    while shown and not shown[-1]:
+        shown.pop()
+    return shown
+
+
+SHOP = chart_of(
+    {
+        "director": Role(title="E-commerce director", holders=("ayse",)),
+        "operations": Role(title="Operations manager", reports_to="director", holders=("Can Öz",)),
+        "operator": Role(title="Store operator", reports_to="operations", vacant=True),
+        "photos": Role(title="Product photographer", reports_to="operations", holders=("Deniz",), sourcing="freelance"),
+        "bookkeeper": Role(title="Bookkeeper", reports_to="director", sourcing="agency"),
+        "inventory": Role(title="Inventory manager", reports_to="director", holders=("Mert Kaya",)),
+        "assistant": Role(title="Inventory assistant", reports_to="inventory", seats=3, holders=("Ada", "Bo")),
+        "packers": Role(title="Packer", reports_to="inventory", seats=4),
+    },
+    {"ayse": Person(name="Ayşe Demir")},
+)
+MARKS = {"director": "warning", "operator": "warning", "assistant": "error", "bookkeeper": "note"}
+
+
+async def test_rows_name_holders_vacancies_seats_badges_and_findings() -> None:
+    async with showing(state_of(SHOP, MARKS, carried="packers")) as (_app, tree, _pilot):
+        assert lines(tree) == [
+            "▼ E-commerce director            Ayşe Demir     !",
+            "├─▼ Operations manager           Can Öz",
+            "│ ├── Store operator             vacant         !",
+            "│ └── Product photographer       Deniz",
+            "├── Bookkeeper                   agency         ·",
+            "└─▼ Inventory manager            Mert Kaya",
+            "  ├── Inventory assistant        2 of 3: Ada, … x",
+            "  └── Packer · moving            4 seats",
+        ]
+        tree.select("inventory")
+        assert tree.toggle()
+        assert lines(tree)[-1] == "└─▶ Inventory manager            Mert Kaya  (+2) x"
+
+
+async def test_a_narrow_tree_drops_names_but_not_what_matters() -> None:
+    async with showing(state_of(SHOP, MARKS), size=(30, 6)) as (_app, tree, _pilot):
+        assert lines(tree) == [
+            "▼ E-commerce director       !",
+            "├─▼ Operations manager",
+            "│ ├── Store operator vacant !",
+            "│ └── Product photographer",
+            "├── Bookkeeper              ·",
+            "└─▼ Inventory manager",
+        ]
+
+
+async def test_an_edit_keeps_cursor_and_folds_and_draws_only_its_rows() -> None:
+    async with showing(state_of(SHOP)) as (app, tree, pilot):
+        tree.select("operations")
+        tree.toggle()
+        tree.select("assistant")
+        await pilot.pause()
+        app.said.clear()
+        renamed = RenameRole("inventory", "Stock keeper").apply(SHOP)
+        tree.show(state_of(renamed))
+        assert tree.selected == "assistant"
+        assert [line[:26].rstrip() for line in lines(tree)] == [
+            "▼ E-commerce director",
+            "├─▶ Operations manager",
+            "├── Bookkeeper",
+            "└─▼ Stock keeper",
+            "  ├── Inventory assistant",
+            "  └── Packer",
+        ]
+        tree.show(state_of(MoveRole("assistant", "bookkeeper").apply(renamed)))
+        assert tree.selected == "assistant"
+        assert [line[:26].rstrip() for line in lines(tree)][2:4] == ["├─▼ Bookkeeper", "│ └── Inventory assistant"]
+        await pilot.pause()
+        assert app.said == []
+
+
+async def test_when_its_role_goes_the_cursor_takes_the_neighbour_and_says_so() -> None:
+    async with showing(state_of(SHOP)) as (app, tree, pilot):
+        landed = []
+        chart = SHOP
+        for gone in ("operator", "photos", "inventory"):
+            tree.select(gone)
+            chart = DeleteRole(gone).apply(chart)
+            tree.show(state_of(chart))
+            landed.append(tree.selected)
+        assert landed == ["photos", "operations", "bookkeeper"]
+        await pilot.pause()
+        told = [message.role_id for message in app.said if isinstance(message, OrgTree.RoleHighlighted)]
+        assert told[-1] == "bookkeeper"
+
+
+LOOPED = chart_of(
+    {
+        "a": Role(title="A", reports_to="b"),
+        "b": Role(title="B", reports_to="c"),
+        "c": Role(title="C", reports_to="a"),
+        "under-b": Role(title="Under B", reports_to="b"),
+        "own": Role(title="Own boss", reports_to="own"),
+        "lost": Role(title="Lost", reports_to="nobody"),
+    }
+)
+
+
+async def test_loops_and_lost_roles_stand_in_the_tree_once_and_can_be_mended() -> None:
+    async with showing(state_of(LOOPED)) as (_app, tree, _pilot):
+        assert lines(tree) == [
+            "▼ A · in a loop",
+            "└─▼ C",
+            "  └─▼ B",
+            "    └── Under B",
+            "  Own boss · in a loop",
+            "  Lost · unknown manager",
+        ]
+        mended = MoveRole("own", "lost").apply(MoveRole("b", None).apply(LOOPED))
+        tree.show(state_of(mended))
+        assert lines(tree) == [
+            "▼ B",
+            "├─▼ A",
+            "│ └── C",
+            "└── Under B",
+            "▼ Lost · unknown manager",
+            "└── Own boss",
+        ]
+
+
+HOSTILE = [
+    *("[/]", "[red]x", "[@click=app.quit]x[/]", "a\x1b]0;PWNED\x07b", "\x9b31mC1", "\u202eabc", "\\", "[$primary]"),
+    *("ที่ปรึกษา", "库存经理", "مدير المخزون", "👨‍👩‍👧 family 🇹🇷", "L" * 300, "e\u0301" * 200, "two\nlines"),
+]
+
+
+@pytest.mark.parametrize("width", [24, 60])
+async def test_hostile_titles_stay_on_their_row_and_never_reach_the_screen_raw(width: int) -> None:
+    roles = {f"r{number}": Role(title=title, holders=(title,)) for number, title in enumerate(HOSTILE)}
+    async with showing(state_of(chart_of(roles)), size=(width, 30)) as (_app, tree, _pilot):
+        strips = tree.render_lines(Region(0, 0, *tree.size))
+        assert {strip.cell_length for strip in strips} == {width}
+        shown = [strip.text.strip() for strip in strips][: len(HOSTILE)]
+        assert all(shown)
+        assert not any(bad in "".join(shown) for bad in "\x1b\x07\x9b\u202e\n")
+        assert shown[1].startswith("[red]x")
+        assert shown[3].startswith("a␛]0;PWNED")
+        links = [s.style.meta for strip in strips for s in strip if s.style and "@click" in s.style.meta]
+        assert links == []
+
+
+def big_chart(bosses: int, reports: int) -> Chart:
+    roles = {"top": Role(title="Top")}
+    for boss in range(bosses):
+        roles[f"b{boss}"] = Role(title=f"Boss {boss}", reports_to="top")
+        for report in range(reports):
+            roles[f"b{boss}-{report}"] = Role(title=f"Report {boss}.{report}", reports_to=f"b{boss}")
+    return chart_of(roles)
+
+
+async def test_a_large_chart_opens_folded_and_makes_rows_only_when_unfolded() -> None:
+    chart = big_chart(20, 500)
+    async with showing(state_of(chart, {"b3-7": "error"})) as (_app, tree, pilot):
+        assert len(tree._tree_nodes) == 22
+        assert lines(tree)[0].startswith("▼ Top")
+        assert lines(tree)[4].startswith("├─▶ Boss 3")
+        assert lines(tree)[4].endswith("(+500) x")
+        await pilot.press("down", "right")
+        assert len(tree._tree_nodes) == 522
+        assert tree.select("b19-499")
+        assert tree.selected == "b19-499"
+        assert tree.fold_to(9) == 2, "ten thousand rows are not shown at once"
+        assert len(tree._tree_nodes) == 22
+
+
+async def test_long_lists_unfold_in_pages() -> None:
+    chart = big_chart(1, PAGE + 120)
+    async with showing(state_of(chart)) as (_app, tree, pilot):
+        tree.select("b0")
+        tree.toggle()
+        await pilot.press("end")
+        assert lines(tree)[-1].strip() == "└── 120 more of 120, Enter shows them"
+        await pilot.press("enter")
+        assert tree.selected == f"b0-{PAGE}"
+        assert tree.last_line == PAGE + 120 + 1
+
+
+async def test_a_chain_of_thousands_neither_overflows_nor_hides_anybody() -> None:
+    roles = {f"r{n}": Role(title=f"R {n}", reports_to=f"r{n - 1}" if n else None) for n in range(20_000)}
+    chart = chart_of(roles)
+    async with showing(state_of(chart, {"r19999": "error"})) as (_app, tree, _pilot):
+        assert tree.select("r29")
+        assert lines(tree)[-1].endswith("(+19970) x")
+        assert not tree.select("r19000")
+        assert tree.selected == "r200"
+        tree.action_to_line(-1)
+        assert lines(tree)[-1].endswith("1 role deeper: f")
+        tree.show(state_of(chart, top="r19000"))
+        assert tree.select("r19100")
+        assert tree.selected == "r19100"
+
+
+def test_what_a_folded_row_hides_follows_edits_like_a_fresh_count() -> None:
+    chart, marks = big_chart(5, 4), {"b1-2": "warning"}
+    outline = Outline(state_of(chart, marks))
+    assert outline.branch("top").size == 26
+    for edit in (MoveRole("b1", "b2-0"), DeleteRole("b2"), MoveRole("b2-0", "b3"), DeleteRole("b1-2")):
+        chart = edit.apply(chart)
+        marks = {**marks, f"b{len(chart.roles) % 3}-1": "error"}
+        outline = outline.follow(state_of(chart, marks))
+        fresh = Outline(state_of(chart, marks))
+        assert {one: outline.branch(one) for one in chart.roles} == {one: fresh.branch(one) for one in chart.roles}
+
+
+async def test_keys_move_fold_and_ask_for_the_menu() -> None:
+    async with showing(state_of(SHOP)) as (app, tree, pilot):
+        await pilot.press("j", "right")
+        assert tree.selected == "operator"
+        await pilot.press("space", "left", "left", "enter")
+        assert tree.selected == "operations"
+        assert lines(tree)[1].startswith("├─▶ Operations manager")
+        await pilot.press("end", "k", "pageup")
+        assert tree.selected == "director"
+        kinds = [type(message) for message in app.said]
+        assert [message.words for message in app.said if isinstance(message, OrgTree.Refused)] == [
+            "Store operator has no reports to unfold"
+        ]
+        assert kinds.count(OrgTree.MenuRequested) == 1
+
+
+async def test_folding_others_and_levels_keeps_the_cursor_near() -> None:
+    async with showing(state_of(SHOP)) as (_app, tree, _pilot):
+        tree.select("assistant")
+        tree.fold_others()
+        assert [line.split("  ")[0] for line in lines(tree)][1] == "├─▶ Operations manager"
+        assert tree.selected == "assistant"
+        assert tree.fold_to(2) == 2
+        assert tree.selected == "inventory"
+        assert tree.fold_to(9) == 3
+        assert len(lines(tree)) == len(SHOP.roles)
+
+
+async def test_the_focused_branch_stands_alone() -> None:
+    async with showing(state_of(SHOP)) as (_app, tree, _pilot):
+        tree.select("director")
+        tree.show(state_of(SHOP, top="inventory"))
+        assert [line.split("  ")[0] for line in lines(tree)] == [
+            "▼ Inventory manager",
+            "├── Inventory assistant",
+            "└── Packer",
+        ]
+        assert tree.selected == "inventory"
+        tree.show(state_of(SHOP))
+        assert len(lines(tree)) == len(SHOP.roles)
+        assert tree.selected == "inventory"
+
+
+async def test_an_empty_chart_says_what_to_do() -> None:
+    async with showing(state_of(chart_of({}))) as (_app, tree, pilot):
+        await pilot.press("down", "enter", "space")
+        assert tree.selected is None
+        assert lines(tree)[1].strip() == "No roles yet: press o to add the first"
+        tree.show(state_of(SHOP))
+        assert tree.selected == "director"
+        tree.show(state_of(chart_of({})))
+        assert tree.selected is None
