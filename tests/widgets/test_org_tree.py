@@ -100,7 +100,7 @@ async def test_rows_name_holders_vacancies_seats_badges_and_findings() -> None:
         ]
         tree.select("inventory")
         assert tree.toggle()
-        assert lines(tree)[-1] == "└─▶ Inventory manager            Mert Kaya  (+2) x"
+        assert lines(tree)[-1] == "└─▶ Inventory manager            Mert Kaya (+2) x"
 
 
 async def test_a_narrow_tree_drops_names_but_not_what_matters() -> None:
