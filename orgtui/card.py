@@ -161,7 +161,7 @@ class _Card:
         role = self.role
         if role.state == "vacant":
             return _("marked vacant")
-        filled = _("{filled} of {seats}").format(filled=role.heads, seats=role.seat_count)
+        filled = _("{filled} of {seats} seats").format(filled=role.heads, seats=role.seat_count)
         return filled if role.open_seats else ""
 
     def vacant_detail(self) -> str:
@@ -209,7 +209,7 @@ class _Card:
             duty, name = self.chart.duties.get(duty_id), subject("duty", duty_id)
             detail = _("critical") if duty is not None and duty.critical else ""
             if duty is None:
-                detail = _("has no table yet")
+                detail = _("not in the list of duties")
             words = (duty_name(self.chart, duty_id),)
             yield CardRow("" if number else label, words, detail, self.editable(field), name, self.mark(name))
 

@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from orgtui.text import safe
 from orgtui.widgets.line_view import LineView
-from orgtui.widgets.paint import Line, Piece
+from orgtui.widgets.paint import Line
 from orgtui.widgets.row_list import RowList
 
 AnswerT = TypeVar("AnswerT")
@@ -28,6 +28,7 @@ class Hint(Static):
 
     DEFAULT_CSS = """
     Hint { height: auto; max-height: 3; padding: 0 1; color: $text-muted; }
+    .-tall Hint { margin-top: 1; }
     .-flat Hint { max-height: 1; }
     """
 
@@ -92,7 +93,7 @@ class Dialog(ModalScreen[AnswerT], Generic[AnswerT]):
     def fit(self, width: int, height: int) -> None:
         """Give the list the height of its lines, as far as the window has room for them."""
         box, body = self.query_one(Vertical), self.body()
-        margin, hints = (0, 1) if height < _FLAT else (4, 2)
+        margin, hints = (0, 1) if height < _FLAT else (4, 3)
         inner = min(self.WIDTH, width) - _FRAME
         room = height - _FRAME - margin - hints - sum(1 for widget in self.above() if widget.display)
         box.styles.width = inner + _FRAME
@@ -148,8 +149,3 @@ class OneLineList(DialogList):
     """A list of a dialog that may have thousands of rows, each one line."""
 
     one_line: ClassVar[bool] = True
-
-
-def with_detail(pieces: Sequence[Piece], detail: str, room: int) -> list[Piece]:
-    """Return the pieces with a dimmed detail behind them."""
-    return [*pieces, Piece(f"   {detail}", "dim")] if detail and room > 0 else list(pieces)

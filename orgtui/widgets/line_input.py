@@ -1,5 +1,7 @@
 """A one-line text field that takes no character a terminal must not meet."""
 
+from collections.abc import Callable
+
 from textual import events
 from textual.message import Message
 from textual.widgets import Input
@@ -34,6 +36,11 @@ class LineInput(Input):
     def __init__(self, value: str = "", placeholder: str = "", *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(safe(value), placeholder=safe(placeholder), id=id, select_on_focus=False)
         self._came, self._shown = value, safe(value)
+        self.leaves: Callable[[str], bool] = lambda _key: False
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Tell Textual whether `key` is text; those that `leaves` names go to the bindings of the dialog."""
+        return not self.leaves(key) and super().check_consume_key(key, character)
 
     @property
     def answer(self) -> str:

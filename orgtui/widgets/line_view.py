@@ -38,13 +38,12 @@ class LineView(ScrollView, can_focus=True):
         color: $foreground;
         overflow-x: hidden;
         overflow-y: auto;
-        scrollbar-gutter: stable;
         scrollbar-size-vertical: 1;
         & > .line--label { color: $text-muted; }
         & > .line--dim { color: $text-muted; }
         & > .line--broken { color: $text-error; text-style: bold; }
         & > .line--risk { color: $text-warning; text-style: bold; }
-        & > .line--hint { color: $text-accent; }
+        & > .line--hint { color: $text-primary; text-style: bold; }
         & > .line--key { color: $text-accent; text-style: bold; }
         & > .line--heading { color: $text-primary; text-style: bold; }
         & > .line--match { color: $text-accent; text-style: bold underline; }
@@ -70,8 +69,8 @@ class LineView(ScrollView, can_focus=True):
 
     @property
     def text_width(self) -> int:
-        """The cells for the text of a line: without the cursor's mark in front and the scrollbar behind."""
-        return max(1, self.scrollable_content_region.width - 1)
+        """The cells for the text of a line: without the cursor's mark, a blank and the scrollbar."""
+        return max(1, self.content_region.width - 3)
 
     def redraw(self) -> None:
         """Draw anew after the lines changed."""
@@ -84,7 +83,7 @@ class LineView(ScrollView, can_focus=True):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return the height at which nothing needs scrolling."""
-        return self.line_total(max(1, width - 1 - self.styles.scrollbar_size_vertical))
+        return self.line_total(max(1, width - 3))
 
     def notify_style_update(self) -> None:
         """Draw anew when the theme changes."""

@@ -24,7 +24,8 @@ class Searchable:
         """Return the numbers of the lines that fit, best first, in their own order where equally good.
 
         An equal label goes before one that starts so, then a word that starts so, then the text inside the label,
-        then all typed words anywhere, then the letters in this order. Nothing typed fits every line.
+        then all typed words anywhere; only where nothing fits so, labels that have the letters in this order. Nothing
+        typed fits every line.
         """
         query = search_key(typed)
         if not query:
@@ -32,7 +33,9 @@ class Searchable:
         if self._keys is None:
             self._keys = [(search_key(label), search_key(words)) for label, words in self._texts]
         ranks = ((_rank(query, *key), number) for number, key in enumerate(self._keys))
-        return [number for rank, number in sorted((rank, number) for rank, number in ranks if rank is not None)]
+        found = sorted((rank, number) for rank, number in ranks if rank is not None)
+        best = found[0][0] if found else _SCATTERED
+        return [number for rank, number in found if rank < _SCATTERED or best == _SCATTERED]
 
     def has(self, typed: str) -> bool:
         """Tell whether a label is just what is typed, as a search sees it."""

@@ -21,6 +21,10 @@ KIND_OF: dict[str, str] = {
     MARK_OF["note"]: "hint",
 }
 
+#: Styles of what is less important and of what can't be used now, for `Content`.
+MUTED = "$foreground 65%"
+OFF = "$foreground 40%"
+
 
 class Piece(NamedTuple):
     """Some text of one line; `kind` names the style that the widget gives it, empty for the plain one."""

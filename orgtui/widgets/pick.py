@@ -42,6 +42,7 @@ class PickScreen(Dialog[Picked | None]):
         self.question = question
         self.marks = dict.fromkeys(question.chosen) if question.many else {}
         self.field = LineInput(placeholder=_("type to search") if question.choices else _("type a name"))
+        self.field.leaves = lambda key: key == "space" and self._can_mark()
         self.rows = OneLineList(self._lines, lambda _row: bool(self._found), focusable=False)
         self._index = Searchable((choice.label, f"{choice.words} {choice.detail}") for choice in question.choices)
         self._found: list[int] = []

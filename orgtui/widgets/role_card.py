@@ -20,7 +20,7 @@ class RoleCard(RowList):
 
     DEFAULT_CSS = """
     RoleCard {
-        border: round $border-blurred;
+        border: round $foreground 30%;
         border-title-color: $foreground;
         border-title-style: bold;
         &:focus { border: round $border; }

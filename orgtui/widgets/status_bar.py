@@ -10,6 +10,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from orgtui.text import cells, cut, safe
+from orgtui.widgets.paint import MUTED, OFF
 from orgtui.words import _
 
 StatusKind = Literal["info", "done", "refused", "error"]
@@ -60,9 +61,9 @@ class TitleLine(Widget):
         name = "orgtui · " if width >= 40 else ""
         facts = self._fitting(width - cells(name + self._file + marks) - 3)
         file = cut(self._file, max(8, width - cells(name + marks) - (cells(facts) + 3 if facts else 0)))
-        left = Content.assemble((name, "$text-muted"), (file, "bold"), (marks, "bold $text-warning"))
+        left = Content.assemble((name, MUTED), (file, "bold"), (marks, "bold $text-warning"))
         gap = max(0, width - left.cell_length - cells(facts))
-        return Content.assemble(left, " " * gap, (facts, "$text-muted")).truncate(width)
+        return Content.assemble(left, " " * gap, (facts, MUTED)).truncate(width)
 
     def _fitting(self, width: int) -> str:
         """Return the last figures that fit."""
@@ -105,7 +106,7 @@ class StatusLine(Widget):
         shape, style = _STATUS_STYLE[self.kind]
         tail = f" · {self.tail}" if self.tail else ""
         text = cut(shape + self.text, max(0, width - cells(tail)))
-        return Content.assemble((text, style), (tail, "$text-muted")).truncate(width)
+        return Content.assemble((text, style), (tail, MUTED)).truncate(width)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +171,7 @@ class KeyBar(Widget):
         """Draw the keys within the width."""
         width, line = self.content_size.width, Content("")
         for column, item in self.placed(width):
-            key, title = ("bold $text-accent", "") if item.enabled else ("$text-disabled", "$text-disabled")
+            key, title = ("bold $text-accent", "") if item.enabled else (OFF, OFF)
             words = Content.assemble((safe(item.key), key), " ", (safe(item.title), title))
             line = line + Content(" " * max(0, column - line.cell_length)) + words
         return line.truncate(width)
