@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar, overload
 
 import networkx as nx
 
-from orgtui.model import Chart, Role
+from orgtui.model import Chart, HandOff, Role
 
 T = TypeVar("T")
 RoleId = str
@@ -147,6 +147,22 @@ def _handoffs_of(chart: Chart) -> Mapping[RoleId, tuple[int, ...]]:
     return {role_id: tuple(numbers) for role_id, numbers in found.items()}
 
 
+def _handoff_subjects(chart: Chart) -> tuple[str, ...]:
+    between: dict[str, list[int]] = {}
+    for number, item in enumerate(chart.handoffs):
+        between.setdefault(f"handoff:{item.giver or ''}>{item.receiver or ''}", []).append(number)
+    found = [""] * len(chart.handoffs)
+    for name, numbers in between.items():
+        ordered = numbers if len(numbers) == 1 else sorted(numbers, key=lambda n: _handoff_order(chart.handoffs[n]))
+        for place, number in enumerate(ordered, start=1):
+            found[number] = name if place == 1 else f"{name}#{place}"
+    return tuple(found)
+
+
+def _handoff_order(item: HandOff) -> tuple[str, str, str]:
+    return item.what, item.channel or "", item.note or ""
+
+
 class Views:
     """The derived values of one chart. `next` carries over those whose tables an edit did not touch."""
 
@@ -157,6 +173,8 @@ class Views:
     backups = _View(_holders_of("backs_up"), ("roles",))
     #: role -> numbers of the hand-offs that it gives or receives
     handoffs_of = _View(_handoffs_of, ("handoffs",))
+    #: number of a hand-off -> its subject, ``handoff:FROM>TO``, numbered in the order of what is handed over
+    handoff_subjects = _View(_handoff_subjects, ("handoffs",))
     #: networkx: manager -> report (solid lines between existing roles)
     reporting = _View(_reporting, ("roles",))
     #: networkx: dotted boss -> report
