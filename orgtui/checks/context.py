@@ -9,6 +9,7 @@ from statistics import median
 from typing import Protocol
 
 from orgtui.checks.limits import Limits, Number
+from orgtui.checks.network import Network
 from orgtui.checks.people import People, Person
 from orgtui.graph import DutyId, RoleId, Views
 from orgtui.model import Chart, Role
@@ -35,6 +36,8 @@ class Context:
         Thresholds, with the chart's and the departments' own.
     people
         Who holds what, the roles of one person together.
+    network
+        The hand-offs between persons.
     today
         The day for rules about time; passed in, so that a check is a function of its input.
     catalogue
@@ -45,6 +48,7 @@ class Context:
         self.chart, self.views, self.today, self.catalogue = chart, views, today, catalogue
         self.limits = Limits(chart)
         self.people = People(chart)
+        self.network = Network(chart, self.people)
 
     @classmethod
     def of(
@@ -94,6 +98,35 @@ class Context:
         return {department: tuple(role_ids) for department, role_ids in found.items()}
 
     @cached_property
+    def enough_handoffs(self) -> bool:
+        """Tell whether so many roles have a hand-off that a missing one says something; partners do not count."""
+        recorded = sum(1 for role_id in self.inside if role_id in self.network.touched)
+        return bool(self.inside) and recorded >= self.limits.of("coverage") * len(self.inside)
+
+    @cached_property
+    def cut_off(self) -> tuple[str, ...]:
+        """The departments that exchange nothing with anybody outside them, where that can be told."""
+        inside = frozenset(self.inside)
+        peopled = [name for name, role_ids in self.members.items() if not inside.isdisjoint(role_ids)]
+        if len(peopled) < 2 or not self.enough_handoffs:
+            return ()
+        linked = self._linked()
+        return tuple(sorted(name for name in peopled if name not in linked))
+
+    def _linked(self) -> set[str | None]:
+        """Return the departments with a hand-off across their border, or with somebody who works beyond it too."""
+        roles = self.chart.roles
+        linked: set[str | None] = set()
+        for giver, receiver in self.network.pairs:
+            ends = {roles[giver].department, roles[receiver].department}
+            linked |= ends if len(ends) > 1 else set()
+        for role_ids in self.people.roles.values():
+            if len(role_ids) > 1:
+                held = {roles[role_id].department for role_id in role_ids}
+                linked |= held if len(held) > 1 else set()
+        return linked
+
+    @cached_property
     def loads(self) -> Mapping[RoleId, Number]:
         """Role -> duties owned or supported, per seat."""
         return {
@@ -104,6 +137,23 @@ class Context:
     def usual_load(self) -> Number:
         """The median load of the roles that have duties, 0 where none has."""
         return median([load for load in self.loads.values() if load] or [0])
+
+    @cached_property
+    def handoff_subjects(self) -> tuple[str, ...]:
+        """The subject of every hand-off, by its number."""
+        between: dict[str, list[int]] = {}
+        for number, item in enumerate(self.chart.handoffs):
+            between.setdefault(f"handoff:{item.giver or ''}>{item.receiver or ''}", []).append(number)
+        found = [""] * len(self.chart.handoffs)
+        for name, numbers in between.items():
+            ordered = numbers if len(numbers) == 1 else sorted(numbers, key=self._handoff_order)
+            for place, number in enumerate(ordered, 1):
+                found[number] = name if place == 1 else f"{name}#{place}"
+        return tuple(found)
+
+    def _handoff_order(self, number: int) -> tuple[str, str, str]:
+        item = self.chart.handoffs[number]
+        return item.what, item.channel or "", item.note or ""
 
     def can_own(self, role_id: RoleId) -> bool:
         """Tell whether the role could be made accountable: it exists, belongs to the house and is not vacant."""

@@ -56,16 +56,18 @@ def several_owners(context: Context) -> Iterator[Finding]:
 @declare("D403", "owner-vacant", "warning")
 def owner_vacant(context: Context) -> Iterator[Finding]:
     """Yield every duty whose owners are all vacant, with nobody standing in for them."""
-    for duty_id, owners in context.views.owners.items():
+    # Only what a vacant role owns can lack an owner: few duties of many.
+    vacant = (role for role in context.chart.roles.values() if not role.heads)
+    for duty_id in dict.fromkeys(duty for role in vacant for duty in role.duties):
         if not vacantly_owned(context, duty_id):
             continue
-        above = [role_id for role_id in map(context.filled_above, sorted(owners)) if role_id is not None]
+        owners = context.views.owners[duty_id]
         yield Finding(
             "D403",
             "warning",
             (subject("duty", duty_id),),
             {"owners": sorted(owners)},
-            tuple(give(duty_id, role_id) for role_id in dict.fromkeys(above)),
+            tuple(give_above(context, duty_id, owners)),
             because=vacancy_of(owners),
         )
 
@@ -79,6 +81,12 @@ def vacantly_owned(context: Context, duty_id: DutyId) -> bool:
         and all(context.role(owner).heads == 0 and context.stand_in(owner) is None for owner in owners)
         and not any(context.role(deputy).heads for deputy in deputies)
     )
+
+
+def give_above(context: Context, duty_id: DutyId, owners: tuple[RoleId, ...]) -> Iterator[Fix]:
+    """Yield the fixes that hand the duty of vacant owners to their next filled manager."""
+    above = dict.fromkeys(context.filled_above(owner) for owner in sorted(owners))
+    yield from (give(duty_id, role_id) for role_id in above if role_id is not None)
 
 
 def vacancy_of(owners: tuple[RoleId, ...]) -> tuple[str, tuple[str, ...]]:

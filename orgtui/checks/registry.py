@@ -15,7 +15,7 @@ from orgtui.words import _
 Check = Callable[[Context], Iterator[Finding]]
 
 #: Modules that declare rules.
-MODULES = ("duties",)
+MODULES = ("structure", "references", "vacancies", "hierarchy", "duties", "handoffs", "silos", "hygiene")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Rule:
         return self.code[0]
 
 
-class UnknownRule(LookupError):
+class UnknownRule(LookupError):  # noqa: N818  (named for what it is, like LookupError's other children)
     """No rule has this code, prefix or name; the text says so and names the nearest one."""
 
 

@@ -66,7 +66,7 @@ def _outside(findings: Sequence[Finding], chart: Chart) -> str:
 
 _GROUPS: Mapping[str, _Grouping] = MappingProxyType(
     {
-        "S110": _Grouping(lambda finding: (), _unnamed),
+        "S110": _Grouping(lambda _finding: (), _unnamed),
         "D412": _Grouping(lambda finding: tuple(finding.params["owners"]), _outside),
     }
 )
@@ -96,6 +96,7 @@ def lines(findings: Iterable[Finding], chart: Chart, most: int | None = None) ->
 class _Arranger:
     def __init__(self, findings: Iterable[Finding], chart: Chart, most: int | None) -> None:
         self.chart, self.most = chart, most
+        findings = tuple(findings)
         self.known = {(finding.code, finding.subjects): finding for finding in findings}
         self.below: dict[Key | None, list[Finding]] = {}
         for finding in findings:
@@ -106,17 +107,30 @@ class _Arranger:
         return self._block(self.below.get(None, []), 0)
 
     def _block(self, findings: list[Finding], depth: int) -> list[Line]:
-        groups = sorted(self._groups(findings), key=self._order)
-        hidden = self._hidden(groups)
         shown: list[Line] = []
-        for number, group in enumerate(groups):
-            if number in hidden:
-                continue
+        for group, rest in self._cut(sorted(self._groups(findings), key=self._order)):
             shown.append(self._line(group, depth))
-            under = [below for finding in group for below in self.below.get((finding.code, finding.subjects), ())]
+            # Two findings may be equal as roots: what follows from them is listed once.
+            under = [below for finding in group for below in self.below.pop((finding.code, finding.subjects), ())]
             shown.extend(self._block(under, depth + 1))
-            shown.extend(self._more(group[0].code, number, groups, hidden, depth))
+            if rest:
+                shown.append(_more(rest, depth))
         return shown
+
+    def _cut(self, groups: list[list[Finding]]) -> list[tuple[list[Finding], list[list[Finding]]]]:
+        """Return the groups to show, the last one of each rule together with those that it stands before."""
+        kept: list[tuple[list[Finding], list[list[Finding]]]] = []
+        shown: dict[str, int] = {}
+        last: dict[str, list[list[Finding]]] = {}
+        for group in groups:
+            code = group[0].code
+            shown[code] = shown.get(code, 0) + 1
+            if self.most is not None and shown[code] > self.most:
+                last[code].append(group)
+            else:
+                last[code] = []
+                kept.append((group, last[code]))
+        return kept
 
     def _groups(self, findings: list[Finding]) -> list[list[Finding]]:
         groups: dict[Hashable, list[Finding]] = {}
@@ -134,29 +148,14 @@ class _Arranger:
         under = self.below.get((finding.code, finding.subjects), ())
         return min([SEVERITIES.index(finding.severity), *(self._worst(below) for below in under)])
 
-    def _hidden(self, groups: list[list[Finding]]) -> set[int]:
-        if self.most is None:
-            return set()
-        count: dict[str, int] = {}
-        hidden: set[int] = set()
-        for number, group in enumerate(groups):
-            code = group[0].code
-            count[code] = count.get(code, 0) + 1
-            if count[code] > self.most:
-                hidden.add(number)
-        return hidden
-
     def _line(self, group: list[Finding], depth: int) -> Line:
         first = group[0]
         text = _GROUPS[first.code].words(group, self.chart) if len(group) > 1 else sentence(first, self.chart)
         return Line(first.severity, text, first.code, tuple(group), depth)
 
-    def _more(self, code: str, number: int, groups: list[list[Finding]], hidden: set[int], depth: int) -> list[Line]:
-        rest = [groups[other] for other in sorted(hidden) if groups[other][0].code == code]
-        last_shown = max(at for at, group in enumerate(groups) if at not in hidden and group[0].code == code)
-        if not rest or number != last_shown:
-            return []
-        findings = tuple(finding for group in rest for finding in group)
-        text = ngettext("and {count} more", "and {count} more", len(rest)).format(count=len(rest))
-        severity = min((finding.severity for finding in findings), key=SEVERITIES.index)
-        return [Line(severity, text, code, findings, depth)]
+
+def _more(groups: list[list[Finding]], depth: int) -> Line:
+    findings = tuple(finding for group in groups for finding in group)
+    text = ngettext("and {count} more", "and {count} more", len(groups)).format(count=len(groups))
+    severity = min((finding.severity for finding in findings), key=SEVERITIES.index)
+    return Line(severity, text, findings[0].code, findings, depth)

@@ -1,0 +1,163 @@
+"""W-rules about the network of hand-offs: departments cut off, work that falls apart, single carriers."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from orgtui.checks.context import Context
+from orgtui.checks.finding import Finding, Fix, subject
+from orgtui.checks.network import Node
+from orgtui.checks.registry import declare
+from orgtui.graph import RoleId
+
+#: A department or a side with fewer roles than this cannot have a second carrier.
+SIDE = 2
+
+Root = tuple[str, tuple[str, ...]]
+
+
+@declare("W301", "cut-off-department", "warning")
+def cut_off_department(context: Context) -> Iterator[Finding]:
+    """Yield every department that exchanges nothing with anybody outside it."""
+    for department in context.cut_off:
+        pair = _pair_across(context, department)
+        fixes = () if pair is None else (Fix("link-pair", "hint", None, {"giver": pair[0], "receiver": pair[1]}),)
+        params = {"roles": len(context.members[department])}
+        yield Finding("W301", "warning", (subject("department", department),), params, fixes)
+
+
+def _pair_across(context: Context, department: str) -> tuple[RoleId, RoleId] | None:
+    """Return the role of the department and the one outside that stand nearest by solid lines: boss and report."""
+    roles = context.chart.roles
+    for role_id in sorted(context.members[department]):
+        boss = roles[role_id].reports_to
+        if boss is not None and boss in roles and roles[boss].department != department:
+            return role_id, boss
+    for role_id in sorted(context.members[department]):
+        for report in sorted(context.views.children_of(role_id)):
+            if roles[report].department != department:
+                return role_id, report
+    return None
+
+
+def cut_off_root(context: Context, role_id: RoleId) -> Root | None:
+    """Return the finding about the role's department where that is cut off."""
+    department = context.role(role_id).department
+    if department is None or department not in context.cut_off:
+        return None
+    return "W301", (subject("department", department),)
+
+
+@declare("W302", "split-work", "warning")
+def split_work(context: Context) -> Iterator[Finding]:
+    """Yield one finding where the hand-offs fall into groups that exchange nothing."""
+    if not context.enough_handoffs:
+        return
+    groups = context.network.groups()
+    if len(groups) > 1:
+        small = groups[1:]
+        fixes = (Fix("link-groups", "hint", None, _pair_between(context, small[0], groups[0])),)
+        params = {"groups": groups, "count": len(groups)}
+        yield Finding("W302", "warning", ("chart",), params, fixes, _split_root(context, small))
+
+
+def _pair_between(context: Context, small: list[RoleId], large: list[RoleId]) -> dict[str, RoleId]:
+    others = set(large)
+    for role_id in small:
+        boss = context.role(role_id).reports_to
+        if boss in others:
+            return {"giver": role_id, "receiver": str(boss)}
+    return {"giver": small[0], "receiver": large[0]}
+
+
+def _split_root(context: Context, small: list[list[RoleId]]) -> Root | None:
+    """Return the cut-off department where every smaller group lies within cut-off ones."""
+    roots = [cut_off_root(context, role_id) for group in small for role_id in group]
+    return roots[0] if all(root is not None for root in roots) else None
+
+
+@dataclass(slots=True)
+class _Between:
+    """What runs between two departments."""
+
+    handoffs: int = 0
+    # Nodes that take part in every tie: the maximum matching is 1 exactly while one is left.
+    common: frozenset[Node] | None = None
+
+    def add(self, tie: frozenset[Node], handoffs: int) -> None:
+        self.handoffs += handoffs
+        self.common = tie if self.common is None else self.common & tie
+
+
+@declare("W303", "single-carrier", "warning")
+def single_carrier(context: Context) -> Iterator[Finding]:
+    """Yield every pair of departments whose hand-offs all run through one person that nobody backs up."""
+    for pair, between in _between_departments(context).items():
+        carriers = _single_carriers(context, between)
+        if not carriers or between.handoffs < 2 or not _known_well(context, pair):
+            continue
+        role_ids = sorted(
+            role_id
+            for node in carriers
+            for role_id in context.network.roles_of[node]
+            if role_id in context.network.touched
+        )
+        subjects = tuple(subject("role", role_id) for role_id in role_ids)
+        params = {
+            "carriers": len(carriers),
+            "roles": role_ids,
+            "departments": list(pair),
+            "handoffs": between.handoffs,
+        }
+        fixes = (Fix("second-pair", "hint", None, {"role": role_ids[0]}),)
+        departments = tuple(subject("department", name) for name in pair)
+        yield Finding("W303", "warning", subjects + departments, params, fixes)
+
+
+def _between_departments(context: Context) -> dict[tuple[str, str], _Between]:
+    found: dict[tuple[str, str], _Between] = {}
+    roles, node_of, members = context.chart.roles, context.network.node_of, context.members
+    large = {department for department, role_ids in members.items() if len(role_ids) >= SIDE}
+    for (giver, receiver), count in context.network.pairs.items():
+        one, two = roles[giver].department, roles[receiver].department
+        if one == two or one is None or two is None or one not in large or two not in large:
+            continue
+        tie = frozenset((node_of[giver], node_of[receiver]))
+        if len(tie) == 2:
+            found.setdefault((min(one, two), max(one, two)), _Between()).add(tie, count)
+    return found
+
+
+def _single_carriers(context: Context, between: _Between) -> list[Node]:
+    common = between.common or frozenset()
+    seats = {node: context.network.seats(node) for node in common}
+    # One tie between two roles of several seats has a second pair of people; so has one many-seated role with
+    # several counterparts.
+    if not common or all(count > 1 for count in seats.values()):
+        return []
+    return sorted(node for node in common if seats[node] == 1 and not context.backed_up(context.network.roles_of[node]))
+
+
+def _known_well(context: Context, departments: tuple[str, str]) -> bool:
+    role_ids = [role_id for department in departments for role_id in context.members[department]]
+    recorded = sum(1 for role_id in role_ids if role_id in context.network.touched)
+    return recorded >= context.limits.of("coverage") * len(role_ids)
+
+
+@declare("W304", "cut-role", "warning")
+def cut_role(context: Context) -> Iterator[Finding]:
+    """Yield every person without whom the hand-offs would fall into parts of at least two roles each."""
+    if not context.enough_handoffs:
+        return
+    network = context.network
+    for node, sizes in network.cuts().items():
+        parts = sorted((size for size in sizes if size >= SIDE), reverse=True)
+        if len(parts) < 2 or not network.weight(node) or network.seats(node) > 1:
+            continue
+        role_ids = network.roles_of[node]
+        if context.backed_up(role_ids):
+            continue
+        owner = bool(context.people.of(role_ids) & context.owners)
+        subjects = tuple(subject("role", role_id) for role_id in network.role_ids((node,)))
+        fixes = (Fix("name-a-deputy", "hint", None, {"roles": network.role_ids((node,))}),)
+        params = {"roles": network.role_ids((node,)), "parts": parts, "owner": owner}
+        yield Finding("W304", "note" if owner else "warning", subjects, params, fixes)

@@ -1,0 +1,98 @@
+"""S-rules about the solid lines: loops, tops, roles without a place."""
+
+from collections.abc import Iterator
+
+from orgtui.checks.context import Context
+from orgtui.checks.finding import Finding, Fix, subject
+from orgtui.checks.registry import declare
+from orgtui.edits import MakeSolid, MoveRole
+from orgtui.graph import RoleId
+
+
+@declare("S101", "reporting-loop", "error")
+def reporting_loop(context: Context) -> Iterator[Finding]:
+    """Yield every loop of the solid lines, a role that reports to itself included."""
+    for loop in context.views.forest.loops:
+        start = loop.index(min(loop))
+        turned = loop[start:] + loop[:start]
+        fixes = tuple(_drop(context, role_id) for role_id in _likely_tops(context, turned)[:3])
+        subjects = tuple(subject("role", role_id) for role_id in turned)
+        yield Finding("S101", "error", subjects, {"loop": list(turned)}, fixes)
+
+
+def _likely_tops(context: Context, loop: tuple[RoleId, ...]) -> list[RoleId]:
+    """Return the roles of the loop, those first that lead most people beside it."""
+
+    def led(role_id: RoleId) -> int:
+        return sum(1 for report in context.views.children_of(role_id) if report not in within)
+
+    within = set(loop)
+    return sorted(loop, key=lambda role_id: (-led(role_id), role_id))
+
+
+def _drop(context: Context, role_id: RoleId) -> Fix:
+    manager = context.role(role_id).reports_to
+    return Fix("drop-line", "unsafe", MoveRole(role_id, None), {"role": role_id, "manager": manager})
+
+
+@declare("S103", "several-tops", "warning")
+def several_tops(context: Context) -> Iterator[Finding]:
+    """Yield one finding where several roles lead people, have no manager and are not marked as co-leads."""
+    views = context.views
+    tops = sorted(key for key in context.roots if views.children_of(key) and not context.role(key).co_lead)
+    if len(tops) > 1:
+        largest = max(tops, key=lambda key: sum(1 for _ in views.subtree(key)))
+        other = next(key for key in tops if key != largest)
+        fixes = (Fix("pick-a-boss", "hint", None, {"role": other, "manager": largest}),)
+        yield Finding("S103", "warning", tuple(subject("role", key) for key in tops), {"tops": tops}, fixes)
+
+
+@declare("S104", "unattached-role", "warning")
+def unattached_role(context: Context) -> Iterator[Finding]:
+    """Yield every role, partners aside, without a manager and without reports; S108 has those with a dotted line."""
+    if len(context.inside) < 2:
+        return
+    for role_id in context.roots:
+        role = context.role(role_id)
+        if context.views.children_of(role_id) or role.co_lead or _dotted_boss(context, role_id) is not None:
+            continue
+        head = _head_near(context, role_id)
+        fixes = () if head is None else (Fix("report-to", "hint", None, {"role": role_id, "manager": head}),)
+        yield Finding("S104", "warning", (subject("role", role_id),), {"department": role.department}, fixes)
+
+
+def _head_near(context: Context, role_id: RoleId) -> RoleId | None:
+    """Return who leads the role's department from within, else the top."""
+    mates = context.members.get(context.role(role_id).department or "", ())
+    heads = [mate for mate in mates if mate != role_id and context.views.children_of(mate)]
+    outer = [head for head in heads if context.role(head).reports_to not in mates]
+    candidates = sorted(outer) or sorted(heads) or [top for top in sorted(context.tops) if top != role_id]
+    return candidates[0] if candidates else None
+
+
+@declare("S108", "dotted-only", "warning")
+def dotted_only(context: Context) -> Iterator[Finding]:
+    """Yield every role, partners aside, with a dotted line to a boss but no solid one, that leads nobody itself."""
+    for role_id in context.roots:
+        boss = _dotted_boss(context, role_id)
+        if boss is None or context.views.children_of(role_id):
+            continue
+        fix = Fix("make-solid", "unsafe", MakeSolid(role_id, boss), {"role": role_id, "manager": boss})
+        yield Finding("S108", "warning", (subject("role", role_id),), {"boss": boss}, (fix,))
+
+
+def _dotted_boss(context: Context, role_id: RoleId) -> RoleId | None:
+    bosses = (boss for boss in context.role(role_id).dotted_to if boss in context.chart.roles and boss != role_id)
+    return next(bosses, None)
+
+
+@declare("S111", "reports-to-many", "warning")
+def reports_to_many(context: Context) -> Iterator[Finding]:
+    """Yield every role whose manager is a role with several seats."""
+    roles = context.chart.roles
+    for role_id, role in roles.items():
+        boss = role.reports_to
+        if boss is not None and boss in roles and boss != role_id and roles[boss].seat_count > 1:
+            fixes = (Fix("name-the-lead", "hint", None, {"manager": boss}),)
+            params = {"boss": boss, "seats": roles[boss].seat_count}
+            yield Finding("S111", "warning", (subject("role", role_id),), params, fixes)

@@ -1,0 +1,123 @@
+"""Sentences of the S-rules and the H-rules."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from orgtui.checks.finding import Finding
+from orgtui.messages import names
+from orgtui.model import Chart
+from orgtui.words import N_, _, ngettext
+
+
+def reporting_loop(finding: Finding, chart: Chart) -> str:
+    """Say who reports in a circle."""
+    loop = finding.params["loop"]
+    if len(loop) == 1:
+        return _("{role} reports to itself").format(role=names.role(chart, loop[0]))
+    chain = _(" to ").join(names.role(chart, role_id) for role_id in (*loop, loop[0]))
+    return _("These roles report to each other in a circle: {chain}").format(chain=chain)
+
+
+def several_tops(finding: Finding, chart: Chart) -> str:
+    """Say who all stand at the top."""
+    tops = finding.params["tops"]
+    return _("{count} roles lead people and report to nobody: {roles}").format(
+        count=len(tops), roles=names.roles(chart, tops)
+    )
+
+
+def unattached_role(finding: Finding, chart: Chart) -> str:
+    """Say who stands alone."""
+    return _("{role} reports to nobody and leads nobody").format(role=names.where(finding.subjects[0], chart))
+
+
+#: Field that names something unknown -> what to say about it.
+_UNKNOWN: Mapping[str, str] = MappingProxyType(
+    {
+        "reports_to": N_("{holder} reports to {missing}, which is not in the chart"),
+        "dotted_to": N_("{holder} has a dotted line to {missing}, which is not in the chart"),
+        "department": N_("{holder} is in the department {missing}, which is not in the chart"),
+        "duties": N_("{holder} names the duty {missing}, which has no table in the chart"),
+        "supports": N_("{holder} supports the duty {missing}, which has no table in the chart"),
+        "backs_up": N_("{holder} backs up the duty {missing}, which has no table in the chart"),
+        "covered_by": N_("{holder} is covered by {missing}, which is not in the chart"),
+        "giver": N_("A hand-off comes from {missing}, which is not in the chart ({holder})"),
+        "receiver": N_("A hand-off goes to {missing}, which is not in the chart ({holder})"),
+    }
+)
+
+
+def unknown_reference(finding: Finding, chart: Chart) -> str:
+    """Say what names something that is not there."""
+    field, missing = finding.params["field"], finding.params["missing"]
+    holder = names.where(finding.subjects[0], chart)
+    if missing is not None:
+        return _(_UNKNOWN[field]).format(holder=holder, missing=names.quoted(missing))
+    if field == "giver":
+        return _("A hand-off does not say who gives ({holder})").format(holder=holder)
+    return _("A hand-off does not say who receives ({holder})").format(holder=holder)
+
+
+def dotted_only(finding: Finding, chart: Chart) -> str:
+    """Say who has nothing but a dotted line."""
+    parts = {
+        "role": names.where(finding.subjects[0], chart),
+        "boss": names.role(chart, finding.params["boss"]),
+    }
+    return _("{role} has only a dotted line, to {boss}, and no manager").format(**parts)
+
+
+def vacant_role(finding: Finding, chart: Chart) -> str:
+    """Say that nobody holds the role and what hangs on it."""
+    critical, reports = len(finding.params["critical"]), len(finding.params["reports"])
+    stand_in = finding.params["covered_by"]
+    role = names.where(finding.subjects[0], chart)
+    if stand_in is not None:
+        return _("{role} is vacant; {other} covers it").format(role=role, other=names.role(chart, stand_in))
+    if critical:
+        return ngettext(
+            "{role} is vacant and owns {count} critical duty",
+            "{role} is vacant and owns {count} critical duties",
+            critical,
+        ).format(role=role, count=critical)
+    if reports:
+        return ngettext(
+            "{role} is vacant, and {count} role reports to it",
+            "{role} is vacant, and {count} roles report to it",
+            reports,
+        ).format(role=role, count=reports)
+    return _("{role} is vacant").format(role=role)
+
+
+def unnamed_role(finding: Finding, chart: Chart) -> str:
+    """Say that nobody is named for the role."""
+    return _("{role} has no name yet").format(role=names.where(finding.subjects[0], chart))
+
+
+def reports_to_many(finding: Finding, chart: Chart) -> str:
+    """Say that the manager is more than one person."""
+    parts = {
+        "role": names.where(finding.subjects[0], chart),
+        "boss": names.role(chart, finding.params["boss"]),
+        "seats": finding.params["seats"],
+    }
+    return _("{role} reports to {boss}, which is {seats} people: which of them leads?").format(**parts)
+
+
+def wide_span(finding: Finding, chart: Chart) -> str:
+    """Say how many people one boss leads."""
+    parts = {
+        "role": names.where(finding.subjects[0], chart),
+        "span": finding.params["span"],
+        "limit": finding.params["limit"],
+    }
+    if finding.params["working"]:
+        return _("{role} leads {span} people beside duties of its own; up to {limit} is usual").format(**parts)
+    return _("{role} leads {span} people; up to {limit} is usual").format(**parts)
+
+
+def too_many_layers(finding: Finding, chart: Chart) -> str:  # noqa: ARG001  (every sentence has this signature)
+    """Say how many layers so few people have."""
+    return _("{people} people stand in {layers} layers; {limit} would do").format(
+        people=finding.params["people"], layers=finding.params["layers"], limit=finding.params["limit"]
+    )
