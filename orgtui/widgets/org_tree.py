@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.widgets import Tree
 
 from orgtui.text import safe
-from orgtui.widgets.tree_nodes import Filler, Folds, Key, Nodes
+from orgtui.widgets.tree_nodes import Filler, Folds, Key, NewRow, Nodes
 from orgtui.widgets.tree_rows import RoleRow, role_row
 from orgtui.widgets.tree_state import EMPTY, Outline, TreeState
 from orgtui.widgets.tree_view import DrawnTree
@@ -140,7 +140,9 @@ class OrgTree(DrawnTree):
 
     def row(self, role_id: str) -> RoleRow:
         """Return what the row of a role says now."""
-        return role_row(self._branches.outline, role_id, self._branches.is_open(role_id))
+        branches, new = self._branches, self._branches.new_row
+        has_rows = branches.outline.children(role_id) or (new is not None and new.under == role_id)
+        return role_row(branches.outline, role_id, not branches.is_open(role_id) if has_rows else None)
 
     def _refresh_rows(self) -> None:
         top = self.scroll_offset.y
@@ -240,18 +242,16 @@ class OrgTree(DrawnTree):
         with self._settled():
             self._branches.new_row = self._place(under, after, first)
             self._branches.refill()
-            self._land(Filler("new", self._branches.new_row[0]))
+            self._land(Filler("new", self._branches.new_row.under))
 
-    def _place(self, under: str | None, after: str | None, first: bool) -> tuple[str | None, int]:
+    def _place(self, under: str | None, after: str | None, first: bool) -> NewRow:
         outline = self._branches.outline
         if after is not None and self._branches.reveal(after):
-            over = None if after == outline.state.top else outline.parent(after)
-            return over, outline.children(over).index(after) + 1
+            return NewRow(None if after == outline.state.top else outline.parent(after), after)
         if under is not None and self._branches.reveal(under):
             self._branches.unfold(under)
-        else:
-            under = None
-        return under, 0 if first else len(outline.children(under))
+            return NewRow(under, None, first)
+        return NewRow(None, None, first)
 
     def close_new(self) -> None:
         """Take the empty row back; the cursor returns to where it was."""
@@ -276,7 +276,7 @@ class OrgTree(DrawnTree):
             From the title to the right edge; None where the row is not shown or scrolled out of sight.
         """
         new_row = self._branches.new_row
-        key = role_id if role_id is not None else Filler("new", new_row[0]) if new_row is not None else None
+        key = role_id if role_id is not None else Filler("new", new_row.under) if new_row is not None else None
         node = self._branches.visible(key) if key is not None and self.last_line >= 0 else None
         if node is None or not 0 <= node.line - self.scroll_offset.y < self.size.height:
             return None

@@ -31,6 +31,15 @@ class Filler:
     count: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class NewRow:
+    """Where the row of a role that is being written stands: under a role, below one of its reports or at an end."""
+
+    under: str | None
+    after: str | None = None
+    first: bool = False
+
+
 Key = str | Filler
 Node = TreeNode[Key]
 
@@ -58,7 +67,7 @@ class Nodes:
         self.root = root
         self.outline = Outline()
         self.folds = Folds()
-        self.new_row: tuple[str | None, int] | None = None
+        self.new_row: NewRow | None = None
         self._of: dict[Key, Node] = {}
         self._shown: dict[str | None, tuple[Key, ...]] = {None: ()}
         self._depth: dict[str, int] = {}
@@ -122,9 +131,10 @@ class Nodes:
             keys = (Filler("deeper", under, len(roles)),)
         elif len(roles) > limit:
             keys = (*roles[:limit], Filler("more", under, len(roles) - limit))
-        if self.new_row is None or self.new_row[0] != under:
+        new = self.new_row
+        if new is None or new.under != under:
             return keys
-        place = self.new_row[1]
+        place = keys.index(new.after) + 1 if new.after in keys else 0 if new.first else len(keys)
         return (*keys[:place], Filler("new", under), *keys[place:])
 
     def _take_out(self, under: str | None, keys: tuple[Key, ...]) -> tuple[int, int]:

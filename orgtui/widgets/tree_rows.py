@@ -32,7 +32,7 @@ class RoleRow:
     carried: bool
 
 
-def role_row(outline: Outline, role_id: str, unfolded: bool) -> RoleRow:
+def role_row(outline: Outline, role_id: str, folded: bool | None) -> RoleRow:
     """Return what the row of a role says.
 
     Parameters
@@ -41,13 +41,11 @@ def role_row(outline: Outline, role_id: str, unfolded: bool) -> RoleRow:
         Where the roles stand.
     role_id
         A role of the chart.
-    unfolded
-        Whether its reports are shown; does not matter where it has none.
+    folded
+        Whether the rows under it are hidden, None where it has none.
     """
     state = outline.state
     role = state.roles[role_id]
-    has_reports = bool(outline.children(role_id))
-    folded = has_reports and not unfolded
     branch = outline.branch(role_id) if folded else None
     return RoleRow(
         title=safe(role.title),
@@ -55,7 +53,7 @@ def role_row(outline: Outline, role_id: str, unfolded: bool) -> RoleRow:
         who=_who(outline, role),
         badge=_badge(role),
         vacant=role.state == "vacant",
-        folded=folded if has_reports else None,
+        folded=folded,
         hidden=branch.size - 1 if branch else 0,
         rank=branch.worst if branch else outline.rank(role_id),
         carried=role_id == state.carried,

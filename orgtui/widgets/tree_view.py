@@ -8,6 +8,7 @@ from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text, TextType
 from textual.binding import Binding, BindingType
+from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widgets import Tree
 
@@ -55,6 +56,9 @@ class DrawnTree(Tree[Key], inherit_bindings=False):
         &:focus { background-tint: transparent; }
     }
     """
+
+    #: True while a field on the row of the cursor shows where one is.
+    cursor_hidden: reactive[bool] = reactive(False)
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 (Textual's name)
         super().__init__("", id=id, classes=classes)
@@ -122,7 +126,7 @@ class DrawnTree(Tree[Key], inherit_bindings=False):
 
     def _style(self, base: Style, kind: str, line: int) -> Style:
         piece = self._piece_style(kind) if kind else Style()
-        if line == self.cursor_line:
+        if line == self.cursor_line and not self.cursor_hidden:
             cursor = self.get_component_rich_style("tree--cursor", partial=True)
             return base + piece + cursor if self.has_focus else base + cursor + piece
         if line == self.hover_line:
