@@ -23,9 +23,17 @@ def run(args: argparse.Namespace) -> int:
     if not _has_terminal():
         example = "orgtui show FILE" if path is None else f"orgtui show {shown(path)}"
         raise CommandError(_("the editor needs a terminal; try `{command}`").format(command=example))
-    from orgtui.app import run as open_editor
+    return _open(path)
 
-    return open_editor(path)
+
+def _open(path: Path | None) -> int:
+    from orgtui.app import run as open_editor
+    from orgtui.store import LoadError
+
+    try:
+        return open_editor(path)
+    except LoadError as error:
+        raise CommandError(*map(str, error.problems)) from None
 
 
 def _has_terminal() -> bool:

@@ -86,3 +86,15 @@ def silence(stream: TextIO) -> None:
 def shown(path: str | Path) -> str:
     """Return a path fit to show: one line, nothing raw."""
     return safe(str(path))
+
+
+def painted(text: str, code: str) -> str:
+    """Return text in a colour or style (an SGR code) where standard output is a terminal that shows them."""
+    return f"\x1b[{code}m{text}\x1b[0m" if _coloured() else text
+
+
+def _coloured() -> bool:
+    """Tell whether colours are welcome: on a terminal, unless NO_COLOR or a dumb TERM says otherwise."""
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM", "") in ("", "dumb"):
+        return False
+    return sys.stdout is not None and sys.stdout.isatty()

@@ -144,7 +144,7 @@ def no_such(sentence: str, word: str, known: Iterable[str], where: str) -> str:
     problem, near = sentence.format(word=safe(word)), nearest(word, known)
     if near is None:
         return _('{problem}; see "{command}"').format(problem=problem, command=where)
-    return _('{problem}; did you mean "{near}"?').format(problem=problem, near=near)
+    return _('{problem}; did you mean "{near}"?').format(problem=problem, near=safe(near))
 
 
 def one_of(what: str, known: Sequence[str]) -> Callable[[str], str]:

@@ -1,0 +1,69 @@
+"""The chart files that commands are given."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from orgtui.commands.output import CommandError, complain
+from orgtui.words import _
+
+if TYPE_CHECKING:
+    from orgtui.model import Chart
+    from orgtui.store import Loaded
+
+STDIN = "-"
+
+
+def load(word: str) -> "Loaded":
+    """Return the chart in the file that the user names; ``-`` is standard input.
+
+    What the user should know of it although it could be read goes to standard error.
+
+    Raises
+    ------
+    CommandError
+        Where it cannot be read or is no chart, with everything that is wrong.
+    """
+    from orgtui.store import LoadError, read, read_bytes
+
+    try:
+        loaded = read_bytes(_standard_input(), STDIN) if word == STDIN else read(Path(word))
+    except LoadError as error:
+        raise CommandError(*map(str, error.problems)) from None
+    for problem in loaded.problems:
+        complain(str(problem))
+    return loaded
+
+
+def _standard_input() -> bytes:
+    from orgtui.store import DEFAULT_CAPS
+
+    if sys.stdin is None:
+        raise CommandError(_("standard input is closed; name a file"))
+    try:
+        return sys.stdin.buffer.read(DEFAULT_CAPS.file_bytes + 1)
+    except OSError as error:
+        raise CommandError(_("standard input cannot be read: {reason}").format(reason=error.strerror)) from None
+
+
+def find_role(chart: "Chart", word: str) -> str:
+    """Return the id of the role that has this id or title.
+
+    Raises
+    ------
+    CommandError
+        Where there is none or where several roles have the title.
+    """
+    from orgtui.commands.parser import no_such
+    from orgtui.text import safe, search_key
+
+    if word in chart.roles:
+        return word
+    titled = [role_id for role_id, role in chart.roles.items() if search_key(role.title) == search_key(word)]
+    if len(titled) > 1:
+        sentence = _('several roles are titled "{word}"; name one by its id: {ids}')
+        raise CommandError(sentence.format(word=safe(word), ids=", ".join(map(safe, titled))))
+    if titled:
+        return titled[0]
+    names = [*chart.roles, *(role.title for role in chart.roles.values())]
+    raise CommandError(no_such(_('there is no role "{word}"'), word, names, "orgtui show FILE"))

@@ -1,0 +1,99 @@
+"""``orgtui new``: a chart from a preset."""
+
+import argparse
+from pathlib import Path
+
+from orgtui.words import _
+
+PRESETS = ("solo", "small", "medium", "large")
+LANGUAGES = ("en",)
+TRAITS = ("own-site", "marketplaces", "imports")
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what ``new`` takes."""
+    from orgtui.commands.parser import one_of
+
+    add = parser.add_argument
+    add(
+        "--preset",
+        required=True,
+        choices=PRESETS,
+        type=one_of("preset", PRESETS),
+        help=_("the kind of shop to start from"),
+    )
+    add(
+        "--lang",
+        default="en",
+        choices=LANGUAGES,
+        type=one_of("language", LANGUAGES),
+        help=_("language of the chart's words"),
+    )
+    add(
+        "--trait",
+        dest="traits",
+        action="append",
+        default=[],
+        choices=TRAITS,
+        type=one_of("trait", TRAITS),
+        help=_("how the shop trades besides what the preset says; adds the duties that come with it (may be repeated)"),
+    )
+    add("--title", metavar="T", help=_("name of the chart"))
+    add("-o", "--output", metavar="FILE", help=_("file to write; without it the chart goes to standard output"))
+    add("--force", action="store_true", help=_("overwrite FILE where it exists"))
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the chart; without a changed title or trait it is the preset byte for byte."""
+    from orgtui.catalogue import preset_path
+
+    data = preset_path(args.preset).read_bytes()
+    if args.title is not None or args.traits:
+        data = _changed(args).encode()
+    _write(data, args.output, force=args.force)
+    return 0
+
+
+def _changed(args: argparse.Namespace) -> str:
+    from dataclasses import replace
+
+    from orgtui.catalogue import preset_path
+    from orgtui.commands.traits import with_traits
+    from orgtui.store import canonical, read
+
+    chart = with_traits(read(preset_path(args.preset)).chart, args.traits)
+    if args.title is not None:
+        chart = chart.replace(head=replace(chart.head, title=_one_line(args.title)))
+    return canonical(chart)
+
+
+def _one_line(title: str) -> str:
+    from orgtui.commands.output import CommandError
+    from orgtui.text import is_hostile
+
+    if not title.strip():
+        raise CommandError(_("the title is empty; give the chart a name, such as --title Kahve"))
+    if is_hostile(title):
+        raise CommandError(_("the title holds control or hidden characters; type it without them"))
+    return title
+
+
+def _write(data: bytes, output: str | None, *, force: bool) -> None:
+    from orgtui.commands.output import CommandError, emit, shown
+
+    if output is None or output == "-":
+        emit(data)
+        return
+    path = Path(output)
+    try:
+        # Mode x fails where the name is taken, by a link to nothing too; a look before would leave a gap.
+        with path.open("wb" if force else "xb") as file:
+            file.write(data)
+    except FileExistsError:
+        raise CommandError(
+            _("{path}: this file exists; name another, or add --force to overwrite it").format(path=shown(path))
+        ) from None
+    except OSError as error:
+        raise CommandError(
+            _("{path}: cannot be written: {reason}").format(path=shown(path), reason=error.strerror)
+        ) from None
