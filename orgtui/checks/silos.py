@@ -76,7 +76,7 @@ def _split_root(context: Context, small: list[list[RoleId]]) -> Root | None:
 
 
 @dataclass(slots=True)
-class _Between:
+class Between:
     """What runs between two departments."""
 
     handoffs: int = 0
@@ -91,7 +91,7 @@ class _Between:
 @declare("W303", "single-carrier", "warning")
 def single_carrier(context: Context) -> Iterator[Finding]:
     """Yield every pair of departments whose hand-offs all run through one person that nobody backs up."""
-    for pair, between in _between_departments(context).items():
+    for pair, between in between_departments(context).items():
         carriers = _single_carriers(context, between)
         if not carriers or between.handoffs < 2 or not _known_well(context, pair):
             continue
@@ -113,8 +113,9 @@ def single_carrier(context: Context) -> Iterator[Finding]:
         yield Finding("W303", "warning", subjects + departments, params, fixes)
 
 
-def _between_departments(context: Context) -> dict[tuple[str, str], _Between]:
-    found: dict[tuple[str, str], _Between] = {}
+def between_departments(context: Context) -> dict[tuple[str, str], Between]:
+    """Return what runs between every two departments of two roles or more that exchange anything."""
+    found: dict[tuple[str, str], Between] = {}
     roles, node_of, members = context.chart.roles, context.network.node_of, context.members
     large = {department for department, role_ids in members.items() if len(role_ids) >= SIDE}
     for (giver, receiver), count in context.network.pairs.items():
@@ -123,11 +124,11 @@ def _between_departments(context: Context) -> dict[tuple[str, str], _Between]:
             continue
         tie = frozenset((node_of[giver], node_of[receiver]))
         if len(tie) == 2:
-            found.setdefault((min(one, two), max(one, two)), _Between()).add(tie, count)
+            found.setdefault((min(one, two), max(one, two)), Between()).add(tie, count)
     return found
 
 
-def _single_carriers(context: Context, between: _Between) -> list[Node]:
+def _single_carriers(context: Context, between: Between) -> list[Node]:
     common = between.common or frozenset()
     seats = {node: context.network.seats(node) for node in common}
     # One tie between two roles of several seats has a second pair of people; so has one many-seated role with

@@ -1,0 +1,129 @@
+"""The page of a rule: what it does, why, the formula with a chart's own numbers, the small shop, source, accepting."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from orgtui.checks.context import Context
+from orgtui.checks.finding import Finding, Severity
+from orgtui.checks.registry import Rule, rule, rules
+from orgtui.checks.run import check
+from orgtui.graph import Views
+from orgtui.messages import pages_duties, pages_structure, pages_work
+from orgtui.messages.numbers import NUMBERS
+from orgtui.messages.page_text import PageText
+from orgtui.messages.sentences import message, severity_word
+from orgtui.model import Chart
+from orgtui.pages import Block, Heading, Paragraph
+from orgtui.words import _, ngettext
+
+TEXTS: Mapping[str, PageText] = MappingProxyType({**pages_structure.TEXTS, **pages_work.TEXTS, **pages_duties.TEXTS})
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The page that explains one rule.
+
+    Attributes
+    ----------
+    code, name
+        The rule.
+    severity
+        What its findings usually are.
+    says
+        The sentence of the finding that the page was opened from, None without one.
+    sections
+        (heading, text) in the order to show; a text may have several lines.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    says: str | None
+    sections: tuple[tuple[str, str], ...]
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """The page as blocks for a screen."""
+        top = _("{code} {name} ({severity})").format(
+            code=self.code, name=self.name, severity=severity_word(self.severity)
+        )
+        head: list[Block] = [Heading(top)]
+        if self.says is not None:
+            head.append(Paragraph(self.says))
+        body = (block for heading, text in self.sections for block in (Heading(heading), *_paragraphs(text)))
+        return (*head, *body)
+
+
+def _paragraphs(text: str) -> Iterator[Block]:
+    return (Paragraph(line) for line in text.split("\n"))
+
+
+def page(code: str, chart: Chart | None = None, finding: Finding | None = None, context: Context | None = None) -> Page:
+    """Return the page of a rule.
+
+    Parameters
+    ----------
+    code
+        Its code or name.
+    chart
+        A chart whose numbers go into the formula.
+    finding
+        The finding to explain, made on `chart`.
+    context
+        The context of `chart`, where the caller has one already.
+
+    Raises
+    ------
+    UnknownRule
+        Where no rule has this code or name.
+    """
+    found = rule(code)
+    if context is None and chart is not None:
+        context = Context.of(chart)
+    says = message(finding, context.chart) if finding is not None and context is not None else None
+    return Page(found.code, found.name, found.severity, says, tuple(_sections(found, context, finding)))
+
+
+def explanation(finding: Finding, chart: Chart, views: Views) -> tuple[Block, ...]:
+    """Return the page of a finding's rule as blocks for a screen, with the numbers of its chart."""
+    return page(finding.code, chart, finding, Context.of(chart, views)).blocks
+
+
+def _sections(found: Rule, context: Context | None, finding: Finding | None) -> Iterator[tuple[str, str]]:
+    text = TEXTS[found.code]
+    yield _("What it looks for"), _(text.does)
+    yield _("Why it matters"), _(text.why)
+    yield _("When it speaks"), _(text.formula)
+    if context is not None:
+        yield _("In this chart"), "\n".join(_in_chart(found, context))
+    yield _("In a small shop"), _(text.small_shop)
+    yield _("Source"), _(text.source)
+    yield _("To let it stay"), _accepting(found, finding)
+
+
+def _in_chart(found: Rule, context: Context) -> Iterator[str]:
+    yield _("{sentence}.").format(sentence=NUMBERS[found.code](context))
+    count = len(check(context, select=[found.code]))
+    yield ngettext("{count} finding.", "{count} findings.", count).format(count=count)
+
+
+def _accepting(found: Rule, finding: Finding | None) -> str:
+    subjects = finding.subjects if finding is not None else ("...",)
+    quoted = [_toml_text(subject) for subject in subjects]
+    on = quoted[0] if len(quoted) == 1 else f"[{', '.join(quoted)}]"
+    say = _("Add this to the chart, with your reason; a date `until` makes it a question again:")
+    return "\n".join((say, "[[accepted]]", f'rule = "{found.name}"', f"on = {on}", 'reason = "..."'))
+
+
+def _toml_text(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + "".join(char if char.isprintable() else f"\\U{ord(char):08X}" for char in escaped) + '"'
+
+
+def rule_table() -> str:
+    """Return every rule as a Markdown table: code, name, usual severity, what it looks for."""
+    head = (_("Code"), _("Name"), _("Severity"), _("What it looks for"))
+    rows = [(found.code, found.name, found.severity, _(TEXTS[found.code].does)) for found in rules()]
+    lines = ["| " + " | ".join(row) + " |" for row in (head, ("---",) * len(head), *rows)]
+    return "\n".join(lines) + "\n"
