@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar, Generic, TypeVar
 
-from textual import events
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Static
@@ -20,7 +21,7 @@ from orgtui.widgets.row_list import RowList
 AnswerT = TypeVar("AnswerT")
 
 _FRAME = 2
-_FLAT = 16
+_SMALL, _ROOMY = 8, 16
 
 
 class Hint(Static):
@@ -28,9 +29,14 @@ class Hint(Static):
 
     DEFAULT_CSS = """
     Hint { height: auto; max-height: 3; padding: 0 1; color: $text-muted; }
-    .-tall Hint { margin-top: 1; }
-    .-flat Hint { max-height: 1; }
     """
+
+    class Grown(Message):
+        """The sentence takes another number of lines."""
+
+    def on_resize(self) -> None:
+        """Let the dialog make room."""
+        self.post_message(self.Grown())
 
     def keys(self, pairs: Iterable[tuple[str, str]]) -> None:
         """Show keys and what they do."""
@@ -50,12 +56,14 @@ class Dialog(ModalScreen[AnswerT], Generic[AnswerT]):
     """A titled box in the middle of the window: `above` the list, the list, a line of hints. Esc gives None."""
 
     WIDTH: ClassVar[int] = 72
-    VERTICAL_BREAKPOINTS = [(0, "-flat"), (_FLAT, "-tall")]  # noqa: RUF012  (as Textual declares it)
+    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (_SMALL, "-small"), (_ROOMY, "-roomy")]  # noqa: RUF012  (as Textual declares it)
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", show=False)]
     DEFAULT_CSS = """
     Dialog {
         align: center middle;
         background: $background 60%;
+        &.-roomy Hint { margin-top: 1; }
+        &.-tiny Hint { max-height: 1; }
         & > Vertical {
             height: auto;
             max-height: 100%;
@@ -90,10 +98,16 @@ class Dialog(ModalScreen[AnswerT], Generic[AnswerT]):
         """Fit the box into the window."""
         self.fit(event.size.width, event.size.height)
 
+    @on(Hint.Grown)
+    def make_room(self) -> None:
+        """Fit the list to the lines that the hint leaves."""
+        self.fit(self.size.width, self.size.height)
+
     def fit(self, width: int, height: int) -> None:
         """Give the list the height of its lines, as far as the window has room for them."""
         box, body = self.query_one(Vertical), self.body()
-        margin, hints = (0, 1) if height < _FLAT else (4, 3)
+        margin = 0 if height < _ROOMY else 5
+        hints = max(1, self.hint.size.height)
         inner = min(self.WIDTH, width) - _FRAME
         room = height - _FRAME - margin - hints - sum(1 for widget in self.above() if widget.display)
         box.styles.width = inner + _FRAME

@@ -34,9 +34,14 @@ class LineInput(Input):
             return self.field
 
     def __init__(self, value: str = "", placeholder: str = "", *, id: str | None = None) -> None:  # noqa: A002
-        super().__init__(safe(value), placeholder=safe(placeholder), id=id, select_on_focus=False)
+        super().__init__(placeholder=safe(placeholder), id=id, select_on_focus=False)
         self._came, self._shown = value, safe(value)
         self.leaves: Callable[[str], bool] = lambda _key: False
+
+    def on_mount(self) -> None:
+        """Show the text to start from (an `Input` takes none before it has an app)."""
+        with self.prevent(Input.Changed):
+            self.value = self._shown
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
         """Tell Textual whether `key` is text; those that `leaves` names go to the bindings of the dialog."""

@@ -80,6 +80,10 @@ class LineView(ScrollView, can_focus=True):
     def on_resize(self, _event: events.Resize) -> None:
         """Lay out for the new width."""
         self.redraw()
+        self.resized()
+
+    def resized(self) -> None:
+        """Follow a new size; the lines are laid out for it already."""
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return the height at which nothing needs scrolling."""

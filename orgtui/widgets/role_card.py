@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.message import Message
 
 from orgtui.card import NO_CARD, CardRow, CardState
-from orgtui.text import cells, cut
+from orgtui.text import cells, cut, safe
 from orgtui.widgets.paint import KIND_OF, Line, Piece, fit, wrap, wrap_pieces
 from orgtui.widgets.row_list import RowList
 from orgtui.words import _
@@ -62,7 +62,7 @@ class RoleCard(RowList):
         if card.role_id != self.card.role_id:
             self.scroll_to(y=0, animate=False, force=True)
         self.card = card
-        self._label_width = max((cells(row.label) for row in card.rows), default=0) + 1
+        self._label_width = max((cells(safe(row.label)) for row in card.rows), default=0) + 1
         self.border_title = self._title(card)
         self.rows_changed(cursor)
 
@@ -72,7 +72,7 @@ class RoleCard(RowList):
         return self.card.rows[self.cursor] if 0 <= self.cursor < len(self.card.rows) else None
 
     def _title(self, card: CardState) -> Content:
-        words = card.title or _("Role")
+        words = safe(card.title) or _("Role")
         return Content(f"{card.mark} {words}" if card.mark else words)
 
     def _same_place(self, card: CardState) -> int:
@@ -104,9 +104,9 @@ class RoleCard(RowList):
             return [[Piece(line, "dim")] for line in wrap(empty, width)]
         item = self.card.rows[row]
         if width < _STACKED_BELOW:
-            label = [[Piece(cut(item.label, width), "label")]] if item.label else []
+            label = [[Piece(cut(safe(item.label), width), "label")]] if item.label else []
             return [*label, *self._value(item, width, [Piece(_INDENT[1:])])]
-        return self._value(item, width, [Piece(fit(item.label, self._label_width), "label")])
+        return self._value(item, width, [Piece(fit(safe(item.label), self._label_width), "label")])
 
     def _value(self, item: CardRow, width: int, lead: list[Piece]) -> list[Line]:
         """Return the value behind `lead` on the first line and indented as far on the others."""
@@ -123,5 +123,5 @@ class RoleCard(RowList):
         lines = [[Piece(part, kind)] for text in item.lines for part in wrap(text, width)] or [[Piece("")]]
         if item.detail:
             *before, last = lines
-            lines = [*before, *wrap_pieces([*last, Piece(f"   {item.detail}", "dim")], width)]
+            lines = [*before, *wrap_pieces([*last, Piece(f"   {safe(item.detail)}", "dim")], width)]
         return lines

@@ -124,6 +124,10 @@ class RowList(LineView):
         seen = Region(0, start, 1, min(count, self.size.height))
         self.scroll_to_region(seen, animate=False, force=True, x_axis=False)
 
+    def resized(self) -> None:
+        """Keep the cursor in view."""
+        self.show_cursor()
+
     def _nearest(self, row: int) -> int:
         row = max(0, min(row, self.row_total() - 1))
         if self.row_total() and self.can_stop(row):

@@ -1,0 +1,263 @@
+"""The dialogs: what each key answers, what typing refuses, and that all of them fit any window."""
+
+from typing import Any
+
+import pytest
+from textual import events
+from textual.screen import ModalScreen
+
+from orgtui.pages import Heading, Keys, Paragraph, Table
+from orgtui.questions import Ask, Choice, Confirm, Pick, Picked
+from orgtui.text import cells
+from orgtui.widgets.ask import AskScreen
+from orgtui.widgets.confirm import ConfirmScreen
+from orgtui.widgets.match import Searchable, span_of
+from orgtui.widgets.menu import MenuEntry, MenuScreen
+from orgtui.widgets.paint import width_of
+from orgtui.widgets.pick import PickScreen
+from orgtui.widgets.reader import ReaderScreen, page_lines
+from tests.looking import HOSTILE, Stage, asking
+
+NAMES = ("E-commerce director", "Operations manager", "Inventory manager", "Store operator", "ที่ปรึกษา")
+ROLES = tuple(Choice(f"r{number}", name, "Ayşe Demir" if not number else "") for number, name in enumerate(NAMES))
+MENU = (
+    MenuEntry("add-sibling", "Add a role beside it", "o", None, "Edit"),
+    MenuEntry("promote", "Promote", "<", "The top role has no manager to promote past", "Edit"),
+    MenuEntry("move-down", "Move down", "J", None, "Edit"),
+    MenuEntry("save", "Save", "ctrl+s", None, "File"),
+)
+QUIT = Confirm(
+    "Quit", "3 edits are not saved.", (Choice("s", "Save"), Choice("d", "Drop them"), Choice("k", "Keep on"))
+)
+PAGE = (
+    Heading("What it says"),
+    Paragraph("A duty that nobody owns is done by whoever notices it first."),
+    Table((("Duty", "Note"), ("Reconcile", "critical, at the end of each month"), ("在庫管理", "-"))),
+    Heading("Keys"),
+    Keys((("enter", "go to the duty"), (".", "apply the offered fix"))),
+)
+
+
+def title_ask(value: str = "", suggestions: tuple[str, ...] = ()) -> Ask:
+    return Ask("Title", value, "", lambda text: None if text.strip() else "A role needs a title", suggestions)
+
+
+async def paste(stage: Stage, text: str) -> None:
+    stage.app.screen.focused.post_message(events.Paste(text))  # type: ignore[union-attr]
+    await stage.pilot.pause()
+
+
+async def test_pick_one_by_typing_a_few_letters() -> None:
+    async with asking(PickScreen(Pick("Manager", ROLES, ("r2",)))) as stage:
+        assert "│›• Inventory manager" in stage.text
+        await stage.press("m", "a", "n")
+        shown = [line for line in stage.text.split("\n") if "│" in line]
+        assert [line.strip("│ ›").strip() for line in shown[1:3]] == ["Operations manager", "• Inventory manager"]
+        assert "Store operator" not in stage.text
+        await stage.press("down", "enter")
+        assert stage.answers == [Picked(("r2",))]
+        await stage.ask(PickScreen(Pick("Manager", ROLES)))
+        await stage.press("z", "z", "enter")
+        assert 'Nothing fits "zz".' in stage.text
+        await stage.press("escape")
+        assert stage.answers[1:] == [None]
+        assert stage.app.screen.focused is not None
+        assert stage.app.screen.focused.id == "under"
+
+
+async def test_pick_several_and_somebody_new() -> None:
+    people = Pick("Holders", ROLES, ("r3",), True, 'New person "{text}"')
+    async with asking(PickScreen(people), size=(60, 20)) as stage:
+        assert "[x] Store operator" in stage.text
+        await stage.press("space", "home", "down", "space", "i", "n", "v", "tab", "enter")
+        assert stage.answers == [Picked(("r4", "r2"))]
+
+
+async def test_pick_several_keeps_what_was_marked_and_takes_a_typed_name_with_blanks() -> None:
+    people = Pick("Holders", ROLES, ("r3",), True, 'New person "{text}"')
+    async with asking(PickScreen(people), size=(60, 20)) as stage:
+        await stage.press(*"Mert", "space", "K")
+        assert '+ New person "Mert K"' in stage.text
+        await stage.press("enter")
+        await stage.ask(PickScreen(people))
+        await stage.press("space", "enter")
+        await stage.ask(PickScreen(Pick("Holders", ROLES, (), True)))
+        await stage.press("down", "enter")
+        assert stage.answers == [Picked(("r3",), "Mert K"), Picked(()), Picked(("r1",))]
+
+
+async def test_pick_something_new_where_the_list_is_empty() -> None:
+    question = Pick("Duty", (), (), False, 'New duty "{text}"', "Every duty has an owner; type a new one")
+    async with asking(PickScreen(question)) as stage:
+        await stage.press("enter")
+        assert stage.text.count("Every duty has an owner") == 2
+        await paste(stage, "  Count {text} [/] \x1b[2J stock \nand more\nand more\n")
+        assert "One line fits here: 2 more lines were left" in stage.text
+        assert 'New duty "Count {text} [/] [2J stock"' in stage.text
+        await stage.press("enter")
+        assert stage.answers == [Picked((), "Count {text} [/] [2J stock")]
+
+
+async def test_ask_refuses_with_the_reason_and_takes_what_is_fine() -> None:
+    async with asking(AskScreen(title_ask("Old title"))) as stage:
+        await stage.press("space", "enter")
+        assert "! A role needs a title" in stage.text
+        await paste(stage, "Stock\u202e keeper")
+        assert "Control and invisible characters can't be" in stage.text
+        await stage.press("enter")
+        assert stage.answers == [" Stock keeper"]
+
+
+async def test_ask_leaves_a_hostile_text_as_it_is_until_it_is_edited() -> None:
+    hostile = "a\x1b]0;PWNED\x07b"
+    async with asking(AskScreen(title_ask(hostile))) as stage:
+        assert "a␛]0;PWNED␇b" in stage.text
+        await stage.press("enter")
+        await stage.ask(AskScreen(title_ask(hostile)))
+        await stage.press("end", "c", "enter")
+        assert stage.answers == [hostile, "a␛]0;PWNED␇bc"]
+
+
+async def test_ask_offers_suggestions_that_can_be_taken_or_filled_in() -> None:
+    async with asking(AskScreen(title_ask("", NAMES))) as stage:
+        await stage.press("i", "n", "v", "down", "enter")
+        await stage.ask(AskScreen(title_ask("", NAMES)))
+        await stage.press("s", "t", "o", "tab", "s", "enter")
+        await stage.ask(AskScreen(title_ask("", NAMES)))
+        await stage.press("s", "t", "o", "down", "up", "enter")
+        assert stage.answers == ["Inventory manager", "Store operators", "sto"]
+
+
+async def test_confirm_by_letter_by_arrows_or_not_at_all() -> None:
+    async with asking(ConfirmScreen(QUIT)) as stage:
+        assert "3 edits are not saved." in stage.text
+        await stage.press("D")
+        await stage.ask(ConfirmScreen(QUIT))
+        await stage.press("down", "down", "enter")
+        await stage.ask(ConfirmScreen(QUIT))
+        await stage.press("x", "escape")
+        assert stage.answers == ["d", "k", None]
+
+
+async def test_the_menu_acts_by_key_and_by_enter_and_says_why_not() -> None:
+    async with asking(MenuScreen("Director", MENU), size=(70, 18)) as stage:
+        assert "  <       Promote   The top role has no manager to promote past" in stage.text
+        await stage.press("<")
+        assert "! The top role has no manager to promote past" in stage.text
+        await stage.press("J")
+        await stage.ask(MenuScreen("Director", MENU))
+        await stage.press("down", "enter", "down", "down", "enter")
+        await stage.ask(MenuScreen("Director", MENU))
+        await stage.press("ctrl+s")
+        assert stage.answers == ["move-down", "save", "save"]
+
+
+async def test_the_menu_filters() -> None:
+    async with asking(MenuScreen("Director", MENU), size=(70, 18)) as stage:
+        await stage.press("slash", "o", "w", "n")
+        assert "Move down" in stage.text
+        assert "Promote" not in stage.text
+        await stage.press("enter")
+        assert stage.answers == ["move-down"]
+
+
+async def test_the_reader_scrolls_and_closes() -> None:
+    async with asking(ReaderScreen("D401", PAGE), size=(50, 8)) as stage:
+        assert "What it says" in stage.text
+        await stage.press("end")
+        assert "apply the offered fix" in stage.text
+        assert "What it says" not in stage.text
+        await stage.press("home", "q")
+        assert stage.answers == [None]
+
+
+def test_a_page_at_two_widths() -> None:
+    def text(width: int) -> list[str]:
+        lines = page_lines(PAGE, width)
+        assert all(width_of(line) <= width for line in lines)
+        return ["".join(piece.text for piece in line).rstrip() for line in lines]
+
+    assert text(60) == [
+        "What it says",
+        "A duty that nobody owns is done by whoever notices it first.",
+        "",
+        "Duty       Note",
+        "Reconcile  critical, at the end of each month",
+        "在庫管理   -",
+        "",
+        "Keys",
+        "enter  go to the duty",
+        ".      apply the offered fix",
+    ]
+    assert text(18)[:11] == [
+        "What it says",
+        "A duty that nobody",
+        "owns is done by",
+        "whoever notices it",
+        "first.",
+        "",
+        "Duty       Note",
+        "Reconcile  critica",
+        "           l, at",
+        "           the end",
+        "           of each",
+    ]
+
+
+def hostile_screens() -> list[ModalScreen[Any]]:
+    choices = tuple(Choice(str(number), text, text, text) for number, text in enumerate(HOSTILE))
+    entries = tuple(
+        MenuEntry(text, text, text[:12], text if number % 2 else None, text) for number, text in enumerate(HOSTILE)
+    )
+    long = HOSTILE[8]
+    return [
+        PickScreen(Pick(HOSTILE[3], choices, ("3",), True, '"{text}"', long)),
+        PickScreen(Pick(HOSTILE[0], (), (), False, None, HOSTILE[1])),
+        AskScreen(Ask(HOSTILE[2], HOSTILE[3], HOSTILE[0], lambda text: f"[/] {text}" or None, HOSTILE)),
+        ConfirmScreen(Confirm(HOSTILE[4], "\n".join(HOSTILE), choices)),
+        MenuScreen(HOSTILE[2], entries),
+        ReaderScreen(
+            HOSTILE[9],
+            [
+                *(block(text) for text in HOSTILE for block in (Heading, Paragraph)),
+                Keys(((long, long),)),
+                Table((HOSTILE,)),
+            ],
+        ),
+    ]
+
+
+@pytest.mark.parametrize("size", [(50, 14), (20, 5), (3, 2)])
+async def test_every_dialog_fits_with_any_text_in_it(size: tuple[int, int]) -> None:
+    first, *others = hostile_screens()
+    async with asking(first, size=size) as stage:
+        for screen in (first, *others):
+            if screen is not first:
+                await stage.ask(screen)
+            await stage.press("down")
+            assert all(cells(line) <= size[0] for line in stage.text.split("\n"))
+            assert stage.text.startswith("╭") or size[1] > 5
+            assert "\x1b" not in stage.text
+            await stage.press("escape")
+        assert stage.answers == [None] * 6
+
+
+def test_the_best_match_comes_first_and_scattered_letters_only_where_nothing_else_fits() -> None:
+    index = Searchable([("Operations manager", ""), ("Manager", "boss"), ("Office man", ""), ("Çağrı yöneticisi", "")])
+    assert index.find("MANAGER") == [1, 0]
+    assert index.find("man") == [1, 0, 2]
+    assert index.find("opma") == [0]
+    assert index.find("manager oper") == [0]
+    assert index.find("boss") == [1]
+    assert index.find("cagri yon") == [3]
+    assert index.find("  ") == [0, 1, 2, 3]
+    assert index.find("q") == []
+    assert index.has(" manager ")
+    assert not index.has("man")
+    assert span_of("OFFICE", "Office man") == (0, 6)
+    assert span_of("xyz", "Office man") == (0, 0)
+
+
+def test_a_search_through_repeated_letters_does_not_explode() -> None:
+    index = Searchable([("a" * 300, "")] * 50)
+    assert index.find("a" * 30 + "b") == []

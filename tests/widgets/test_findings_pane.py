@@ -1,0 +1,112 @@
+"""The findings on screen: what a line says, where the cursor stays, what it costs."""
+
+from orgtui.text import cells
+from orgtui.widgets.findings_pane import Counts, FindingRow, FindingsPane
+from tests.looking import HOSTILE, showing, text_of
+
+BANK = FindingRow("error", 'Nobody owns "Reconcile bank account"', "give it to Finance manager", "D401")
+SILO = FindingRow("warning", "Only Mert Kaya carries work between Supply chain and Marketing", "", "W303")
+HEARS = FindingRow("warning", "Marketing hears nothing", "", "W301", depth=1)
+MANY = FindingRow("note", "在庫管理マネージャー has 14 duties", "split the role", "D412")
+ROWS = (BANK, SILO, HEARS, MANY)
+
+
+async def test_a_line_says_severity_text_fix_and_code_as_far_as_there_is_room() -> None:
+    pane = FindingsPane()
+    async with showing(pane, size=(96, 7)) as stage:
+        pane.show(ROWS, Counts(1, 2, 1))
+        await stage.pilot.pause()
+        assert text_of(pane) == (
+            "╭─ Findings  1 broken · 2 risks · 1 hint ──────────────────────────────────────────────────────╮\n"
+            '│›x Broken Nobody owns "Reconcile bank account"  · give it to Finance manager            D401  │\n'
+            "│ ! Risk   Only Mert Kaya carries work between Supply chain and Marketing                W303  │\n"
+            "│ ! Risk   └ Marketing hears nothing                                                     W301  │\n"
+            "│ · Hint   在庫管理マネージャー has 14 duties  · split the role                          D412  │\n"
+            "│                                                                                              │\n"
+            "╰──────────────────────────────────────────────────────────────────────────────────────────────╯"
+        )
+        await stage.pilot.resize_terminal(50, 7)
+        await stage.pilot.pause()
+        assert text_of(pane).split("\n")[1:5] == [
+            '│›x Broken Nobody owns "Reconcile bank account"  │',
+            "│ ! Risk   Only Mert Kaya carries work between…  │",
+            "│ ! Risk   └ Marketing hears nothing             │",
+            "│ · Hint   在庫管理マネージャー has 14 duties    │",
+        ]
+
+
+async def test_the_cursor_stays_on_its_finding_while_others_come_and_go() -> None:
+    pane = FindingsPane()
+    async with showing(pane, size=(80, 8)) as stage:
+        pane.show(ROWS, Counts(1, 2, 1))
+        await stage.press("down", "down")
+        pane.show((SILO, HEARS), Counts(0, 2, 0))
+        assert pane.selected == 1
+        pane.show(ROWS, Counts(1, 2, 1), "checking")
+        assert pane.selected == 2
+        pane.show((BANK, SILO, MANY), Counts(1, 1, 1))
+        assert pane.selected == 2
+        pane.show((), Counts())
+        assert pane.selected is None
+        renamed = FindingRow("note", "other words", "", "D412", key="same")
+        pane.show((BANK, FindingRow("note", "words", "", "D412", key="same")), Counts(1, 0, 1))
+        pane.select(1)
+        pane.show((renamed, BANK), Counts(1, 0, 1))
+        assert pane.selected == 0
+        assert [message.index for message in stage.said(FindingsPane.FindingHighlighted)] == [1, 2]
+
+
+async def test_enter_and_one_click_choose_a_finding() -> None:
+    pane = FindingsPane()
+    async with showing(pane, size=(80, 8)) as stage:
+        pane.show(ROWS, Counts(1, 2, 1))
+        await stage.press("j", "enter")
+        await stage.pilot.click(pane, offset=(20, 4))
+        await stage.pilot.click(pane, offset=(20, 6))
+        assert [message.index for message in stage.said(FindingsPane.FindingChosen)] == [1, 3]
+
+
+async def test_an_empty_pane_says_why() -> None:
+    pane = FindingsPane()
+    async with showing(pane, size=(60, 6)) as stage:
+        assert "Checking the chart…" in text_of(pane)
+        pane.show((), Counts())
+        await stage.press("down", "enter")
+        assert "Nothing found: every duty has an" in text_of(pane)
+        pane.show((), Counts(note=2))
+        assert "No finding matches the filter." in text_of(pane)
+        assert "Findings  2 hints" in text_of(pane)
+        pane.show((), Counts(), "off")
+        assert "Live checks are off." in text_of(pane)
+        pane.show(ROWS, Counts(1, 2, 1), "checking")
+        assert "1 hint · checking…" in text_of(pane)
+        assert stage.said(FindingsPane.FindingChosen) == []
+
+
+async def test_only_the_lines_on_screen_are_made() -> None:
+    class Counted(FindingsPane):
+        made = 0
+
+        def line_at(self, y: int, width: int) -> object:  # type: ignore[override]
+            self.made += 1
+            return super().line_at(y, width)
+
+    pane = Counted()
+    rows = [FindingRow("note", f"finding {number}", "", "D412") for number in range(20_000)]
+    async with showing(pane, size=(80, 12)) as stage:
+        pane.show(rows, Counts(note=len(rows)))
+        await stage.press("end", "pageup", "down")
+        assert pane.selected == len(rows) - 9
+        assert "finding 19991" in text_of(pane)
+        assert 0 < pane.made < 200
+
+
+async def test_no_text_breaks_a_line() -> None:
+    pane = FindingsPane()
+    async with showing(pane, size=(70, 16)) as stage:
+        pane.show([FindingRow("error", text, text, "D401") for text in HOSTILE], Counts(error=len(HOSTILE)))
+        await stage.pilot.pause()
+        lines = text_of(pane).split("\n")
+        assert {cells(line) for line in lines} == {70}
+        assert "\x1b" not in "".join(lines)
+        assert "│ x Broken [@click=app.quit]x[/]  · [@click=app.quit]x[/]" in "\n".join(lines)

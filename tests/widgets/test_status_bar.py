@@ -1,0 +1,78 @@
+"""The one-line bars: what is cut first, and what never is."""
+
+import pytest
+
+from orgtui.text import cells
+from orgtui.widgets.status_bar import KeyBar, KeyItem, StatusLine, TitleLine
+from tests.looking import HOSTILE, showing, text_of
+
+FACTS = ("size small", "12 roles", "9 people", "3 vacant", "2 broken")
+KEYS = [
+    KeyItem("o", "add", "add-sibling"),
+    KeyItem("e", "rename", "rename"),
+    KeyItem(".", "fix", "fix", enabled=False),
+    KeyItem("ctrl+s", "save", "save"),
+]
+
+
+async def test_the_bars_at_three_widths() -> None:
+    title, status, bar = TitleLine(), StatusLine(), KeyBar()
+    async with showing(title, status, bar, size=(90, 4)) as stage:
+        title.show("kahve.toml", FACTS, dirty=True)
+        status.say("Moved Inventory manager under Operations manager", tail="u undo")
+        bar.show(KEYS)
+        await stage.pilot.pause()
+        assert [text_of(widget) for widget in (title, status, bar)] == [
+            " orgtui · kahve.toml •             size small · 12 roles · 9 people · 3 vacant · 2 broken",
+            " Moved Inventory manager under Operations manager · u undo",
+            " o add  e rename  . fix  ctrl+s save                                               ? help",
+        ]
+        await stage.pilot.resize_terminal(46, 4)
+        await stage.pilot.pause()
+        assert [text_of(widget) for widget in (title, status, bar)] == [
+            " orgtui · kahve.toml •    3 vacant · 2 broken",
+            " Moved Inventory manager under Oper… · u undo",
+            " o add  e rename  . fix  ctrl+s save   ? help",
+        ]
+        await stage.pilot.resize_terminal(20, 4)
+        await stage.pilot.pause()
+        assert [text_of(widget) for widget in (title, status, bar)] == [
+            " kahve.toml •",
+            " Moved In… · u undo",
+            " o add       ? help",
+        ]
+
+
+async def test_what_is_refused_or_failed_carries_a_shape() -> None:
+    status = StatusLine()
+    async with showing(status, size=(60, 2)) as stage:
+        status.say("The top role has no manager to promote past", "refused")
+        assert text_of(status) == " ! The top role has no manager to promote past"
+        status.say("Not saved", "error")
+        assert text_of(status) == " x Not saved"
+        await stage.pilot.pause()
+
+
+async def test_a_click_on_a_key_names_its_action() -> None:
+    bar = KeyBar()
+    async with showing(bar, size=(60, 2)) as stage:
+        bar.show(KEYS)
+        for column in (1, 5, 6, 8, 14, 18, 57):
+            await stage.pilot.click(bar, offset=(column, 0))
+        clicked = [message.action_id for message in stage.said(KeyBar.KeyClicked)]
+        assert clicked == ["add-sibling", "add-sibling", "rename", "rename", "fix", "help"]
+
+
+@pytest.mark.parametrize("width", [40, 1])
+async def test_no_text_breaks_the_bars(width: int) -> None:
+    title, status, bar = TitleLine(), StatusLine(), KeyBar()
+    async with showing(title, status, bar, size=(width, 4)) as stage:
+        for text in HOSTILE:
+            title.show(text, (text, text), dirty=True, read_only=True)
+            status.say(text, "error", text)
+            bar.show([KeyItem("k", text, "a")], KeyItem("?", "help", "help"))
+            for widget in (title, status, bar):
+                assert cells(text_of(widget)) <= width
+                assert "\x1b" not in text_of(widget)
+        await stage.pilot.pause()
+        assert stage.app.is_running
