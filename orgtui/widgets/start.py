@@ -182,12 +182,12 @@ class StartScreen(Screen[StartEntry | None]):
         &.-stacked > Container { layout: vertical; }
         &.-stacked StartList { width: 100%; min-width: 0; height: auto; max-height: 50%; }
         &.-stacked Preview { width: 100%; }
-        &.-low StartList, &.-low Preview {
+        &.-stacked.-low StartList, &.-stacked.-low Preview {
             border: none;
             border-top: solid $foreground 30%;
             &:focus { border-top: solid $primary; }
         }
-        &.-low StartList { max-height: 55%; }
+        &.-stacked.-low StartList { max-height: 55%; }
     }
     """
 

@@ -49,19 +49,18 @@ def screen_text(app: StartApp) -> list[str]:
 
 async def test_it_offers_presets_recent_files_and_another_file_with_a_preview() -> None:
     async with started((100, 16)) as (app, _pilot):
-        assert [line[:44].rstrip(" │") for line in screen_text(app)][:12] == [
-            " orgtui draws who does what in your shop: ch",
-            "─Charts─────────────────────────────────────",
-            " Start from a preset",
-            "› Solo shop       3 roles, 32 duties",
-            "  Medium shop     22 roles, 110 duties",
-            "",
-            " Go on with",
-            "  kahve.toml      /shops",
-            "  old [/] ␛.toml  not there any more",
-            "",
-            "  Open a file…",
-            "",
+        assert [line[:46] for line in screen_text(app)][:11] == [
+            " orgtui draws who does what in your shop: choo",
+            "┌─ Charts ───────────────────────────────────┐",
+            "│ Start from a preset                        │",
+            "│› Solo shop       3 roles, 32 duties        │",
+            "│  Medium shop     22 roles, 110 duties      │",
+            "│                                            │",
+            "│ Go on with                                 │",
+            "│  kahve.toml      /shops                    │",
+            "│  old [/] ␛.toml  not there any more        │",
+            "│                                            │",
+            "│  Open a file…                              │",
         ]
         assert "22 roles␇" in screen_text(app)[2]
         assert "Solo shop role [red]0" in screen_text(app)[4]
