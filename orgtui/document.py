@@ -135,9 +135,29 @@ class Document:
         """True where there is a step to make again."""
         return bool(self._redo)
 
-    def mark_saved(self, source: Source, path: Path) -> None:
-        """Remember that the chart now stands in `path` as `source` says."""
-        self.source, self.path, self.saved_chart = source, path, self.chart
+    def save(self, path: Path, *, overwrite: bool = False, rewrite: bool = False) -> None:
+        """Save the chart to `path`: what no edit touched goes back byte for byte.
+
+        Parameters
+        ----------
+        path
+            The file; the document belongs to it from then on.
+        overwrite
+            Replace the file even where it is not what was read.
+        rewrite
+            Write the whole file in canonical form.
+
+        Raises
+        ------
+        orgtui.store.CannotSplice
+            Where the layout does not allow to change only what was edited.
+        orgtui.store.Conflict
+            Where the file is not what was read.
+        orgtui.store.SaveError
+            Where the file cannot be written. In every case nothing has changed, on disk or here.
+        """
+        raise NotImplementedError
+        self.path, self.saved_chart = path, self.chart
 
     def _show(self, chart: Chart) -> None:
         self.views = self.views.next(chart)

@@ -1,16 +1,15 @@
 """What the editor is doing, without a screen: the document, what is selected, what is carried, what was found."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from orgtui.catalogue import Catalogue
-from orgtui.checks import Finding, Severity
-from orgtui.checks.marks import marks_of_roles, marks_of_subjects
+from orgtui.checks import Finding
 from orgtui.document import Document
 from orgtui.edits import Edit, EditError
 from orgtui.graph import Views
 from orgtui.model import Chart
+from orgtui.verdict import Verdict
 from orgtui.words import _
 
 
@@ -33,12 +32,15 @@ class Outcome:
         The sentence for the status line, empty for none.
     refused
         True where nothing was done and `words` says why.
+    hint
+        The key that takes it back.
     effect
         What the screen has to do.
     """
 
     words: str = ""
     refused: bool = False
+    hint: str = ""
     effect: Effect | None = None
 
 
@@ -60,10 +62,10 @@ class Session:
         The role that was picked up and waits to be dropped.
     top
         The role whose branch alone is shown, None for all.
-    findings
-        What the checks said of the chart of revision `checked`, in the order shown.
-    finding
-        The place in `findings` that the user is at.
+    verdict
+        What the checks said of the chart of revision `checked`.
+    at_line
+        The line of the verdict that the user is at, None before the first.
     """
 
     document: Document
@@ -72,11 +74,9 @@ class Session:
     selected: str | None = None
     carried: str | None = None
     top: str | None = None
-    findings: tuple[Finding, ...] = ()
-    finding: int | None = None
+    verdict: Verdict = field(default_factory=Verdict)
+    at_line: int | None = None
     checked: int = -1
-    marks: Mapping[str, Severity] = field(default_factory=dict)
-    subject_marks: Mapping[str, Severity] = field(default_factory=dict)
 
     @property
     def chart(self) -> Chart:
@@ -109,7 +109,7 @@ class Session:
             return Outcome(_("Nothing to change"), refused=True)
         self.selected = then
         self._settle()
-        return Outcome(_("{done} · u undo").format(done=f"{words}{note}"))
+        return Outcome(f"{words}{note}", hint=_("u undo"))
 
     def undo(self) -> Outcome:
         """Take the last step back; the selection returns to where it happened."""
@@ -118,7 +118,7 @@ class Session:
             return Outcome(_("Nothing to undo"), refused=True)
         self.selected = step.selected_before
         self._settle()
-        return Outcome(_("Undone: {done} · ctrl+r redo").format(done=step.words))
+        return Outcome(_("Undone: {done}").format(done=step.words), hint=_("ctrl+r redo"))
 
     def redo(self) -> Outcome:
         """Make the step that was taken back again."""
@@ -127,23 +127,31 @@ class Session:
             return Outcome(_("Nothing to redo"), refused=True)
         self.selected = step.selected_after
         self._settle()
-        return Outcome(_("Done again: {done} · u undo").format(done=step.words))
+        return Outcome(_("Done again: {done}").format(done=step.words), hint=_("u undo"))
 
-    def found(self, revision: int, findings: tuple[Finding, ...]) -> None:
-        """Take the findings about the chart of `revision`; the user stays at the same finding where it is still there."""
-        at = self.findings[self.finding] if self.finding is not None else None
-        self.findings, self.checked = findings, revision
-        same = (n for n, item in enumerate(findings) if at and (item.code, item.subjects) == (at.code, at.subjects))
-        self.finding = next(same, None)
-        self.marks = marks_of_roles(findings, self.views)
-        self.subject_marks = marks_of_subjects(findings)
+    def found(self, revision: int, verdict: Verdict) -> None:
+        """Take the verdict on the chart of `revision`; the user stays at the same finding where it is still there."""
+        at = self.current_finding() if self.at_line is not None else None
+        self.verdict, self.checked = verdict, revision
+        identity = (at.code, at.subjects) if at is not None else None
+        self.at_line = next(
+            (
+                n
+                for n, line in enumerate(verdict.lines)
+                for item in line.findings
+                if (item.code, item.subjects) == identity
+            ),
+            None,
+        )
 
     def current_finding(self) -> Finding | None:
-        """Return the finding that the user is at, else the first that concerns the selected role."""
-        if self.finding is not None and self.finding < len(self.findings):
-            return self.findings[self.finding]
+        """Return the finding that the user is at: the line gone to, else the selected role's first, else the worst."""
+        lines = self.verdict.lines
+        if self.at_line is not None and self.at_line < len(lines):
+            return lines[self.at_line].findings[0]
         about = f"role:{self.selected}"
-        return next((item for item in self.findings if about in item.subjects), None)
+        own = (item for line in lines for item in line.findings if about in item.subjects)
+        return next(own, lines[0].findings[0] if lines else None)
 
     def _settle(self) -> None:
         """Drop what points at a role that is no more."""

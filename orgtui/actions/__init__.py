@@ -11,8 +11,10 @@ BY_ID: Mapping[str, Action] = MappingProxyType({action.id: action for action in 
 BY_KEY: Mapping[str, Action] = MappingProxyType({key: action for action in TABLE for key in action.keys})
 
 #: What the key bar shows, most wanted first: it cuts from the end, help always stays.
-BAR = ("add-sibling", "add-report", "rename", "move", "delete", "give-duty", "add-handoff", "find", "next-finding")
-BAR += ("fix", "undo", "save", "menu", "quit")
+BAR: tuple[str, ...] = (
+    *("add-sibling", "add-report", "rename", "move", "delete", "give-duty", "add-handoff"),
+    *("find", "next-finding", "fix", "undo", "save", "quit", "menu"),
+)
 BAR_CARRYING = ("drop", "put-back")
 
 #: What the menu of a role leaves out: it is about the screen, not about the role.

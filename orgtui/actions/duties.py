@@ -129,6 +129,12 @@ def change_handoff(session: Session) -> Reply:
     return Asking(Pick(title, choices), lambda picked: one_handoff(session, int(picked.keys[0])))
 
 
+def number_of_handoff(session: Session, subject: str) -> int | None:
+    """Return the number of the hand-off that a subject such as ``handoff:buyer>picker#2`` names, None for others."""
+    named = session.views.handoff_subjects
+    return named.index(subject) if subject in named else None
+
+
 def one_handoff(session: Session, number: int) -> Reply:
     """Ask what to do with one hand-off."""
     item = session.chart.handoffs[number]

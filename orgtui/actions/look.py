@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 
 from orgtui.actions.action import CHECKS, FOLD, HELP, HISTORY, MOVE, Action, Asking, Reply, always, any_role, writable
 from orgtui.actions.fields import people_choices, role_choices
-from orgtui.checks import Finding, Fix, split_subject
+from orgtui.checks import Finding, Fix
+from orgtui.checks.finding import split_subject
 from orgtui.edits.base import duty_name, title_of
 from orgtui.messages import fix_title, message
 from orgtui.questions import Choice, Pick
@@ -77,13 +78,13 @@ def go_to(session: Session, subject: str) -> Outcome:
 
 def has_findings(session: Session) -> str | None:
     """Return why there is no finding to go to, None where there are some."""
-    return None if session.findings else _("Nothing was found: there is nothing to go to")
+    return None if session.verdict.lines else _("Nothing was found: there is nothing to go to")
 
 
 def _step_finding(session: Session, step: int) -> Reply:
-    at = session.finding
     start = -1 if step > 0 else 0
-    session.finding = ((start if at is None else at) + step) % len(session.findings)
+    at = start if session.at_line is None else session.at_line
+    session.at_line = (at + step) % len(session.verdict.lines)
     return at_finding(session)
 
 
@@ -114,7 +115,7 @@ def can_fix(session: Session) -> str | None:
     """Return why there is no fix to apply, None where the current finding offers one."""
     finding = session.current_finding()
     if finding is None:
-        return _("No finding here: n goes to the next one")
+        return _("Nothing was found: there is nothing to mend")
     if _mends(finding):
         return writable(session)
     hint = next((fix_title(fix, session.chart) for fix in finding.fixes), "")
@@ -142,16 +143,16 @@ def _apply(session: Session, taken: Fix) -> Outcome:
 
 def can_explain(session: Session) -> str | None:
     """Return why there is nothing to explain, None where the user is at a finding."""
-    return None if session.current_finding() is not None else _("No finding here: n goes to the next one")
+    return None if session.current_finding() is not None else _("Nothing was found: there is nothing to explain")
 
 
 def focus(session: Session) -> Reply:
     """Show the branch of the selected role alone, or everything again."""
     session.top = None if session.top is not None and session.top == session.selected else session.selected
     if session.top is None:
-        return Outcome(_("All roles are shown again"), effect=Effect("refresh"))
+        return Outcome(_("All roles are shown again"))
     words = _("Only {role} and below is shown · f shows all again")
-    return Outcome(words.format(role=title_of(session.chart, session.top)), effect=Effect("refresh"))
+    return Outcome(words.format(role=title_of(session.chart, session.top)))
 
 
 def undo(session: Session) -> Reply:

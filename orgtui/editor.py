@@ -1,0 +1,330 @@
+"""The editor's screen: it hands keys to actions and draws what they made of the session, nothing else."""
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container
+from textual.screen import Screen
+
+from orgtui import panes
+from orgtui.actions import BY_ID, BY_KEY, Action, Asking, Reply
+from orgtui.actions.duties import number_of_handoff, one_handoff
+from orgtui.actions.look import at_finding
+from orgtui.actions.roles import hire, retitle
+from orgtui.guide import help_page
+from orgtui.live import LiveChecks
+from orgtui.messages import explanation, where
+from orgtui.questions import Ask, Confirm, Pick, Question
+from orgtui.session import Effect, Outcome, Session
+from orgtui.widgets.ask import AskScreen
+from orgtui.widgets.confirm import ConfirmScreen
+from orgtui.widgets.findings_pane import FindingsPane
+from orgtui.widgets.menu import MenuScreen
+from orgtui.widgets.org_tree import OrgTree
+from orgtui.widgets.pick import PickScreen
+from orgtui.widgets.reader import ReaderScreen
+from orgtui.widgets.role_card import RoleCard
+from orgtui.widgets.roles_pane import RolesPane
+from orgtui.widgets.status_bar import KeyBar, StatusLine, TitleLine
+from orgtui.words import _
+
+
+class EditorScreen(Screen[str]):
+    """One chart being edited. It is dismissed with what comes next: ``quit``, ``start`` or ``open``."""
+
+    BINDINGS: ClassVar[list[BindingType]] = []
+    PANES = ("#roles", "#card", "#findings")
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (100, "-wide")]  # noqa: RUF012  (as Textual declares it)
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (15, "-high")]  # noqa: RUF012
+
+    def __init__(self, session: Session, greeting: str = "") -> None:
+        super().__init__()
+        self.session = session
+        self.live = LiveChecks(self, session.catalogue, session.today)
+        self._greeting = greeting
+        self._shown_revision = -1
+        self._effects: dict[str, Callable[[Effect], None]] = {
+            "explain": self._explain,
+            "fold_others": lambda _effect: self.org.fold_others(),
+            "fold_to": lambda effect: self._fold_to(effect.number),
+            "go_to_finding": self._go_to,
+            "go_to_role": self._go_to,
+            "help": lambda _effect: self._read(_("Keys"), help_page()),
+            "menu": lambda _effect: self._menu(),
+            "new_report": self._new_report,
+            "new_sibling": self._new_sibling,
+            "next_pane": lambda _effect: self._turn_pane(1),
+            "open": lambda _effect: self._leave("open"),
+            "palette": lambda _effect: self._menu(everything=True),
+            "previous_pane": lambda _effect: self._turn_pane(-1),
+            "quit": lambda _effect: self._leave("quit"),
+            "rename_row": self._rename_row,
+            "start": lambda _effect: self._leave("start"),
+            "toggle_fold": lambda _effect: self.org.action_fold(),
+        }
+
+    def compose(self) -> ComposeResult:
+        """Lay out the panes."""
+        yield TitleLine(id="title")
+        with Container(id="panes"):
+            yield RolesPane(self._suggest_titles, id="roles")
+            yield RoleCard(id="card")
+            yield FindingsPane(id="findings")
+        yield StatusLine(id="status")
+        yield KeyBar(id="keys")
+
+    def on_mount(self) -> None:
+        """Show the chart."""
+        self.sync()
+        self.org.focus()
+        if self._greeting:
+            self.say(Outcome(self._greeting))
+
+    @property
+    def roles(self) -> RolesPane:
+        """The pane of the tree."""
+        return self.query_one("#roles", RolesPane)
+
+    @property
+    def org(self) -> OrgTree:
+        """The tree."""
+        return self.roles.org
+
+    # Drawing
+
+    def sync(self) -> None:
+        """Draw everything from the session as it is now. Called after do, undo, redo, load and reload alike."""
+        session = self.session
+        if session.document.revision != self._shown_revision:
+            self._shown_revision = session.document.revision
+            verdict = self.live.ask(session.document.revision, session.views)
+            if verdict is not None:
+                session.found(session.document.revision, verdict)
+            else:
+                self._show_findings("checking")
+        with self.app.batch_update():
+            self.org.show(panes.tree_state(session))
+            if session.selected is not None and self.org.selected != session.selected:
+                self.org.select(session.selected)
+            if session.checked == session.document.revision:
+                self._show_findings("ready")
+            self._show_role()
+
+    def _show_role(self) -> None:
+        """Draw what depends on the selected role."""
+        session = self.session
+        self.query_one(RoleCard).show(panes.card_state(session))
+        self.query_one(KeyBar).show(panes.key_items(session))
+        document = session.document
+        self.query_one(TitleLine).show(
+            document.title(),
+            panes.title_facts(session),
+            dirty=document.dirty,
+            read_only=document.read_only is not None,
+        )
+
+    def _show_findings(self, state: Any) -> None:
+        rows, counts = panes.finding_rows(self.session)
+        pane = self.query_one(FindingsPane)
+        pane.show(rows, counts, state)
+        if not pane.has_focus and rows:
+            pane.select(self.session.at_line or 0)
+
+    def say(self, outcome: Outcome) -> None:
+        """Show what an action did, or why it did nothing, in the status line."""
+        if outcome.words:
+            self.query_one(StatusLine).say(outcome.words, "refused" if outcome.refused else "done", outcome.hint)
+
+    # Actions
+
+    def on_key(self, event: events.Key) -> None:
+        """Start the action of a key that no widget has used."""
+        if self.roles.entering:
+            return
+        action = BY_KEY.get(event.character or "") if event.is_printable else BY_KEY.get(event.key)
+        if event.key == "escape":
+            self._escape()
+        elif action is not None:
+            self.start(action)
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+    def start(self, action: Action) -> None:
+        """Run an action, or say why it cannot run now."""
+        reason = action.enabled(self.session)
+        if reason is not None:
+            self.say(Outcome(reason, refused=True))
+            return
+        self.take(action.run(self.session))
+
+    def take(self, reply: Reply) -> None:
+        """Ask what an action wants to know, or show what it did."""
+        if isinstance(reply, Asking):
+            self._ask(reply)
+            return
+        self.sync()
+        self.say(reply)
+        if reply.effect is not None:
+            self._effects[reply.effect.name](reply.effect)
+
+    def _ask(self, asking: Asking) -> None:
+        def answered(answer: Any) -> None:
+            if answer is not None:
+                self.take(asking.then(answer))
+
+        self.app.push_screen(_screen_for(asking.question), answered)
+
+    def _escape(self) -> None:
+        session = self.session
+        if session.carried is not None:
+            self.start(BY_ID["put-back"])
+        elif not self.org.has_focus:
+            self.org.focus()
+        elif session.top is not None:
+            session.top = None
+            self.take(Outcome(_("All roles are shown again")))
+
+    def quit(self) -> None:
+        """Quit, after a question where edits are not saved."""
+        self.start(BY_ID["quit"])
+
+    def _leave(self, what: str) -> None:
+        self.dismiss(what)
+
+    # The tree
+
+    @on(OrgTree.RoleHighlighted)
+    def _selected(self, event: OrgTree.RoleHighlighted) -> None:
+        if event.role_id != self.session.selected:
+            self.session.selected = event.role_id
+            self.session.at_line = None
+            self._show_role()
+
+    @on(OrgTree.MenuRequested)
+    def _entered(self) -> None:
+        self.start(BY_ID["drop" if self.session.carried is not None else "menu"])
+
+    @on(OrgTree.RenameRequested)
+    def _rename(self) -> None:
+        self.start(BY_ID["rename"])
+
+    @on(OrgTree.Refused)
+    def _refused(self, event: OrgTree.Refused) -> None:
+        self.say(Outcome(event.words, refused=True))
+
+    def _suggest_titles(self, typed: str) -> list[str]:
+        chart = self.session.chart
+        return [role.title for role in self.session.catalogue.suggest_roles(typed, chart.roles)] if typed else []
+
+    def _new_sibling(self, effect: Effect) -> None:
+        role = self.session.chart.roles.get(effect.of or "")
+        if role is None:
+            self.roles.new_row(None, None)
+        else:
+            self.roles.new_row(role.reports_to if role.reports_to in self.session.chart.roles else None, effect.of)
+
+    def _new_report(self, effect: Effect) -> None:
+        self.roles.new_row(effect.of, None)
+
+    @on(RolesPane.TitleEntered)
+    def _titled(self, event: RolesPane.TitleEntered) -> None:
+        if event.role_id is not None:
+            outcome = retitle(self.session, event.role_id, event.title)
+        else:
+            outcome = hire(self.session, event.title, event.under, event.after)
+        self.take(outcome)
+        self.org.focus()
+        if event.then_holder and not outcome.refused:
+            self.start(BY_ID["holders"])
+
+    def _rename_row(self, effect: Effect) -> None:
+        role = self.session.chart.roles.get(effect.of or "")
+        if effect.of is not None and role is not None:
+            self.roles.rename(effect.of, role.title)
+
+    def _fold_to(self, level: int) -> None:
+        shown = self.org.fold_to(level)
+        if shown < level:
+            self.say(Outcome(_("Everything is unfolded to level {level}").format(level=shown)))
+
+    # Card and findings
+
+    @on(RoleCard.FieldChosen)
+    def _field(self, event: RoleCard.FieldChosen) -> None:
+        number = number_of_handoff(self.session, event.subject)
+        if number is not None:
+            self.take(one_handoff(self.session, number))
+        elif event.field_id is not None and event.field_id in BY_ID:
+            self.start(BY_ID[event.field_id])
+        else:
+            self.say(Outcome(_("This line is only to be read"), refused=True))
+
+    @on(FindingsPane.FindingHighlighted)
+    def _finding_at(self, event: FindingsPane.FindingHighlighted) -> None:
+        self.session.at_line = event.index
+
+    @on(FindingsPane.FindingChosen)
+    def _finding_chosen(self, event: FindingsPane.FindingChosen) -> None:
+        self.session.at_line = event.index
+        self.take(at_finding(self.session))
+
+    @on(LiveChecks.Ready)
+    def _checked(self, event: LiveChecks.Ready) -> None:
+        if event.revision == self.session.document.revision:
+            self.session.found(event.revision, event.verdict)
+            self.sync()
+
+    @on(KeyBar.KeyClicked)
+    def _key_clicked(self, event: KeyBar.KeyClicked) -> None:
+        self.start(BY_ID[event.action_id])
+
+    def _go_to(self, effect: Effect) -> None:
+        at = self.session.at_line
+        if effect.of is not None:
+            self.session.selected = effect.of
+            self.org.select(effect.of)
+        if effect.name == "go_to_role":
+            self.org.focus()
+        self.session.at_line = at
+        self.sync()
+
+    def _explain(self, _effect: Effect) -> None:
+        finding = self.session.current_finding()
+        if finding is not None:
+            title = where(finding.subjects[0], self.session.chart)
+            self._read(title, explanation(finding, self.session.chart, self.session.views))
+
+    # Screens on top
+
+    def _read(self, title: str, blocks: Any) -> None:
+        self.app.push_screen(ReaderScreen(title, blocks))
+
+    def _menu(self, *, everything: bool = False) -> None:
+        def chosen(action_id: str | None) -> None:
+            if action_id is not None:
+                self.start(BY_ID[action_id])
+
+        title = panes.menu_title(self.session, everything=everything)
+        self.app.push_screen(MenuScreen(title, panes.menu_entries(self.session, everything=everything)), chosen)
+
+    def _turn_pane(self, step: int) -> None:
+        here = next((n for n, name in enumerate(self.PANES) if self.query_one(name).has_focus_within), 0)
+        there = self.query_one(self.PANES[(here + step) % len(self.PANES)])
+        for name in self.PANES:
+            self.query_one(name).set_class(self.query_one(name) is there, "front")
+        (self.org if there is self.roles else there).focus()
+
+
+def _screen_for(question: Question) -> Any:
+    match question:
+        case Pick():
+            return PickScreen(question)
+        case Ask():
+            return AskScreen(question)
+        case Confirm():
+            return ConfirmScreen(question)

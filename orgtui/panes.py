@@ -1,0 +1,74 @@
+"""What each pane shows, made from the session: the one place that knows both."""
+
+from orgtui.actions import BAR, BAR_CARRYING, BY_ID, NOT_IN_MENU, TABLE, Action
+from orgtui.card import CardState, card_of
+from orgtui.edits.base import title_of
+from orgtui.figures import figure_words
+from orgtui.messages import Line, fix_title
+from orgtui.model import Chart
+from orgtui.session import Session
+from orgtui.widgets.findings_pane import Counts, FindingRow
+from orgtui.widgets.menu import MenuEntry
+from orgtui.widgets.status_bar import KeyItem
+from orgtui.widgets.tree_state import TreeState
+from orgtui.words import _, ngettext
+
+
+def tree_state(session: Session) -> TreeState:
+    """Return what the tree shows."""
+    chart = session.chart
+    return TreeState(
+        chart.roles, chart.people, session.views.forest, session.verdict.marks, session.carried, session.top
+    )
+
+
+def card_state(session: Session) -> CardState:
+    """Return the card of the selected role."""
+    return card_of(session.chart, session.views, session.selected, session.verdict.subject_marks)
+
+
+def finding_rows(session: Session) -> tuple[tuple[FindingRow, ...], Counts]:
+    """Return the lines of the findings, and how many there are."""
+    counts = session.verdict.counts
+    rows = tuple(_finding_row(line, session.chart) for line in session.verdict.lines)
+    return rows, Counts(counts.get("error", 0), counts.get("warning", 0), counts.get("note", 0))
+
+
+def _finding_row(line: Line, chart: Chart) -> FindingRow:
+    first = line.findings[0]
+    fix = fix_title(first.fixes[0], chart) if first.fixes else ""
+    return FindingRow(line.severity, line.text, fix, line.code, line.depth, (line.code, first.subjects))
+
+
+def title_facts(session: Session) -> tuple[str, ...]:
+    """Return the figures at the right of the title line, the least important first."""
+    broken = session.verdict.counts.get("error", 0)
+    words = ngettext("{count} broken", "{count} broken", broken).format(count=broken)
+    return (*figure_words(session.chart, session.verdict.figures), *((words,) if broken else ()))
+
+
+def key_items(session: Session) -> tuple[KeyItem, ...]:
+    """Return the keys for the key bar, most wanted first."""
+    wanted = BAR_CARRYING if session.carried is not None else BAR
+    return tuple(_key_item(BY_ID[action_id], session) for action_id in wanted)
+
+
+def _key_item(action: Action, session: Session) -> KeyItem:
+    return KeyItem(action.first_key, _(action.title), action.id, action.enabled(session) is None)
+
+
+def menu_title(session: Session, *, everything: bool = False) -> str:
+    """Return the heading of the menu: the selected role, or that it lists everything."""
+    if everything or session.selected is None:
+        return _("Everything that can be done")
+    return title_of(session.chart, session.selected)
+
+
+def menu_entries(session: Session, *, everything: bool = False) -> tuple[MenuEntry, ...]:
+    """Return the entries of the role menu, or of the palette: possible or not, with the reason."""
+    left_out = frozenset({"palette", "drop", "put-back"}) if everything else NOT_IN_MENU
+    return tuple(
+        MenuEntry(action.id, _(action.help), action.first_key, action.enabled(session), _(action.group))
+        for action in TABLE
+        if action.listed and action.id not in left_out
+    )

@@ -1,0 +1,48 @@
+"""What the start screen offers, and what each chart looks like before it is opened."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from orgtui.catalogue import presets
+from orgtui.figures import figure_words, figures_of
+from orgtui.opening import from_preset, open_document
+from orgtui.outline import drawn
+from orgtui.recent import recent_files
+from orgtui.store import LoadError
+from orgtui.text import safe
+from orgtui.widgets.start import PreviewText, StartEntry
+from orgtui.words import _, ngettext
+
+#: Rows of a preview: nobody scrolls further before opening the chart.
+MOST_ROWS = 300
+
+
+def start_entries() -> tuple[StartEntry, ...]:
+    """Return the presets, the files that were open lately, and the way to any other file."""
+    return (*_preset_entries(), *map(_recent_entry, recent_files()), StartEntry("open", "", _("Open a file…")))
+
+
+def _preset_entries() -> Iterator[StartEntry]:
+    for preset in presets():
+        chart = from_preset(preset.name).chart
+        roles = ngettext("{count} role", "{count} roles", len(chart.roles)).format(count=len(chart.roles))
+        duties = ngettext("{count} duty", "{count} duties", len(chart.duties)).format(count=len(chart.duties))
+        yield StartEntry("preset", preset.name, safe(preset.title), f"{roles}, {duties}")
+
+
+def _recent_entry(path: Path) -> StartEntry:
+    gone = None if path.is_file() else _("not there any more")
+    return StartEntry("recent", str(path), path.name, str(path.parent), gone)
+
+
+def preview_of(entry: StartEntry) -> PreviewText:
+    """Return the chart of an entry as text; a file that cannot be opened shows why."""
+    if entry.kind == "open":
+        return PreviewText(_("Open a file"), _("Enter asks for its name"), ())
+    try:
+        document = from_preset(entry.key) if entry.kind == "preset" else open_document(Path(entry.key))
+    except LoadError as error:
+        return PreviewText(safe(entry.title), _("This file cannot be opened"), tuple(str(error).splitlines()))
+    chart = document.chart
+    rows = tuple(drawn(document.views, None, 200, handoffs=False))[1 : MOST_ROWS + 1]
+    return PreviewText(safe(chart.head.title), " · ".join(figure_words(chart, figures_of(chart))), rows)

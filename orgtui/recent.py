@@ -1,0 +1,35 @@
+"""The files that were open lately, kept in the user's state folder."""
+
+import json
+from pathlib import Path
+
+from platformdirs import user_state_path
+
+#: Files that are remembered.
+MOST = 10
+
+
+def _list_path() -> Path:
+    return user_state_path("orgtui", appauthor=False) / "recent.json"
+
+
+def recent_files() -> tuple[Path, ...]:
+    """Return the files that were open lately, the last one first; none where the list cannot be read."""
+    try:
+        names = json.loads(_list_path().read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return ()
+    return tuple(Path(name) for name in names[:MOST] if isinstance(name, str)) if isinstance(names, list) else ()
+
+
+def remember(path: Path) -> None:
+    """Put a file at the head of the list. A list that cannot be written is no reason to stop anybody."""
+    absolute = path.absolute()
+    names = [str(absolute), *(str(other) for other in recent_files() if other != absolute)]
+    target = _list_path()
+    try:
+        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        target.write_text(json.dumps(names[:MOST]), encoding="utf-8")
+        target.chmod(0o600)
+    except OSError:
+        return

@@ -1,0 +1,71 @@
+"""All that the editor shows about a chart and that takes a walk over the whole of it, worked out in one go.
+
+On a large chart this runs in a thread, so that a key press never waits for it.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from orgtui.catalogue import Catalogue
+from orgtui.checks import SEVERITIES, Context, Finding, Severity, check
+from orgtui.checks.places import roles_about
+from orgtui.figures import Figures, figures_of
+from orgtui.graph import Views
+from orgtui.messages import Line, lines
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the checks say of one chart.
+
+    Attributes
+    ----------
+    lines
+        The findings as lines, in the order shown; a line may stand for several findings.
+    counts
+        Severity -> number of findings.
+    marks
+        Role id -> worst severity of the findings about the role.
+    subject_marks
+        Subject -> worst severity of the findings about it.
+    figures
+        The figures of the title line.
+    """
+
+    lines: tuple[Line, ...] = ()
+    counts: Mapping[Severity, int] = field(default_factory=dict)
+    marks: Mapping[str, Severity] = field(default_factory=dict)
+    subject_marks: Mapping[str, Severity] = field(default_factory=dict)
+    figures: Figures = field(default_factory=Figures)
+
+
+def verdict_on(
+    views: Views, catalogue: Catalogue, today: date, should_stop: Callable[[], bool] | None = None
+) -> Verdict:
+    """Check a chart.
+
+    Raises
+    ------
+    orgtui.checks.Stopped
+        Where `should_stop`, asked between rules, says so.
+    """
+    chart = views.chart
+    findings = check(Context(chart, views, today=today, catalogue=catalogue), should_stop=should_stop)
+    counts = {severity: sum(1 for item in findings if item.severity == severity) for severity in SEVERITIES}
+    return Verdict(
+        tuple(lines(findings, chart)),
+        counts,
+        _worst((name, item) for item in findings for name in roles_about(item, chart, views)),
+        _worst((name, item) for item in findings for name in item.subjects),
+        figures_of(chart),
+    )
+
+
+def _worst(named: Iterable[tuple[str, Finding]]) -> Mapping[str, Severity]:
+    marks: dict[str, Severity] = {}
+    for name, finding in named:
+        held = marks.get(name)
+        if held is None or SEVERITIES.index(finding.severity) < SEVERITIES.index(held):
+            marks[name] = finding.severity
+    return marks
