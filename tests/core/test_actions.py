@@ -1,0 +1,299 @@
+"""Actions without a screen: what they ask, what they do, what they say when they can't."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from orgtui.actions import BAR, BAR_CARRYING, BY_ID, BY_KEY, NOT_IN_MENU, TABLE, Asking
+from orgtui.actions.look import go_to
+from orgtui.actions.roles import hire, retitle
+from orgtui.document import Document
+from orgtui.graph import Views
+from orgtui.model import Chart, Head
+from orgtui.opening import from_preset, session_for
+from orgtui.questions import Picked
+from orgtui.session import Outcome, Session
+from orgtui.verdict import verdict_on
+from tests.drawing import draw
+
+
+@pytest.fixture
+def medium() -> Session:
+    session = session_for(from_preset("medium"))
+    checked(session)
+    return session
+
+
+def on(chart: Chart) -> Session:
+    return session_for(Document(chart))
+
+
+def checked(session: Session) -> Session:
+    session.found(session.document.revision, verdict_on(session.views, session.catalogue, session.today))
+    return session
+
+
+def act(session: Session, action_id: str, *answers: Any) -> Outcome:
+    """Run an action as the editor does, with these answers to what it asks."""
+    action = BY_ID[action_id]
+    reason = action.enabled(session)
+    if reason is not None:
+        return Outcome(reason, refused=True)
+    reply = action.run(session)
+    for answer in answers:
+        assert isinstance(reply, Asking), f"{action_id} asks nothing"
+        reply = reply.then(answer)
+    assert isinstance(reply, Outcome), f"{action_id} asks more"
+    return reply
+
+
+def asked(session: Session, action_id: str) -> Any:
+    reply = BY_ID[action_id].run(session)
+    assert isinstance(reply, Asking)
+    return reply.question
+
+
+def test_every_key_starts_one_action() -> None:
+    keys = [key for action in TABLE for key in action.keys]
+    assert len(keys) == len(set(keys)) == len(BY_KEY)
+
+
+def test_bars_and_menu_name_actions_that_exist() -> None:
+    assert {*BAR, *BAR_CARRYING, *NOT_IN_MENU} <= BY_ID.keys()
+
+
+@pytest.mark.parametrize("session", [on(Chart(head=Head(title="empty"))), session_for(from_preset("solo"))])
+def test_every_action_is_possible_or_says_why_not(session: Session) -> None:
+    for action in TABLE:
+        reason = action.enabled(session)
+        assert reason is None or len(reason) > 10, action.id
+
+
+def test_hiring_under_the_director(medium: Session) -> None:
+    outcome = hire(medium, "Export manager", "ecommerce-director", None)
+    assert outcome.words == "Added Export manager under E-commerce director"
+    assert medium.selected == "export-manager"
+    assert medium.views.children_of("ecommerce-director")[-1] == "export-manager"
+
+
+def test_hiring_a_known_role_gives_it_the_duties_that_nobody_owns(medium: Session) -> None:
+    medium.selected = "logistics-manager"
+    owned = medium.chart.roles["logistics-manager"].duties
+    act(medium, "delete")
+    outcome = hire(medium, "logistics MANAGER", "ecommerce-director", None)
+    usual = medium.catalogue.roles["logistics-manager"].duties
+    assert set(medium.chart.roles["logistics-manager"].duties) == set(owned) & set(usual) != set()
+    assert "that nobody owned" in outcome.words
+    medium.undo()
+    assert "logistics-manager" not in medium.chart.roles
+
+
+def test_a_carried_role_is_dropped_under_the_selected_one(medium: Session) -> None:
+    hire(medium, "Export manager", "ecommerce-director", None)
+    medium.selected = "logistics-manager"
+    assert "Enter drops it there" in act(medium, "move").words
+    medium.selected = "export-manager"
+    assert act(medium, "drop").words == "Moved Logistics manager under Export manager"
+    assert medium.carried is None
+    assert medium.views.chain_of("logistics-manager") == ("export-manager", "ecommerce-director")
+
+
+def test_a_carried_role_is_not_dropped_below_itself_and_stays_carried(medium: Session) -> None:
+    medium.selected = "logistics-manager"
+    act(medium, "move")
+    medium.selected = "inventory-manager"
+    outcome = act(medium, "drop")
+    assert (outcome.refused, outcome.words) == (
+        True,
+        "Inventory manager is below Logistics manager: move it elsewhere first",
+    )
+    assert medium.carried == "logistics-manager"
+    assert act(medium, "put-back").words == "Logistics manager stays where it is"
+
+
+def test_a_move_says_where_file_order_puts_the_role(medium: Session) -> None:
+    medium.selected = "inventory-assistant"
+    outcome = act(medium, "manager", Picked(("ecommerce-director",)))
+    siblings = medium.views.children_of("ecommerce-director")
+    place = siblings.index("inventory-assistant") + 1
+    assert outcome.words.endswith(f"({place} of {len(siblings)}, in file order)")
+
+
+def test_a_duty_is_given_from_the_chart_the_catalogue_or_as_typed(medium: Session) -> None:
+    medium.selected = "business-analyst"
+    act(medium, "give-duty", Picked(("pay-suppliers",)))
+    assert medium.views.owners["pay-suppliers"] == ("business-analyst",)
+    fresh = next(duty for duty in medium.catalogue.duties if duty not in medium.chart.duties)
+    act(medium, "give-duty", Picked((f"catalogue:{fresh}",)))
+    assert medium.views.owners[fresh] == ("business-analyst",)
+    act(medium, "give-duty", Picked(new="Watch the  exchange rates"))
+    assert medium.chart.duties["watch-the-exchange-rates"].name == "Watch the exchange rates"
+
+
+def test_duties_without_an_owner_are_offered_first(medium: Session) -> None:
+    medium.selected = "inventory-manager"
+    lost = set(medium.chart.roles["inventory-manager"].duties)
+    act(medium, "delete")
+    medium.selected = "product-manager"
+    first = asked(medium, "give-duty").choices[: len(lost)]
+    assert {choice.key for choice in first} == lost
+    assert {choice.detail for choice in first} == {"nobody owns it"}
+
+
+def test_a_handoff_is_added_changed_and_removed(medium: Session) -> None:
+    before = medium.chart.handoffs
+    medium.selected = "business-analyst"
+    count = len(medium.views.handoffs_of["business-analyst"])
+    act(medium, "add-handoff", Picked(("web-developer",)), "Pages to test")
+    number = next(n for n, item in enumerate(medium.chart.handoffs) if item.what == "Pages to test")
+    assert len(medium.views.handoffs_of["business-analyst"]) == count + 1
+    act(medium, "handoffs", Picked((str(number),)), "e", "Pages to try")
+    assert medium.chart.handoffs[number].what == "Pages to try"
+    act(medium, "handoffs", Picked((str(number),)), "d")
+    assert medium.chart.handoffs == before
+
+
+def test_holders_are_picked_or_typed_and_end_a_vacancy(medium: Session) -> None:
+    medium.selected = "web-developer"
+    act(medium, "vacant")
+    assert medium.chart.roles["web-developer"].state == "vacant"
+    act(medium, "holders", Picked(new="  Mia  Kaya "))
+    assert medium.chart.roles["web-developer"].holders == ("Mia Kaya",)
+    medium.selected = "graphic-designer"
+    question = asked(medium, "holders")
+    assert [(choice.key, choice.detail) for choice in question.choices] == [("Mia Kaya", "Web developer")]
+
+
+def test_a_new_department_is_made_on_the_way(medium: Session) -> None:
+    medium.selected = "web-developer"
+    act(medium, "department", Picked(new="Technology lab"))
+    assert medium.chart.departments["technology-lab"].name == "Technology lab"
+    assert medium.chart.roles["web-developer"].department == "technology-lab"
+    medium.undo()
+    assert "technology-lab" not in medium.chart.departments
+
+
+def test_reordering_promoting_and_demoting() -> None:
+    session = on(draw("boss\n  a\n    a1\n  b"))
+    session.selected = "b"
+    act(session, "up")
+    assert session.views.children_of("boss") == ("b", "a")
+    assert act(session, "up").words == "It is the first one here already"
+    session.selected = "a"
+    act(session, "demote")
+    assert session.views.chain_of("a") == ("b", "boss")
+    act(session, "promote")
+    assert session.views.chain_of("a") == ("boss",)
+    session.selected = "boss"
+    assert act(session, "promote").words == "The top role has no manager to promote past"
+
+
+def test_the_id_can_change(medium: Session) -> None:
+    medium.selected = "logistics-manager"
+    question = asked(medium, "id")
+    assert question.refuse("Inventory Manager") is not None
+    assert question.refuse("inventory-manager") == "Another role has this id"
+    act(medium, "id", "head-of-logistics")
+    assert medium.chart.roles["inventory-manager"].reports_to == "head-of-logistics"
+    assert medium.selected == "head-of-logistics"
+
+
+def test_undo_goes_back_to_where_the_edit_happened(medium: Session) -> None:
+    medium.selected = "inventory-manager"
+    start = medium.chart
+    act(medium, "delete")
+    medium.selected = "ecommerce-director"
+    outcome = act(medium, "undo")
+    assert outcome.words.startswith("Undone: Deleted Inventory manager")
+    assert medium.chart is start
+    assert medium.selected == "inventory-manager"
+    assert not medium.document.can_undo
+    assert act(medium, "redo").words.startswith("Done again")
+
+
+def test_a_fix_is_offered_previewed_and_undone(medium: Session) -> None:
+    medium.selected = "inventory-manager"
+    act(medium, "delete")
+    checked(medium)
+    act(medium, "next-finding")
+    finding = medium.current_finding()
+    assert finding is not None
+    assert finding.code == "D401"
+    duty = finding.subjects[0].removeprefix("duty:")
+    outcome = act(medium, "fix", Picked(("0",)))
+    assert not outcome.refused
+    assert medium.views.owners[duty]
+    act(medium, "undo")
+    assert not medium.views.owners.get(duty)
+
+
+def test_findings_are_walked_in_a_circle(medium: Session) -> None:
+    medium.selected = "inventory-manager"
+    act(medium, "delete")
+    checked(medium)
+    count = len(medium.verdict.lines)
+    for _step in range(count):
+        act(medium, "next-finding")
+    assert medium.at_line == count - 1
+    act(medium, "next-finding")
+    assert medium.at_line == 0
+    act(medium, "previous-finding")
+    assert medium.at_line == count - 1
+
+
+@pytest.mark.parametrize(
+    ("subject", "role"),
+    [
+        ("role:web-developer", "web-developer"),
+        ("duty:pay-suppliers", "finance-accountant"),
+        ("handoff:logistics-manager>inventory-manager", "logistics-manager"),
+    ],
+)
+def test_every_kind_of_subject_leads_to_a_role(medium: Session, subject: str, role: str) -> None:
+    effect = go_to(medium, subject).effect
+    assert effect is not None
+    assert effect.of == role
+
+
+def test_find_lists_roles_duties_people_and_departments(medium: Session) -> None:
+    retitle(medium, "web-developer", "นักพัฒนา [/]")
+    medium.selected = "graphic-designer"
+    act(medium, "holders", Picked(new="Elif"))
+    choices = {choice.key: choice for choice in asked(medium, "find").choices}
+    assert choices["role:web-developer"].label == "นักพัฒนา [/]"
+    assert choices["person:Elif"].detail == "Graphic designer"
+    assert {"duty:pay-suppliers", f"department:{next(iter(medium.chart.departments))}"} <= choices.keys()
+
+
+def test_a_read_only_chart_refuses_every_edit_with_the_reason() -> None:
+    document = from_preset("small")
+    session = session_for(Document(document.chart, read_only="Made by a newer orgtui"))
+    for action in TABLE:
+        if action.id in ("rename", "delete", "give-duty", "vacant", "save"):
+            assert action.enabled(session) == "Made by a newer orgtui"
+
+
+EDITS = ("delete", "down", "up", "promote", "demote", "vacant", "move", "drop")
+
+
+@given(st.lists(st.tuples(st.sampled_from(EDITS), st.integers(0, 40)), max_size=25))
+def test_any_edits_undone_give_the_start_and_redone_the_end(steps: list[tuple[str, int]]) -> None:
+    session = session_for(from_preset("medium"))
+    start, duties = session.chart, set(session.chart.duties)
+    for action_id, place in steps:
+        if not session.chart.roles:
+            break
+        session.selected = list(session.chart.roles)[place % len(session.chart.roles)]
+        act(session, action_id)
+        assert not Views(session.chart).forest.loops
+        assert duties <= session.chart.duties.keys()
+    end = session.chart
+    while session.document.can_undo:
+        session.undo()
+    assert session.chart is start
+    assert not session.document.can_undo
+    while session.document.can_redo:
+        session.redo()
+    assert session.chart is end
