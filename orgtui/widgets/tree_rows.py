@@ -134,11 +134,13 @@ def draw_role(columns: Columns, lasts: Sequence[bool], row: RoleRow) -> Iterator
     """Yield the pieces of a role's row, exactly as wide as the tree."""
     yield Piece(guides(columns, lasts), "guide")
     yield Piece(_sign(row, bool(lasts)), "sign" if row.folded is not None else "guide")
-    room = columns.who_start - columns.title_start(len(lasts))
-    yield from _title(row, room - (1 if columns.who else 0), columns)
-    if columns.who:
-        yield Piece(" ", "")
+    start = columns.title_start(len(lasts))
+    if columns.who and (row.who or row.badge or row.hidden):
+        yield from _title(row, columns.who_start - start - 1, columns)
+        yield Piece(" ")
         yield from _people(row, columns.width - GUTTER - columns.who_start)
+    else:
+        yield from _title(row, columns.width - GUTTER - start, columns)
     if columns.width >= GUTTER:
         yield Piece(" " + (SHAPES[row.rank] or " "), STYLES[row.rank])
 
@@ -159,7 +161,7 @@ def _title(row: RoleRow, room: int, columns: Columns) -> Iterator[Piece]:
         yield Piece(fit(row.title, shown), "carried" if row.carried else "title")
         for text, style in tail:
             yield Piece(" " + text, style)
-        yield Piece(" " * (room - taken - shown), "")
+        yield Piece(" " * (room - taken - shown))
     else:
         yield Piece(fit(row.title, room - taken), "carried" if row.carried else "title")
         for text, style in tail:

@@ -3,19 +3,20 @@
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 
-import pytest
 from textual.app import App, ComposeResult
 from textual.geometry import Region
 from textual.message import Message
 from textual.pilot import Pilot
 from textual.widget import Widget
 
+from orgtui import store
 from orgtui.edits.roles import DeleteRole, MoveRole, RenameRole
 from orgtui.graph import Views
 from orgtui.model import Chart, Head, Person, Role
 from orgtui.widgets.org_tree import OrgTree, TreeState
 from orgtui.widgets.tree_nodes import PAGE
 from orgtui.widgets.tree_state import Outline
+from tests.conftest import ROOT
 
 
 class TreeApp(App[None]):
@@ -195,12 +196,11 @@ HOSTILE = [
 ]
 
 
-@pytest.mark.parametrize("width", [24, 60])
-async def test_hostile_titles_stay_on_their_row_and_never_reach_the_screen_raw(width: int) -> None:
+async def test_hostile_titles_stay_on_their_row_and_never_reach_the_screen_raw() -> None:
     roles = {f"r{number}": Role(title=title, holders=(title,)) for number, title in enumerate(HOSTILE)}
-    async with showing(state_of(chart_of(roles)), size=(width, 30)) as (_app, tree, _pilot):
+    async with showing(state_of(chart_of(roles)), size=(44, 30)) as (_app, tree, _pilot):
         strips = tree.render_lines(Region(0, 0, *tree.size))
-        assert {strip.cell_length for strip in strips} == {width}
+        assert {strip.cell_length for strip in strips} == {44}
         shown = [strip.text.strip() for strip in strips][: len(HOSTILE)]
         assert all(shown)
         assert not any(bad in "".join(shown) for bad in "\x1b\x07\x9b\u202e\n")
@@ -287,6 +287,25 @@ async def test_keys_move_fold_and_ask_for_the_menu() -> None:
             "Store operator has no reports to unfold"
         ]
         assert kinds.count(OrgTree.MenuRequested) == 1
+
+
+async def test_clicks_select_fold_rename_and_ask_for_the_menu() -> None:
+    async with showing(state_of(SHOP)) as (app, tree, pilot):
+        await pilot.click(tree, offset=(6, 5))
+        assert tree.selected == "inventory"
+        await pilot.click(tree, offset=(2, 1))
+        assert lines(tree)[1].startswith("├─▶ Operations manager")
+        await pilot.click(tree, offset=(6, 2), button=3)
+        assert [message.role_id for message in app.said if isinstance(message, OrgTree.MenuRequested)] == ["bookkeeper"]
+
+
+async def test_every_role_of_a_preset_has_one_row_that_fills_the_width() -> None:
+    chart = store.read(ROOT / "presets" / "large.toml").chart
+    async with showing(state_of(chart), size=(41, len(chart.roles) + 1)) as (_app, tree, _pilot):
+        strips = tree.render_lines(Region(0, 0, *tree.size))
+        assert {strip.cell_length for strip in strips} == {41}
+        shown = sorted(line.strip("│├└─▼ ")[:12].rstrip() for line in lines(tree))
+        assert shown == sorted(role.title[:12].rstrip() for role in chart.roles.values())
 
 
 async def test_folding_others_and_levels_keeps_the_cursor_near() -> None:

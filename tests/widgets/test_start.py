@@ -66,7 +66,7 @@ async def test_it_offers_presets_recent_files_and_another_file_with_a_preview() 
         assert "Solo shop role [red]0" in screen_text(app)[4]
 
 
-@pytest.mark.parametrize("size", [(80, 24), (50, 14), (24, 8)])
+@pytest.mark.parametrize("size", [(50, 14), (24, 8)])
 async def test_it_fits_small_terminals_one_pane_over_the_other(size: tuple[int, int]) -> None:
     async with started(size) as (app, _pilot):
         chosen, preview = app.start.query_one(StartList), app.start.query_one(Preview)
