@@ -1,6 +1,7 @@
 """The rules: each declared in one place, found by code, prefix or name. Codes are never reused, names are aliases."""
 
 import difflib
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -52,6 +53,7 @@ class UnknownRule(LookupError):  # noqa: N818  (named for what it is, like Looku
     """No rule has this code, prefix or name; the text says so and names the nearest one."""
 
 
+_CODE = re.compile("[A-Za-z][0-9]{1,9}")
 _declared: dict[str, Rule] = {}
 
 
@@ -134,10 +136,16 @@ def _matching(word: str) -> list[Rule]:
 
 
 def _unknown(word: str) -> UnknownRule:
-    names = [name for rule in rules() for name in (rule.code, rule.name)]
-    lowered = {name.lower(): name for name in names}
-    near = difflib.get_close_matches(word.strip().lower(), lowered, n=1, cutoff=0.5)
-    if not near:
+    nearest = _nearest(word.strip())
+    if nearest is None:
         return UnknownRule(_('There is no rule "{word}"').format(word=safe(word)))
-    parts = {"word": safe(word), "nearest": lowered[near[0]]}
+    parts = {"word": safe(word), "nearest": nearest}
     return UnknownRule(_('There is no rule "{word}"; the nearest is {nearest}').format(**parts))
+
+
+def _nearest(word: str) -> str | None:
+    if _CODE.fullmatch(word):
+        family = [rule.code for rule in rules() if rule.code[0] == word[0].upper()]
+        return min(family, key=lambda code: abs(int(code[1:]) - int(word[1:])), default=None)
+    near = difflib.get_close_matches(word.lower(), [rule.name for rule in rules()], n=1, cutoff=0.5)
+    return near[0] if near else None

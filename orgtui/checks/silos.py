@@ -84,6 +84,7 @@ class Between:
     common: frozenset[Node] | None = None
 
     def add(self, tie: frozenset[Node], handoffs: int) -> None:
+        """Count what runs between the two ends of one tie."""
         self.handoffs += handoffs
         self.common = tie if self.common is None else self.common & tie
 

@@ -1,0 +1,59 @@
+"""The network of hand-offs against networkx: parts around a cut role, carriers between departments."""
+
+import networkx as nx
+from hypothesis import given
+from hypothesis import strategies as st
+
+from orgtui.checks import Context
+from orgtui.checks.silos import between_departments
+from tests.checks.charts import chart, role, subjects
+
+IDS = [f"r{number}" for number in range(9)]
+pairs = st.lists(
+    st.tuples(st.sampled_from(IDS), st.sampled_from(IDS)).filter(lambda pair: pair[0] != pair[1]), max_size=16
+)
+
+
+def network_of(handoffs: list[tuple[str, str]], **departments: str) -> Context:
+    roles = {key: role(None, departments.get(key)) for key in IDS}
+    written = " ".join(f"{giver}>{receiver}" for giver, receiver in handoffs)
+    return Context.of(chart(roles, handoffs=written, departments="one two"))
+
+
+@given(pairs)
+def test_parts_around_cut_roles_are_what_removal_leaves(handoffs: list[tuple[str, str]]) -> None:
+    cuts = {cut.removeprefix("role:"): sorted(sizes) for cut, sizes in network_of(handoffs).network.cuts().items()}
+    graph = nx.Graph(handoffs)
+    expected = {}
+    for cut in nx.articulation_points(graph):
+        component = graph.subgraph(nx.node_connected_component(graph, cut) - {cut})
+        expected[cut] = sorted(len(part) for part in nx.connected_components(component))
+    assert cuts == expected
+
+
+@given(pairs)
+def test_a_common_end_means_a_matching_of_one(handoffs: list[tuple[str, str]]) -> None:
+    side = {key: "one" if number < 4 else "two" for number, key in enumerate(IDS)}
+    crossing = [(giver, receiver) for giver, receiver in handoffs if side[giver] != side[receiver]]
+    matching = nx.max_weight_matching(nx.Graph(crossing), maxcardinality=True)
+    found = between_departments(network_of(handoffs, **side))
+    assert sum(item.handoffs for item in found.values()) == len(crossing)
+    assert any(item.common for item in found.values()) == (len(matching) == 1)
+
+
+@given(pairs)
+def test_groups_are_weak_components(handoffs: list[tuple[str, str]]) -> None:
+    groups = {frozenset(group) for group in network_of(handoffs).network.groups()}
+    assert groups == {frozenset(part) for part in nx.connected_components(nx.Graph(handoffs))}
+
+
+def test_a_person_on_a_shared_role_ties_it_to_the_others() -> None:
+    roles = {
+        "picker": role(holders=("Mia", "Can")),
+        "buyer": role(holders=("Mia",)),
+        "x": role("picker"),
+        "y": role("picker"),
+    }
+    assert subjects(chart(roles, handoffs="picker>x buyer>y"), "W302") == []
+    apart = {**roles, "buyer": role(holders=("Zoe",))}
+    assert subjects(chart(apart, handoffs="picker>x buyer>y"), "W302") == ["chart"]
