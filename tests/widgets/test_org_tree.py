@@ -2,6 +2,8 @@
 
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from dataclasses import replace
+from random import Random
 
 from textual.app import App, ComposeResult
 from textual.geometry import Region
@@ -154,6 +156,44 @@ async def test_when_its_role_goes_the_cursor_takes_the_neighbour_and_says_so() -
         await pilot.pause()
         told = [message.role_id for message in app.said if isinstance(message, OrgTree.RoleHighlighted)]
         assert told[-1] == "bookkeeper"
+
+
+def shuffled(chart: Chart, random: Random) -> Chart:
+    """Return the chart after an edit that no rule guards: loops, lost roles, new ids and reordering included."""
+    roles, ids = dict(chart.roles), list(chart.roles)
+    one, other = random.choice(ids), random.choice([*ids, "nobody", None])
+    match random.randrange(5):
+        case 0 if len(ids) > 5:
+            del roles[one]
+        case 1:
+            roles[f"new-{random.random()}"] = Role(title="New", reports_to=other)
+        case 2:
+            roles = {f"{one}'" if role_id == one else role_id: role for role_id, role in roles.items()}
+        case 3:
+            roles = dict(random.sample(list(roles.items()), len(ids)))
+        case _:
+            roles[one] = replace(roles[one], reports_to=other)
+    return chart_of(roles)
+
+
+async def test_after_any_edits_the_tree_shows_what_the_chart_says() -> None:
+    random, chart = Random(7), big_chart(4, 3)
+    async with showing(state_of(chart), size=(60, 40)) as (_app, tree, _pilot):
+        for _edit in range(120):
+            chart = shuffled(chart, random)
+            forest = Views(chart).forest
+            tree.show(TreeState(chart.roles, chart.people, forest, {}))
+            wanted, pending = [], list(reversed(forest.roots))
+            while pending:
+                wanted.append(pending.pop())
+                pending.extend(reversed(forest.children.get(wanted[-1], ())))
+            for role_id in wanted:
+                assert tree.select(role_id)
+            nodes = [tree.get_node_at_line(line) for line in range(tree.last_line + 1)]
+            assert [node.data for node in nodes if node] == wanted
+            tree.select(random.choice(wanted))
+            tree.toggle()
+            tree.render_lines(Region(0, 0, 60, 40))
 
 
 LOOPED = chart_of(
