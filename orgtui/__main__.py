@@ -1,7 +1,8 @@
 """The program: ``orgtui`` and ``python -m orgtui``."""
 
+import gc
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from orgtui.commands.output import CommandError, complain, emit, shown
@@ -42,9 +43,20 @@ def _run(argv: Sequence[str]) -> int:
     from orgtui.commands.parser import module, parse
 
     name, args = parse(argv)
-    status: int = module(name).run(args)
+    status: int = module(name).run(args) if name == "editor" else _without_collecting(lambda: module(name).run(args))
     emit("")
     return status
+
+
+def _without_collecting(work: Callable[[], int]) -> int:
+    """Do the work without the garbage collector: merely loading the libraries would set it off a dozen times."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return work()
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _confess(bug: Exception) -> int:

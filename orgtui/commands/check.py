@@ -39,11 +39,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the findings on every file; a file that cannot be read does not keep the others from being checked."""
+    from orgtui.commands.files import refuse_unknown_rule
     from orgtui.commands.output import CommandError, complain, emit, emit_json
     from orgtui.commands.report import as_json, as_text, report_on
 
     select, ignore = _codes(args.select), _codes(args.ignore)
-    _refuse_unknown(select, ignore)
+    for code in (*(select or ()), *(ignore or ())):
+        refuse_unknown_rule(code)
     reports: list[Report] = []
     broken = False
     for word in args.files:
@@ -62,16 +64,6 @@ def run(args: argparse.Namespace) -> int:
 
 def _codes(words: list[str] | None) -> list[str] | None:
     return None if words is None else [code for word in words for code in word.split(",")]
-
-
-def _refuse_unknown(select: list[str] | None, ignore: list[str] | None) -> None:
-    from orgtui.checks import UnknownRule, chosen
-    from orgtui.commands.output import CommandError
-
-    try:
-        chosen(select, ignore)
-    except UnknownRule as error:
-        raise CommandError(_("{problem}; see `orgtui explain`").format(problem=error)) from None
 
 
 def _fails(report: "Report", fail_on: str, max_warnings: int | None) -> bool:

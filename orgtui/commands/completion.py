@@ -91,7 +91,6 @@ def _whole_parser(files: Any) -> Parser:
     """Return one parser with every command below it, the way shtab reads it."""
     parser = top_parser(with_file=False)
     commands = parser.add_subparsers(dest="command")
-    vars(commands)["complete"] = files
     for name, words in COMMANDS.items():
         command = commands.add_parser(name, prog=f"orgtui {name}", help=_(words))
         module(name).arguments(command)

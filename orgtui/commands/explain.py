@@ -1,9 +1,14 @@
 """``orgtui explain``: what the rules look for, and why."""
 
 import argparse
-import shutil
+from typing import TYPE_CHECKING
 
 from orgtui.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from orgtui.pages import Block
 
 #: Lines of a page are no longer than this where the terminal is wider, because long lines read badly.
 WIDEST = 100
@@ -12,4 +17,39 @@ WIDEST = 100
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what ``explain`` takes."""
     parser.add_argument("code", metavar="CODE", nargs="?", help=_("code or name of a rule; without it all are listed"))
-    parser.add_argument("file", metavar="FILE", nargs="?", help=_("also show this chart's own findings of the rule"))
+    parser.add_argument("file", metavar="FILE", nargs="?", help=_("chart file whose own numbers go into the page"))
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the page of a rule, or the list of all."""
+    import shutil
+
+    from orgtui.commands.output import emit
+    from orgtui.commands.page_text import page_text
+
+    blocks = _all_rules() if args.code is None else _page(args.code, args.file)
+    emit(page_text(blocks, min(shutil.get_terminal_size().columns, WIDEST)))
+    return 0
+
+
+def _page(code: str, file: str | None) -> "Sequence[Block]":
+    from orgtui.catalogue import catalogue
+    from orgtui.checks import Context, UnknownRule
+    from orgtui.commands.files import load, no_such_rule
+    from orgtui.messages import page
+
+    context = Context.of(load(file).chart, catalogue=catalogue()) if file is not None else None
+    try:
+        return page(code, context=context).blocks
+    except UnknownRule:
+        raise no_such_rule(code) from None
+
+
+def _all_rules() -> "Sequence[Block]":
+    from orgtui.checks import rules
+    from orgtui.messages import page
+    from orgtui.pages import Paragraph, Table
+
+    rows = [(one.code, one.name, one.severity, page(one.code).sections[0][1]) for one in rules()]
+    head = (_("Code"), _("Name"), _("Severity"), _("What it looks for"))
+    return (Table((head, *rows)), Paragraph(_("`orgtui explain CODE` tells more about one of them.")))

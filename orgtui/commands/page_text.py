@@ -16,7 +16,21 @@ def page_text(blocks: Sequence[Block], width: int) -> str:
     width
         Cells that a line may take.
     """
-    return "\n".join("".join(f"{line}\n" for line in _block(block, width)) for block in blocks)
+    lines: list[str] = []
+    before: Block | None = None
+    for block in blocks:
+        if before is not None and _apart(before, block):
+            lines.append("")
+        lines += _block(block, width)
+        before = block
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _apart(before: Block, block: Block) -> bool:
+    """Tell whether an empty line goes between two blocks: a heading keeps to what it heads, text to text."""
+    if isinstance(before, Heading):
+        return False
+    return not (isinstance(before, Paragraph) and isinstance(block, Paragraph))
 
 
 def _block(block: Block, width: int) -> Iterator[str]:

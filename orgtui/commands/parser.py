@@ -125,8 +125,9 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     """Return the known word that `word` is most like, None where none is near."""
     from difflib import get_close_matches
 
-    found = get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)
-    return found[0] if found else None
+    lowered = {name.lower(): name for name in known}
+    found = get_close_matches(word.lower(), lowered, n=1, cutoff=0.6)
+    return lowered[found[0]] if found else None
 
 
 def no_such(sentence: str, word: str, known: Iterable[str], where: str) -> str:

@@ -45,7 +45,7 @@ class Report:
     @property
     def summary(self) -> dict[str, int]:
         """How many open findings there are by severity, and how many accepted ones."""
-        counted = dict.fromkeys(SEVERITIES, 0)
+        counted: dict[str, int] = dict.fromkeys(SEVERITIES, 0)
         for finding in self.open:
             counted[finding.severity] += 1
         return {**counted, "accepted": len(self.findings) - len(self.open)}

@@ -30,7 +30,6 @@ def bash_script(state_home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytes
     ("typed", "offered"),
     [
         (["orgtui", "ch"], {"check"}),
-        (["orgtui", "kah"], {"kahve.toml"}),
         (["orgtui", "check", "kah"], {"kahve.toml"}),
         (["orgtui", "check", "--format", "j"], {"json"}),
         (["orgtui", "new", "--preset", "m"], {"medium"}),
