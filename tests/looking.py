@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
+from textual import events
 from textual.app import App, ComposeResult
 from textual.geometry import Region
 from textual.message import Message
@@ -48,6 +49,12 @@ class Stage:
 
     async def press(self, *keys: str) -> None:
         await self.pilot.press(*keys)
+
+    async def enter(self, text: str) -> None:
+        """Give the focused field a text at once, as a paste does."""
+        assert self.app.screen.focused is not None
+        self.app.screen.focused.post_message(events.Paste(text))
+        await self.pilot.pause()
 
     async def ask(self, screen: ModalScreen[Any]) -> None:
         self.app.push_screen(screen, self.answers.append)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from textual import events, on
 
 from orgtui.questions import Confirm
-from orgtui.text import safe_lines
+from orgtui.text import safe, safe_lines
 from orgtui.widgets.dialog import Dialog, DialogList
 from orgtui.widgets.line_view import LineView
 from orgtui.widgets.paint import Line, Piece, wrap, wrap_pieces
@@ -37,8 +37,8 @@ class ConfirmScreen(Dialog[str | None]):
         if row < len(self._text):
             return [[Piece(line)] for line in wrap(self._text[row], width)]
         choice = self.question.choices[row - len(self._text)]
-        detail = [Piece(f"   {choice.detail}", "dim")] if choice.detail else []
-        lines = wrap_pieces([Piece(choice.label), *detail], max(1, width - 3))
+        detail = [Piece(f"   {safe(choice.detail)}", "dim")] if choice.detail else []
+        lines = wrap_pieces([Piece(safe(choice.label)), *detail], max(1, width - 3))
         return [[Piece(f"{choice.key}  " if not number else "   ", "key"), *line] for number, line in enumerate(lines)]
 
     def on_key(self, event: events.Key) -> None:

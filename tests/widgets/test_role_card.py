@@ -4,7 +4,8 @@ import pytest
 
 from orgtui.card import NO_CARD, CardRow, CardState
 from orgtui.text import cells
-from orgtui.widgets.paint import wrap
+from orgtui.widgets.line_view import LineView
+from orgtui.widgets.paint import Line, Piece, wrap
 from orgtui.widgets.role_card import RoleCard
 from tests.looking import HOSTILE, showing, text_of
 
@@ -100,6 +101,18 @@ async def test_no_title_breaks_the_card_at_any_width() -> None:
                 assert "\x1b" not in "".join(lines)
         await stage.pilot.pause()
         assert stage.app.is_running
+
+
+async def test_a_line_that_somebody_forgot_to_make_safe_does_not_reach_the_terminal_raw() -> None:
+    class Raw(LineView):
+        def line_total(self, width: int) -> int:
+            return 1
+
+        def line_at(self, y: int, width: int) -> Line:
+            return [Piece("a\x1b[2Jb")]
+
+    async with showing(raw := Raw(), size=(20, 2)):
+        assert text_of(raw) == " a␛[2Jb"
 
 
 @pytest.mark.parametrize("width", [1, 2, 7, 30])
