@@ -1,29 +1,41 @@
-"""Charts and their files: reading, saving only what changed, canonical form.
+"""Charts and their files: reading, saving only what changed, canonical form, writing so that nothing is lost.
 
-`read` gives a `Loaded` (chart, source, problems) or raises `LoadError` with everything that is wrong. `source.line`
-says where something stands.
+- `read` and `read_bytes` give a `Loaded` (chart, source, problems) or raise `LoadError` with everything that is wrong;
+  ``source.line(subject, key)`` says where something stands.
+- `prepare(source, chart)` gives the `Draft` of a save: ``draft.content`` is what to write, ``draft.source(path,
+  stamp)`` the source to go on with once it is written. It raises `CannotSplice` where the file's layout does not
+  allow the changes; `rewrite(source, chart)` is the draft in canonical form, after the user agreed.
+- `save(path, content, expected)` writes, or raises `SaveError` (`Conflict`: somebody else changed the file;
+  `ReadOnlyError`: it is marked read-only). ``source.stamp`` is what it expects to find.
 """
 
 from orgtui.store.canonical import canonical
 from orgtui.store.caps import DEFAULT_CAPS, Caps
+from orgtui.store.draft import Draft, prepare, rewrite
 from orgtui.store.load import Loaded, read, read_bytes
 from orgtui.store.problems import CannotSplice, Conflict, LoadError, Problem, SaveError, StoreError
 from orgtui.store.source import Source
-from orgtui.store.write import Stamp
+from orgtui.store.write import ReadOnlyError, Saved, Stamp, save
 
 __all__ = [
     "DEFAULT_CAPS",
     "CannotSplice",
     "Caps",
     "Conflict",
+    "Draft",
     "LoadError",
     "Loaded",
     "Problem",
+    "ReadOnlyError",
     "SaveError",
+    "Saved",
     "Source",
     "Stamp",
     "StoreError",
     "canonical",
+    "prepare",
     "read",
     "read_bytes",
+    "rewrite",
+    "save",
 ]

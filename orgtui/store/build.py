@@ -48,7 +48,7 @@ class Builder:
         if not self._fits(data):
             return None
         tables = {table.name: self._table(table, data) for table in TABLES_IN_ORDER}
-        head, extra = self._head(data)
+        head, extra = self.head(data)
         limits = self._limits(data.get("limits", {}))
         if head is None or self.complaints:
             return None
@@ -90,7 +90,7 @@ class Builder:
         return self._made(table.record, owner, raw, next(_ORIGINS))
 
     def _made(self, record: type[Record], owner: Owner, raw: dict[str, Any], origin: int | None) -> Any:
-        given = raw
+        given: dict[str, Any] = raw
         if not raw.keys() <= KNOWN[record]:
             given = {key: value for key, value in raw.items() if key in KNOWN[record]}
             extra = {key: value for key, value in raw.items() if key not in KNOWN[record]}
@@ -102,12 +102,13 @@ class Builder:
         if renamed:
             given = {renamed.get(key, key): value for key, value in given.items()}
         try:
-            return record(**given, **({} if origin is None else {"origin": origin}))
+            return record(**(given if origin is None else {**given, "origin": origin}))
         except ValidationError as error:
             self.complaints += [Complaint(owner, key, words) for key, words in complaints(record, error)]
             return None
 
-    def _head(self, data: Mapping[str, Any]) -> tuple[Head | None, dict[str, Any]]:
+    def head(self, data: Mapping[str, Any]) -> tuple[Head | None, dict[str, Any]]:
+        """Return the top of the file and its unknown tables; None where a complaint says why not."""
         top = {key: value for key, value in data.items() if key not in NAMES_IN_ORDER}
         tables = {key: value for key, value in top.items() if key not in KNOWN[Head] and is_tables(value)}
         rest = {key: value for key, value in top.items() if key not in tables}

@@ -1,10 +1,8 @@
 """Reading a chart: from bytes to records, or to everything that is wrong with them."""
 
-import gc
 import os
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +12,7 @@ import tomli
 from orgtui.model import FORMAT, Chart
 from orgtui.store.build import Builder, Complaint
 from orgtui.store.caps import DEFAULT_CAPS, Caps
+from orgtui.store.collecting import no_collection
 from orgtui.store.layout import Layout
 from orgtui.store.problems import LoadError, Problem
 from orgtui.store.scan import ScanError
@@ -102,7 +101,7 @@ def read_bytes(
     text = _decoded(content, name)
     bom = text.startswith(BOM)
     text = text[1:] if bom else text
-    with _no_collection():
+    with no_collection():
         data = _parsed(text, name)
         chart = _built(data, text, name, caps)
     source = Source(text=text, bom=bom, path=path, identity=identity, chart=chart, data=data if editing else None)
@@ -209,15 +208,3 @@ def _problems(complaints: list[Complaint], text: str, name: str) -> Iterator[Pro
     more = len(lined) - SHOWN_PROBLEMS
     if more > 0:
         yield Problem(name, None, ngettext("and {more} more", "and {more} more", more).format(more=more))
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Keep the garbage collector from walking over a growing chart again and again."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

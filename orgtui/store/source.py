@@ -26,7 +26,7 @@ from typing import Any
 
 from orgtui.model import Chart, Record
 from orgtui.store.layout import Layout
-from orgtui.store.tables import TABLES_IN_ORDER, TOP, Owner
+from orgtui.store.tables import TABLES_IN_ORDER, TOP, Owner, Table
 from orgtui.store.write import Stamp
 
 BOM = "\ufeff"
@@ -34,13 +34,25 @@ BOM = "\ufeff"
 VERSIONS = 16
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(eq=False)
 class Version:
-    """A text as it was read or saved, and the chart that it holds."""
+    """A text as it was read or saved, and the chart that it holds; `closed` tells of its last line end."""
 
     chart: Chart
     layout: Layout
     closed: bool
+
+    @cached_property
+    def owners(self) -> dict[int, Owner]:
+        """Origin -> record of the text."""
+        return {record.origin: owner for owner, record in records_of(self.chart) if record.origin is not None}
+
+    def record(self, origin: int | None, table: Table) -> tuple[Owner | None, Any]:
+        """Return where the record of this origin stands in a table, and the record as it stands there."""
+        owner = None if origin is None else self.owners.get(origin)
+        if owner is None or owner[0] != table.name:
+            return None, None
+        return owner, getattr(self.chart, table.name)[owner[1]]
 
 
 @dataclass(eq=False, kw_only=True)
@@ -117,11 +129,7 @@ class Source:
 
     def place(self, origin: int) -> Owner | None:
         """Return the table and the id (or number) under which the record of this origin stands, None if it does not."""
-        return self._places.get(origin)
-
-    @cached_property
-    def _places(self) -> dict[int, Owner]:
-        return {record.origin: owner for owner, record in records_of(self.chart) if record.origin is not None}
+        return self.version.owners.get(origin)
 
     def line(self, subject: str, key: str | None = None) -> int:
         """Return the line of a subject, counted from 1.

@@ -1,6 +1,27 @@
-"""Writing a file so that nothing is ever lost."""
+"""Writing a file so that nothing is ever lost.
 
+The recipe, in this order: all bytes exist before the disk is touched; links are followed to the file itself; the file
+is compared with what the caller read; the bytes go to a temporary file in the same folder, which is flushed to the
+disk before it takes the file's place; at last the folder is flushed. Readers meet the old bytes or the new ones, never
+half. Where a file cannot be replaced (it has several names, or its folder is closed) it is written in place, after a
+flushed copy of the old bytes exists.
+"""
+
+import errno
+import hashlib
+import os
+import secrets
+import stat
 from dataclasses import dataclass
+from pathlib import Path
+
+from orgtui.store.files import BINARY, flush_folder, overwrite, reason_of, remove, write_new
+from orgtui.store.problems import Conflict, SaveError
+from orgtui.text import safe
+from orgtui.words import _
+
+#: Errors by which a file system says that a file there cannot be replaced, as a single file mounted into a container.
+_NOT_REPLACEABLE = frozenset({errno.EXDEV, errno.EBUSY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,3 +41,206 @@ class Stamp:
     size: int
     modified: int
     digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A file was written.
+
+    Attributes
+    ----------
+    stamp
+        What it is now: what the next save expects to find.
+    path
+        The file itself, with links followed.
+    warning
+        What the user has to know all the same, None mostly.
+    confirmed
+        False where the disk did not confirm that the new bytes would survive a power cut: the chart stays unsaved in
+        the user's eyes.
+    """
+
+    stamp: Stamp
+    path: Path
+    warning: str | None = None
+    confirmed: bool = True
+
+
+def save(
+    path: Path,
+    content: bytes,
+    expected: Stamp | None = None,
+    *,
+    overwrite: bool = False,
+    replace_read_only: bool = False,
+    backup_folder: Path | None = None,
+) -> Saved:
+    """Write a file, all or nothing.
+
+    Parameters
+    ----------
+    path
+        Where to; links are followed.
+    content
+        The bytes.
+    expected
+        What the file was when it was read; None where there must not be a file yet.
+    overwrite
+        True to write whatever stands there.
+    replace_read_only
+        True to write a file that is marked read-only, after the user agreed.
+    backup_folder
+        Where the old bytes are put before a file is written in place; None for the system's folder of temporary files.
+
+    Returns
+    -------
+    Saved
+        What stands there now.
+
+    Raises
+    ------
+    Conflict
+        Where the file is not what was expected; nothing was written.
+    SaveError
+        Where it could not be written; the old file is whole and no temporary file is left.
+    """
+    target = _target(path)
+    try:
+        before = _regular(path, target)
+        if not overwrite:
+            _compare(path, target, before, expected)
+        if before is not None and not replace_read_only and not os.access(target, os.W_OK):
+            raise _error(path, _("the file is marked read-only"), read_only=True)
+        if before is not None and (before.st_nlink > 1 or not os.access(target.parent, os.W_OK)):
+            return _in_place(path, target, content, backup_folder)
+        return _replaced(path, target, content, before, None if overwrite else (expected,), backup_folder)
+    except OSError as error:
+        raise _error(path, reason_of(error)) from error
+
+
+class ReadOnlyError(SaveError):
+    """The file is marked read-only; `save` writes it with `replace_read_only`."""
+
+
+def _error(path: Path, reason: str, *, read_only: bool = False) -> SaveError:
+    words = _("Not saved: {path}: {reason}").format(path=safe(str(path)), reason=reason)
+    return ReadOnlyError(words) if read_only else SaveError(words)
+
+
+def _target(path: Path) -> Path:
+    """Return the file that a path leads to through all links."""
+    try:
+        return Path(os.path.realpath(path, strict=True))
+    except FileNotFoundError:
+        return Path(os.path.realpath(path))
+    except (OSError, ValueError) as error:
+        reason = reason_of(error) if isinstance(error, OSError) else _("that is no name of a file")
+        raise _error(path, reason) from error
+
+
+def _regular(path: Path, target: Path) -> os.stat_result | None:
+    try:
+        found = os.stat(target)
+    except FileNotFoundError:
+        return None
+    if stat.S_ISDIR(found.st_mode):
+        raise _error(path, _("that is a folder"))
+    if not stat.S_ISREG(found.st_mode):
+        raise _error(path, _("that is no regular file but a pipe or a device"))
+    return found
+
+
+def stamp_of(found: os.stat_result, digest: str) -> Stamp:
+    """Return the stamp of a file from its `stat` and the digest of its bytes."""
+    return Stamp(found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, digest)
+
+
+def _compare(path: Path, target: Path, found: os.stat_result | None, expected: Stamp | None) -> None:
+    """Refuse to go on where the file is not what was expected; a file that was only touched is."""
+    if found is None and expected is None:
+        return
+    name = safe(str(path))
+    if found is None:
+        raise Conflict(_("{path} was deleted; saving would create it anew").format(path=name), None)
+    if expected is not None and stamp_of(found, expected.digest) == expected:
+        return
+    digest = hashlib.sha256(target.read_bytes()).hexdigest()
+    if expected is None:
+        raise Conflict(_("{path} exists already").format(path=name), stamp_of(found, digest))
+    if digest != expected.digest:
+        raise Conflict(_("{path} was changed by another program").format(path=name), stamp_of(found, digest))
+
+
+def _replaced(
+    path: Path,
+    target: Path,
+    content: bytes,
+    before: os.stat_result | None,
+    check: tuple[Stamp | None] | None,
+    backup_folder: Path | None,
+) -> Saved:
+    temporary = target.parent / f".{target.name[:200]}.{secrets.token_hex(6)}.orgtui-tmp"
+    found = write_new(temporary, content, before)
+    try:
+        if check is not None:
+            _compare(path, target, _regular(path, target), check[0])
+        os.replace(temporary, target)
+    except OSError as error:
+        remove(temporary)
+        if error.errno in _NOT_REPLACEABLE and before is not None:
+            return _in_place(path, target, content, backup_folder)
+        raise
+    except BaseException:
+        remove(temporary)
+        raise
+    return _confirmed(target, stamp_of(found, hashlib.sha256(content).hexdigest()))
+
+
+def _confirmed(target: Path, stamp: Stamp) -> Saved:
+    """Flush the folder, so that a power cut does not bring the old file back."""
+    try:
+        flush_folder(target.parent)
+    except OSError:
+        words = _("Saved, but the disk did not confirm it. Keep a copy.")
+        return Saved(stamp, target, words, confirmed=False)
+    return Saved(stamp, target)
+
+
+def _in_place(path: Path, target: Path, content: bytes, backup_folder: Path | None) -> Saved:
+    """Overwrite the file itself, after its old bytes were copied and flushed elsewhere."""
+    old = target.read_bytes()
+    backup = _backup(target, old, backup_folder)
+    handle = os.open(target, os.O_WRONLY | BINARY)
+    try:
+        overwrite(handle, content)
+        found = os.fstat(handle)
+    except OSError as error:
+        if _restored(handle, old):
+            remove(backup)
+            raise
+        words = _("{reason}; the file as it was is kept in {backup}")
+        raise _error(path, words.format(reason=reason_of(error), backup=safe(str(backup)))) from error
+    finally:
+        os.close(handle)
+    remove(backup)
+    warning = _("The file cannot be replaced, so it was written in place.")
+    return Saved(stamp_of(found, hashlib.sha256(content).hexdigest()), target, warning)
+
+
+def _restored(handle: int, old: bytes) -> bool:
+    try:
+        overwrite(handle, old)
+    except OSError:
+        return False
+    return True
+
+
+def _backup(target: Path, content: bytes, folder: Path | None) -> Path:
+    if folder is None:
+        import tempfile
+
+        folder = Path(tempfile.gettempdir())
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    backup = folder / f"{target.name[:200]}.{secrets.token_hex(6)}.orgtui-backup"
+    write_new(backup, content, None, mode=0o600)
+    return backup

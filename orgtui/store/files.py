@@ -1,0 +1,110 @@
+"""The steps of writing, each on its own: new file, flush, overwrite, remove, and why the system refused one."""
+
+import contextlib
+import errno
+import os
+import stat
+from pathlib import Path
+
+from orgtui.words import _
+
+#: Errors by which a file system says that it cannot flush folders at all.
+_NO_FOLDER_FLUSH = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EBADF})
+BINARY = getattr(os, "OBINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+
+
+def reason_of(error: OSError) -> str:
+    """Return why the system refused, in plain words."""
+    reasons = {
+        errno.ENOSPC: _("the disk is full"),
+        errno.EDQUOT: _("your disk quota is used up"),
+        errno.EIO: _("the disk reported an error"),
+        errno.EACCES: _("no permission to write there"),
+        errno.EPERM: _("no permission to write there"),
+        errno.EROFS: _("the disk is read-only"),
+        errno.EMFILE: _("too many files are open"),
+        errno.ENFILE: _("too many files are open"),
+        errno.EFBIG: _("the file is too large for this system"),
+        errno.ENOENT: _("the folder does not exist"),
+        errno.ENOTDIR: _("the folder does not exist"),
+        errno.ELOOP: _("the links lead in a circle"),
+        errno.ENAMETOOLONG: _("the name is too long"),
+    }
+    return reasons.get(error.errno or 0) or error.strerror or str(error)
+
+
+def write_new(temporary: Path, content: bytes, before: os.stat_result | None, mode: int = 0o666) -> os.stat_result:
+    """Write and flush a new file; no trace of it is left on failure.
+
+    Parameters
+    ----------
+    temporary
+        Its name; nothing may stand there.
+    content
+        Its bytes.
+    before
+        The file that it is going to replace: mode and owner are taken over from it.
+    mode
+        The mode where it replaces none, less what the user's mask takes away.
+
+    Returns
+    -------
+    os.stat_result
+        What the file is now.
+    """
+    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | BINARY, 0o600 if before else mode)
+    try:
+        try:
+            _write_all(handle, content)
+            _take_over(handle, before)
+            os.fsync(handle)
+            found = os.fstat(handle)
+        finally:
+            os.close(handle)
+    except BaseException:
+        remove(temporary)
+        raise
+    return found
+
+
+def _write_all(handle: int, content: bytes) -> None:
+    rest = memoryview(content)
+    while rest:
+        rest = rest[os.write(handle, rest) :]
+
+
+def _take_over(handle: int, before: os.stat_result | None) -> None:
+    """Give a new file the owner (where the system lets us) and the mode of the old one."""
+    if before is None or not hasattr(os, "fchmod"):
+        return
+    with contextlib.suppress(OSError):
+        os.fchown(handle, before.st_uid, before.st_gid)
+    os.fchmod(handle, stat.S_IMODE(before.st_mode))
+
+
+def flush_folder(folder: Path) -> None:
+    """Flush the entries of a folder to the disk, where the system can."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | BINARY)
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno not in _NO_FOLDER_FLUSH:
+            raise
+    finally:
+        os.close(handle)
+
+
+def overwrite(handle: int, content: bytes) -> None:
+    """Give an open file other bytes, and flush it."""
+    os.lseek(handle, 0, os.SEEK_SET)
+    _write_all(handle, content)
+    os.ftruncate(handle, len(content))
+    os.fsync(handle)
+
+
+def remove(path: Path) -> None:
+    """Remove a file if it is there and can be."""
+    with contextlib.suppress(OSError):
+        path.unlink(missing_ok=True)
