@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
 from textual.screen import Screen
+from textual.widgets import Static
 
 from orgtui import panes
 from orgtui.actions import BY_ID, BY_KEY, Action, Asking, Reply
@@ -37,8 +38,8 @@ class EditorScreen(Screen[str]):
 
     BINDINGS: ClassVar[list[BindingType]] = []
     PANES = ("#roles", "#card", "#findings")
-    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (100, "-wide")]  # noqa: RUF012  (as Textual declares it)
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (15, "-high")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = [(0, "-speck"), (20, "-tiny"), (60, "-narrow"), (100, "-wide")]  # noqa: RUF012  (as Textual declares it)
+    VERTICAL_BREAKPOINTS = [(0, "-dot"), (5, "-flat"), (10, "-low"), (15, "-high")]  # noqa: RUF012
 
     def __init__(self, session: Session, greeting: str = "") -> None:
         super().__init__()
@@ -70,11 +71,14 @@ class EditorScreen(Screen[str]):
         """Lay out the panes."""
         yield TitleLine(id="title")
         with Container(id="panes"):
-            yield RolesPane(self._suggest_titles, id="roles")
+            roles = RolesPane(self._suggest_titles, id="roles")
+            roles.add_class("front")
+            yield roles
             yield RoleCard(id="card")
             yield FindingsPane(id="findings")
         yield StatusLine(id="status")
         yield KeyBar(id="keys")
+        yield Static(_("This window is too small"), id="too-small", markup=False)
 
     def on_mount(self) -> None:
         """Show the chart."""
@@ -106,7 +110,7 @@ class EditorScreen(Screen[str]):
             else:
                 self._show_findings("checking")
         with self.app.batch_update():
-            self.org.show(panes.tree_state(session))
+            self.roles.show(panes.tree_state(session))
             if session.selected is not None and self.org.selected != session.selected:
                 self.org.select(session.selected)
             if session.checked == session.document.revision:
