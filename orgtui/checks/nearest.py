@@ -7,8 +7,6 @@ from functools import cached_property
 
 #: Names compared on either side of the place where the misspelt one would stand in the alphabet.
 NEIGHBOURS = 8
-#: A chart with more unknown names than this was not written by slips of the pen: no guessing then.
-MOST = 200
 
 
 class Nearest:
@@ -33,7 +31,7 @@ class Nearest:
     def to(self, word: str) -> str | None:
         """Return the nearest name, None where nothing is near."""
         if word not in self._asked:
-            self._asked[word] = self._find(word) if len(self._asked) < MOST else None
+            self._asked[word] = self._find(word)
         return self._asked[word]
 
     def _find(self, word: str) -> str | None:

@@ -56,7 +56,7 @@ def split_work(context: Context) -> Iterator[Finding]:
     if len(groups) > 1:
         small = groups[1:]
         fixes = (Fix("link-groups", "hint", None, _pair_between(context, small[0], groups[0])),)
-        params = {"groups": groups, "count": len(groups)}
+        params = {"count": len(groups), "largest": len(groups[0]), "apart": small}
         yield Finding("W302", "warning", ("chart",), params, fixes, _split_root(context, small))
 
 

@@ -19,9 +19,8 @@ def cut_off_department(finding: Finding, chart: Chart) -> str:
 
 def split_work(finding: Finding, chart: Chart) -> str:
     """Say which roles exchange nothing with the rest."""
-    groups = finding.params["groups"]
-    apart = groups[1] if len(groups) == 2 else [role_id for group in groups[1:] for role_id in group]
-    parts = {"roles": names.roles(chart, apart), "count": len(groups)}
+    apart = [role_id for group in finding.params["apart"] for role_id in group]
+    parts = {"roles": names.roles(chart, apart), "count": finding.params["count"]}
     return _("The work falls into {count} groups that hand each other nothing; apart from the rest: {roles}").format(
         **parts
     )

@@ -1,5 +1,7 @@
 """D-rules: what fires, what stays silent beside it, and the traps of small shops."""
 
+from typing import Any
+
 import pytest
 
 from orgtui.model import Chart, Duty, Role
@@ -9,7 +11,7 @@ MANY = tuple(f"d{number}" for number in range(16))
 ALL = " ".join(MANY)
 
 
-def loaded(count: int, **fields: object) -> Chart:
+def loaded(count: int, **fields: Any) -> Chart:
     """Return a chart whose boss owns so many duties, and two others one each."""
     boss = role(duties=MANY[:count], **fields)
     return chart({"boss": boss, "x": role("boss", duties=("x",)), "y": role("boss", duties=("y",))}, f"{ALL} x y")

@@ -1,5 +1,7 @@
 """S- and H-rules: what fires, what stays silent beside it, and the traps of small shops."""
 
+from typing import Any
+
 import pytest
 
 from orgtui.edits import RemoveHandOff
@@ -9,7 +11,7 @@ from tests.checks.charts import chart, found, role, run, subjects
 TEAM = {"owner": role(), "buyer": role("owner"), "packer": role("owner")}
 
 
-def led_by(boss: Role, reports: int, **fields: object) -> dict[str, Role]:
+def led_by(boss: Role, reports: int, **fields: Any) -> dict[str, Role]:
     return {"boss": boss, **{f"r{number}": role("boss", **fields) for number in range(reports)}}
 
 

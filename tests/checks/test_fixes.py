@@ -1,0 +1,92 @@
+"""Fixes: ordinary edits that take their finding away, and words for every one of them."""
+
+import pytest
+
+from orgtui.checks import rules
+from orgtui.edits import KeepOwner, ReplaceReference
+from orgtui.messages import fix_title
+from orgtui.messages.sentences import FIXES
+from tests.checks.charts import chart, role, run
+from tests.checks.faulty import FAULTY
+
+#: Rules whose fix column promises an edit.
+MENDED = {"S101", "S105", "S108", "W310", "W311", "D401", "D402", "D403", "D412", "X905", "X906"}
+
+
+def test_there_is_a_faulty_chart_for_every_rule() -> None:
+    assert {item.code for item in rules()} <= set(FAULTY)
+    assert all(run(made, code) for code, made in FAULTY.items())
+
+
+@pytest.mark.parametrize("code", sorted(FAULTY))
+def test_every_edit_takes_its_finding_away_and_adds_no_error(code: str) -> None:
+    made = FAULTY[code]
+    before = run(made, code)
+    errors = {(item.code, item.subjects) for item in run(made) if item.severity == "error"}
+    for finding in before:
+        for fix in finding.fixes:
+            assert (fix.edit is None) == (fix.safety == "hint")
+            if fix.edit is None:
+                continue
+            mended = fix.edit.apply(made)
+            assert run(mended, code) != before
+            assert len(run(mended, code)) < len(before) or finding not in run(mended, code)
+            after = {(item.code, item.subjects) for item in run(mended) if item.severity == "error"}
+            assert after <= errors
+
+
+@pytest.mark.parametrize("code", sorted(MENDED))
+def test_the_first_fix_of_a_mendable_rule_is_an_edit(code: str) -> None:
+    assert all(finding.fixes and finding.fixes[0].edit is not None for finding in run(FAULTY[code], code))
+
+
+@pytest.mark.parametrize("code", sorted(FAULTY))
+def test_every_fix_is_said_in_words(code: str) -> None:
+    made = FAULTY[code]
+    for finding in run(made, code):
+        for fix in finding.fixes:
+            title = fix_title(fix, made)
+            assert title
+            assert "{" not in title
+            assert title.isprintable()
+
+
+def test_no_sentence_is_left_without_a_fix() -> None:
+    used = {fix.title for code, made in FAULTY.items() for finding in run(made, code) for fix in finding.fixes}
+    assert used == set(FIXES)
+
+
+def test_only_what_changes_no_meaning_is_safe() -> None:
+    safe = {
+        (finding.code, fix.title)
+        for code, made in FAULTY.items()
+        for finding in run(made, code)
+        for fix in finding.fixes
+        if fix.safety == "safe"
+    }
+    assert safe == {("X905", "strip-text")}
+
+
+def test_the_nearest_spelling_comes_first_but_nothing_far_fetched() -> None:
+    near = chart({"inventory-manager": role(), "a": role("inventory-manger")})
+    far = chart({"inventory-manager": role(), "a": role("logistics-manager")})
+    (finding,) = run(near, "S105")
+    assert finding.fixes[0].edit == ReplaceReference(
+        "roles", "a", "reports_to", "inventory-manger", "inventory-manager"
+    )
+    (finding,) = run(far, "S105")
+    assert finding.fixes[0].edit == ReplaceReference("roles", "a", "reports_to", "logistics-manager", None)
+
+
+def test_an_agency_goes_on_doing_the_work_under_its_contact_inside() -> None:
+    roles = {"owner": role(), "marketer": role("owner"), "agency": role("marketer", sourcing="agency", duties=("ads",))}
+    made = chart(roles, "ads")
+    edit = run(made, "D412")[0].fixes[0].edit
+    assert edit == KeepOwner("ads", "marketer")
+    after = edit.apply(made).roles
+    assert (after["marketer"].duties, after["agency"].duties, after["agency"].supports) == (("ads",), (), ("ads",))
+
+
+def test_a_loop_is_cut_above_the_role_that_leads_most() -> None:
+    made = chart({"a": role("b"), "b": role("a"), "x": role("b"), "y": role("b")})
+    assert run(made, "S101")[0].fixes[0].params["role"] == "b"

@@ -1,0 +1,216 @@
+"""What is said about findings: titles instead of ids, whole sentences, nothing hostile, a page for every rule."""
+
+from dataclasses import replace
+
+import pytest
+
+from orgtui.checks import rules
+from orgtui.graph import Views
+from orgtui.messages import explanation, message, page, rule_table, severity_word, where
+from orgtui.messages.explain import TEXTS
+from orgtui.messages.numbers import NUMBERS
+from orgtui.messages.sentences import SENTENCES
+from orgtui.model import Chart, Duty
+from orgtui.pages import Heading, Paragraph
+from tests.checks.charts import chart, role, run
+from tests.checks.faulty import FAULTY
+
+EVIL = "Zoë's {role} [/] [@click=app.quit]x[/] \x1b]52;c;\u202e"
+
+
+def said(made: Chart, code: str) -> list[str]:
+    return [message(finding, made) for finding in run(made, code)]
+
+
+@pytest.mark.parametrize(
+    ("code", "sentences"),
+    [
+        ("S101", ["These roles report to each other in a circle: B to C to B."]),
+        ("S103", ["2 roles lead people and report to nobody: Ann and Bob."]),
+        ("S104", ["Helper reports to nobody and leads nobody."]),
+        (
+            "S105",
+            [
+                "A hand-off does not say who gives (? to Buyer).",
+                'A hand-off goes to "pakcer", which is not in the chart (Buyer to pakcer).',
+                'Clerk reports to "ownr", which is not in the chart.',
+                'Clerk is in the department "shop", which is not in the chart.',
+                'Clerk names the duty "pay", which has no table in the chart.',
+            ],
+        ),
+        ("S108", ["Helper has only a dotted line, to Owner, and no manager."]),
+        ("S109", ["Clerk is vacant and owns 1 critical duty."]),
+        ("S110", ["Buyer has no name yet.", "Owner has no name yet.", "Packer has no name yet."]),
+        ("S111", ["Packer reports to Lead, which is 2 people: which of them leads?"]),
+        ("H201", ["Boss leads 11 people; up to 10 is usual."]),
+        ("H204", ["5 people stand in 5 layers; 4 would do."]),
+        (
+            "W301",
+            [f"{name} hands nothing to the rest of the shop and gets nothing from it." for name in ("Sales", "Stock")],
+        ),
+        (
+            "W302",
+            [
+                "The work falls into 2 groups that hand each other nothing; apart from the rest: Owner and Packer.",
+            ],
+        ),
+        ("W303", ["Only Seller carries work between Sales and Stock."]),
+        ("W304", ["Without M the hand-offs fall apart into groups of 2 and 2 roles."]),
+        ("W306", ["Helper hands nothing to anybody and gets nothing."]),
+        ("W310", ['"Order" breaks after "Pick": no hand-off from A to B, who owns "Ship".']),
+        (
+            "W311",
+            [
+                '"Order" stops at step 3 of 3: nobody owns "Pay".',
+                '"Order" stops at step 2 of 3, "Ship": B is vacant.',
+            ],
+        ),
+        (
+            "D401",
+            ['Nobody owns "Pay"; A does the work.', 'Nobody owns "Sell".', 'Nobody owns "Ship"; B is only the deputy.'],
+        ),
+        ("D402", ['"Pay" has several owners, A and B: who decides?']),
+        ("D403", ['Nobody does "Pay" while B is vacant.']),
+        (
+            "D405",
+            [
+                "Mia (Y) has 12 duties, far more than the usual 1.",
+                "Boss has 16 duties, more than the 15 one person can carry.",
+            ],
+        ),
+        ("D406", ["B has no duties, while the others in S have some."]),
+        ("D412", ['Only B, from outside, answers for "Ads".', 'Only B, from outside, answers for "Mail".']),
+        (
+            "X905",
+            [
+                'The role "Owner␛[2J" holds control or hidden characters in title.',
+                'The role "B␇" holds control or hidden characters in title and id.',
+            ],
+        ),
+        (
+            "X906",
+            [
+                'B has the key "colour", which orgtui does not know.',
+                'B has the key "holder", which orgtui does not know; was "holders" meant?',
+            ],
+        ),
+        ("X909", ["The hand-off from Owner to Buyer does not say what is handed over."]),
+    ],
+)
+def test_a_finding_is_one_sentence_that_names_things_by_title(code: str, sentences: list[str]) -> None:
+    assert said(FAULTY[code], code) == sentences
+
+
+def evil(made: Chart) -> Chart:
+    """Return the chart with hostile titles and names everywhere."""
+    return made.replace(
+        roles={key: replace(item, title=EVIL, holders=(EVIL,) * len(item.holders)) for key, item in made.roles.items()},
+        duties={key: replace(item, name=EVIL) for key, item in made.duties.items()},
+        departments={key: replace(item, name=EVIL) for key, item in made.departments.items()},
+        flows={key: replace(item, name=EVIL) for key, item in made.flows.items()},
+    )
+
+
+@pytest.mark.parametrize("code", sorted(FAULTY))
+def test_no_title_reaches_a_sentence_raw_or_changes_it(code: str) -> None:
+    made = evil(FAULTY[code])
+    for sentence in said(made, code):
+        assert sentence.isprintable()
+        assert "\x1b" not in sentence
+
+
+def test_a_role_with_a_hostile_title_is_still_named_in_full() -> None:
+    made = chart({"a": role(title="[/] {x} %s")}, {"d": Duty(name="[red]{0}")})
+    assert said(made, "D401") == ['Nobody owns "[red]{0}".']
+
+
+def test_long_lists_are_counted() -> None:
+    owners = {f"r{number}": role(duties=("pay",)) for number in range(6)}
+    assert said(chart(owners, "pay"), "D402") == ['"Pay" has several owners, R0, R1, R2 and 3 others: who decides?']
+
+
+def test_subjects_are_called_by_title() -> None:
+    made = chart({"a": role(), "b": role("a")}, "pay", "a>b", {"order": "pay"}, "sales")
+    names = (
+        "role:a",
+        "duty:pay",
+        "department:sales",
+        "flow:order",
+        "handoff:a>b#2",
+        "person:Mia",
+        "chart",
+        "role:gone",
+    )
+    assert [where(name, made) for name in names] == [
+        "A",
+        "Pay",
+        "Sales",
+        "Order",
+        "A to B",
+        "Mia",
+        "Test shop",
+        "gone",
+    ]
+
+
+def test_severities_are_plain_words() -> None:
+    assert [severity_word(word) for word in ("error", "warning", "note")] == ["Broken", "Risk", "Hint"]
+
+
+def test_every_rule_has_its_sentence_page_and_numbers() -> None:
+    codes = {item.code for item in rules()}
+    assert codes == set(SENTENCES) == set(TEXTS) == set(NUMBERS)
+
+
+@pytest.mark.parametrize("code", sorted(FAULTY))
+def test_every_page_is_complete_and_carries_the_numbers_of_the_chart(code: str) -> None:
+    made = FAULTY[code]
+    finding = run(made, code)[0]
+    shown = page(code, made, finding)
+    sections = dict(shown.sections)
+    assert list(sections) == [
+        "What it looks for",
+        "Why it matters",
+        "When it speaks",
+        "In this chart",
+        "In a small shop",
+        "Source",
+        "To let it stay",
+    ]
+    assert all(text and "{" not in text for text in sections.values())
+    assert any(character.isdigit() for character in sections["In this chart"])
+    assert shown.says == message(finding, made)
+    assert "In this chart" not in dict(page(code).sections)
+    assert all(page(code, chart()).sections)
+
+
+def test_a_page_shows_how_to_accept_exactly_this_finding() -> None:
+    made = FAULTY["W303"]
+    accepting = dict(page("single-carrier", made, run(made, "W303")[0]).sections)["To let it stay"]
+    assert 'rule = "single-carrier"' in accepting
+    assert 'on = ["role:seller", "department:sales", "department:stock"]' in accepting
+
+
+def test_the_numbers_of_a_page_are_those_of_the_chart() -> None:
+    assert dict(page("H201", FAULTY["H201"]).sections)["In this chart"] == (
+        "Boss leads 11 people; the limit there is 10.\n1 finding."
+    )
+    assert dict(page("W306", FAULTY["W306"]).sections)["In this chart"] == (
+        "3 of 4 roles have a hand-off recorded; the rule speaks from 50 %.\n1 finding."
+    )
+
+
+def test_an_explanation_is_the_page_as_blocks() -> None:
+    made = FAULTY["D402"]
+    blocks = explanation(run(made, "D402")[0], made, Views(made))
+    assert blocks[:2] == (
+        Heading("D402 several-owners (Risk)"),
+        Paragraph('"Pay" has several owners, A and B: who decides?'),
+    )
+    assert Heading("Source") in blocks
+
+
+def test_the_table_of_rules_has_a_row_for_each() -> None:
+    rows = rule_table().splitlines()
+    assert len(rows) == len(rules()) + 2
+    assert "| D401 | duty-without-owner | error | A duty that no role owns. |" in rows
