@@ -43,13 +43,18 @@ class MenuEntry:
 
 
 class MenuScreen(Dialog[str | None]):
-    """Lists actions with their keys: a key shown acts at once, `/` filters, arrows and Enter reach everything."""
+    """Lists actions with their keys: a key shown acts at once, Tab filters, arrows and Enter reach everything.
 
+    `/` filters too, unless an action is shown with that key.
+    """
+
+    WIDTH = 84
     BINDINGS = [  # noqa: RUF012  (as Textual declares it)
         Binding("up", "row('step', -1)", show=False),
         Binding("down", "row('step', 1)", show=False),
         Binding("pageup", "row('page', -1)", show=False),
         Binding("pagedown", "row('page', 1)", show=False),
+        Binding("tab,slash", "filter", show=False),
     ]
 
     def __init__(self, title: str, entries: Sequence[MenuEntry]) -> None:
@@ -63,7 +68,7 @@ class MenuScreen(Dialog[str | None]):
         self._key_width = min(_KEY_MOST, max((cells(safe(entry.key)) for entry in self.entries), default=0)) + 2
 
     def above(self) -> Sequence[Widget]:
-        """Return the filter, hidden until `/` is pressed."""
+        """Return the filter, hidden until it is asked for."""
         return (self.field,)
 
     def body(self) -> LineView:
@@ -116,29 +121,23 @@ class MenuScreen(Dialog[str | None]):
         if here is not None and here.reason is not None:
             self.hint.refuse(here.reason)
         else:
-            keys = [("↑↓", _("move")), ("enter", _("do it")), ("/", _("filter")), ("esc", _("close"))]
+            by = "tab" if any(entry.key == "/" for entry in self.entries) else "/"
+            keys = [("↑↓", _("move")), ("enter", _("do it")), (by, _("filter")), ("esc", _("close"))]
             self.hint.keys(keys)
 
     def on_key(self, event: events.Key) -> None:
-        """Do what the pressed key does, or open the filter."""
+        """Do what the pressed key does."""
         if self.field.has_focus:
-            return
-        if event.character == "/":
-            self._take_key(event)
-            self._filter()
             return
         pressed = {event.character, event.key}
         entry = next((entry for entry in self.entries if entry.key and _as_typed(entry.key) in pressed), None)
         if entry is not None:
-            self._take_key(event)
+            event.stop()
+            event.prevent_default()
             self._choose(entry)
 
-    @staticmethod
-    def _take_key(event: events.Key) -> None:
-        event.stop()
-        event.prevent_default()
-
-    def _filter(self) -> None:
+    def action_filter(self) -> None:
+        """Open the field that narrows the list."""
         self.field.display = True
         self.field.focus()
         self.fit(self.size.width, self.size.height)

@@ -41,7 +41,7 @@ class PickScreen(Dialog[Picked | None]):
         super().__init__(question.title)
         self.question = question
         self.marks = dict.fromkeys(question.chosen) if question.many else {}
-        self.field = LineInput(placeholder=_("type to search") if question.choices else _("type a name"))
+        self.field = LineInput(placeholder=_("type to search") if question.choices else "")
         self.field.leaves = lambda key: key == "space" and self._can_mark()
         self.rows = OneLineList(self._lines, lambda _row: bool(self._found), focusable=False)
         self._index = Searchable((choice.label, f"{choice.words} {choice.detail}") for choice in question.choices)
@@ -81,10 +81,10 @@ class PickScreen(Dialog[Picked | None]):
         self._hints()
 
     def _hints(self) -> None:
-        keys = [("↑↓", _("move")), ("enter", _("take"))]
-        if self.question.many:
-            keys.insert(1, ("space" if self._can_mark() else "tab", _("mark")))
-        self.hint.keys([*keys, ("esc", _("cancel"))])
+        keys = [("↑↓", _("move"))] if self.question.choices else []
+        if self.question.many and self.question.choices:
+            keys.append(("space" if self._can_mark() else "tab", _("mark")))
+        self.hint.keys([*keys, ("enter", _("take")), ("esc", _("cancel"))])
 
     @on(LineInput.Refused)
     def refused(self, event: LineInput.Refused) -> None:

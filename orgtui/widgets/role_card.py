@@ -23,7 +23,9 @@ class RoleCard(RowList):
         border: round $foreground 30%;
         border-title-color: $foreground;
         border-title-style: bold;
+        & > .line--cursor { background: $surface; color: $foreground; }
         &:focus { border: round $border; }
+        &:focus > .line--cursor { background: $block-cursor-background; color: $block-cursor-foreground; }
     }
     """
 
