@@ -1,6 +1,7 @@
 """X-rules: what is wrong with the file itself, whatever the organisation."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from orgtui.checks.context import Context
 from orgtui.checks.finding import Finding, Fix
@@ -117,10 +118,18 @@ def _limit_name(name: str | None) -> str | None:
 
 def _renamings(table: str, key: str | int | None, record: Record, name: str, nearest: str | None) -> Iterator[Fix]:
     field = next((field for field, toml in table_keys(type(record)) if toml == nearest), None)
-    # A key that is there already keeps its value.
-    if field is not None and not getattr(record, field):
+    # A key that is there already keeps its value, and what the field would refuse is no fix.
+    if field is not None and not getattr(record, field) and _fits(record, field, record.extra[name]):
         yield Fix("rename-key", "unsafe", RenameKey(table, key, name, field), {"key": name, "nearest": nearest})
     yield Fix("remove-key", "unsafe", RenameKey(table, key, name), {"key": name})
+
+
+def _fits(record: Record, field: str, value: object) -> bool:
+    try:
+        replace(record, **{field: value})  # type: ignore[arg-type]
+    except ValueError:
+        return False
+    return True
 
 
 @declare("X909", "empty-what", "warning")

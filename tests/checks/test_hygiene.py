@@ -82,6 +82,8 @@ def test_a_misspelt_key_becomes_the_known_one_unless_that_is_there() -> None:
     assert edit.apply(lost).roles["b"] == Role(title="B", reports_to="a")
     both = chart({"a": role(), "b": role("a", extra={"report_to": "a"})})
     assert [fix.title for fix in run(both, "X906")[0].fixes] == ["remove-key"]
+    misfit = chart({"a": role(), "b": role(extra={"report_to": 3})})
+    assert [fix.title for fix in run(misfit, "X906")[0].fixes] == ["remove-key"]
 
 
 @pytest.mark.parametrize("what", ["", "  "])
