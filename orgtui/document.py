@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from orgtui import store
 from orgtui.edits import Edit, EditError
 from orgtui.graph import Views
 from orgtui.model import TABLES, Chart
@@ -135,7 +136,9 @@ class Document:
         """True where there is a step to make again."""
         return bool(self._redo)
 
-    def save(self, path: Path, *, overwrite: bool = False, rewrite: bool = False) -> None:
+    def save(
+        self, path: Path, *, overwrite: bool = False, rewrite: bool = False, replace_read_only: bool = False
+    ) -> str | None:
         """Save the chart to `path`: what no edit touched goes back byte for byte.
 
         Parameters
@@ -146,18 +149,30 @@ class Document:
             Replace the file even where it is not what was read.
         rewrite
             Write the whole file in canonical form.
+        replace_read_only
+            Write a file that is marked read-only, after the user agreed.
+
+        Returns
+        -------
+        str or None
+            What the user has to know although the chart is saved.
 
         Raises
         ------
         orgtui.store.CannotSplice
             Where the layout does not allow to change only what was edited.
-        orgtui.store.Conflict
-            Where the file is not what was read.
         orgtui.store.SaveError
-            Where the file cannot be written. In every case nothing has changed, on disk or here.
+            Where the file cannot be written: `Conflict`, `ReadOnlyError` or a failure. In every case nothing has
+            changed, on disk or here.
         """
-        raise NotImplementedError
-        self.path, self.saved_chart = path, self.chart
+        source, chart = self.source, self.chart
+        draft = store.rewrite(source, chart) if rewrite else store.prepare(source, chart)
+        own = source is not None and source.path is not None and self.path == path == source.path
+        expected = source.stamp if source is not None and own else None
+        saved = store.save(path, draft.content, expected, overwrite=overwrite, replace_read_only=replace_read_only)
+        self.source, self.path = draft.source(path, saved.stamp), path
+        self.saved_chart = chart if saved.confirmed else None
+        return saved.warning
 
     def _show(self, chart: Chart) -> None:
         self.views = self.views.next(chart)

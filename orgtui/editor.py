@@ -33,6 +33,10 @@ from orgtui.widgets.status_bar import KeyBar, StatusLine, TitleLine
 from orgtui.words import _
 
 
+#: Keys that act on what the cursor of the focused pane is on; the pane tells by a message.
+_KEYS_OF_WIDGETS = frozenset({"enter", "space"})
+
+
 class EditorScreen(Screen[str]):
     """One chart being edited. It is dismissed with what comes next: ``quit``, ``start`` or ``open``."""
 
@@ -146,7 +150,7 @@ class EditorScreen(Screen[str]):
 
     def on_key(self, event: events.Key) -> None:
         """Start the action of a key that no widget has used."""
-        if self.roles.entering:
+        if self.roles.entering or event.key in _KEYS_OF_WIDGETS:
             return
         action = BY_KEY.get(event.character or "") if event.is_printable else BY_KEY.get(event.key)
         if event.key == "escape":

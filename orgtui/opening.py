@@ -18,7 +18,7 @@ def open_document(path: Path) -> Document:
     orgtui.store.LoadError
         Where the file cannot be read or holds no chart.
     """
-    loaded = store.read(path)
+    loaded = store.read(path, editing=True)
     read_only = None
     if loaded.newer_format:
         sentence = _("This file was made by a newer orgtui (format {format}): it can be read here, not edited")
@@ -34,7 +34,7 @@ def from_preset(name: str, path: Path | None = None) -> Document:
     orgtui.catalogue.UnknownPreset
         Where there is no such preset.
     """
-    loaded = store.read(preset_path(name))
+    loaded = store.read(preset_path(name), editing=True)
     return Document(loaded.chart, loaded.source, path, saved=False)
 
 

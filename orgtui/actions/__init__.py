@@ -6,7 +6,7 @@ from types import MappingProxyType
 from orgtui.actions import duties, fields, files, look, roles
 from orgtui.actions.action import GROUPS, Action, Asking, Reply
 
-TABLE: tuple[Action, ...] = (*look.ACTIONS, *roles.ACTIONS, *fields.ACTIONS, *duties.ACTIONS, *files.ACTIONS)
+TABLE: tuple[Action, ...] = (*roles.ACTIONS, *fields.ACTIONS, *duties.ACTIONS, *look.ACTIONS, *files.ACTIONS)
 BY_ID: Mapping[str, Action] = MappingProxyType({action.id: action for action in TABLE})
 BY_KEY: Mapping[str, Action] = MappingProxyType({key: action for action in TABLE for key in action.keys})
 

@@ -1,13 +1,44 @@
 """Actions on the file."""
 
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from orgtui.actions.action import FILE, Action, Asking, Reply, always, writable
 from orgtui.questions import Ask, Choice, Confirm
 from orgtui.session import Effect, Outcome, Session
-from orgtui.store import CannotSplice, Conflict, SaveError
+from orgtui.store import CannotSplice, Conflict, ReadOnlyError, SaveError
 from orgtui.text import safe, slug
 from orgtui.words import N_, _
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """What the user has agreed to while saving.
+
+    Attributes
+    ----------
+    overwrite
+        Replace what stands there, even if another program changed it.
+    rewrite
+        Write the whole file anew in canonical form.
+    replace_read_only
+        Write a file that is marked read-only.
+    """
+
+    overwrite: bool = False
+    rewrite: bool = False
+    replace_read_only: bool = False
+
+
+NOT_ASKED = Consent()
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """What stands in the way of saving."""
+
+    title: str
+    text: str
 
 
 def save(session: Session) -> Reply:
@@ -66,76 +97,52 @@ def _save_to(session: Session, path: Path) -> Reply:
         _("{path} exists. Overwrite it?").format(path=safe(str(path))),
         (Choice("o", _("Overwrite")), Choice("n", _("No, another name"))),
     )
-    return Asking(question, lambda key: write(session, path, overwrite=True) if key == "o" else save_as(session))
+    return Asking(
+        question, lambda key: write(session, path, Consent(overwrite=True)) if key == "o" else save_as(session)
+    )
 
 
-def write(session: Session, path: Path, *, overwrite: bool = False, rewrite: bool = False) -> Reply:
-    """Save to a path; what stands in the way becomes a question, and every edit stays.
-
-    Parameters
-    ----------
-    session
-        The session whose chart is saved.
-    path
-        Where to.
-    overwrite
-        Replace what stands there, even if another program changed it.
-    rewrite
-        Write the whole file anew in canonical form.
-    """
+def write(session: Session, path: Path, consent: Consent = Consent()) -> Reply:
+    """Save to a path; what stands in the way becomes a question, and every edit stays."""
     document = session.document
     try:
-        document.save(path, overwrite=overwrite, rewrite=rewrite)
+        warning = document.save(path, **asdict(consent))
     except CannotSplice:
-        return _ask_rewrite(session, path, overwrite)
-    except Conflict:
-        return _ask_conflict(session, path, rewrite)
+        return _ask(session, path, _cannot_splice(path), ("w", _("Write it anew")), replace(consent, rewrite=True))
+    except Conflict as error:
+        text = _("{reason}. Your edits are kept.").format(reason=error)
+        overwriting = replace(consent, overwrite=True)
+        return _ask(session, path, Trouble(_("Changed on disk"), text), ("o", _("Overwrite it")), overwriting)
+    except ReadOnlyError as error:
+        text = _("{reason}. Replace it anyway?").format(reason=error)
+        replacing = replace(consent, replace_read_only=True)
+        return _ask(session, path, Trouble(_("Read-only file"), text), ("p", _("Replace it")), replacing)
     except SaveError as error:
-        return _ask_elsewhere(session, path, str(error))
-    return Outcome(_("Saved {file}").format(file=safe(document.title())))
+        text = _("{reason}. Your edits are kept.").format(reason=error)
+        return _ask(session, path, Trouble(_("Not saved"), text), ("r", _("Try again")), consent)
+    return Outcome(warning or _("Saved {file}").format(file=safe(document.title())), refused=warning is not None)
 
 
-def _ask_rewrite(session: Session, path: Path, overwrite: bool) -> Reply:
-    text = _("The layout of {file} is too unusual to change only what you edited. Write the whole file anew, tidily?")
-    choices = (Choice("w", _("Write it anew")), Choice("s", _("Save elsewhere")), Choice("c", _("Cancel")))
-    question = Confirm(_("Save"), text.format(file=safe(path.name)), choices)
-
-    def then(key: str) -> Reply:
-        if key == "w":
-            return write(session, path, overwrite=overwrite, rewrite=True)
-        return save_as(session) if key == "s" else _not_saved()
-
-    return Asking(question, then)
-
-
-def _ask_conflict(session: Session, path: Path, rewrite: bool) -> Reply:
-    text = _("Another program has changed {file} since it was opened here. Your edits are kept.").format(
-        file=safe(path.name)
+def _cannot_splice(path: Path) -> Trouble:
+    text = _(
+        "The layout of {file} does not allow to change only what you edited. Written anew it is tidy, but loses its"
+        " comments."
     )
-    choices = (Choice("s", _("Save elsewhere")), Choice("o", _("Overwrite their changes")), Choice("c", _("Cancel")))
+    return Trouble(_("Save"), text.format(file=safe(path.name)))
+
+
+def _ask(session: Session, path: Path, trouble: Trouble, go_on: tuple[str, str], consent: Consent) -> Reply:
+    """Ask what to do: save elsewhere, go on with `consent`, or leave it."""
+    choices = (Choice("s", _("Save elsewhere")), Choice(*go_on), Choice("c", _("Cancel")))
 
     def then(key: str) -> Reply:
-        if key == "o":
-            return write(session, path, overwrite=True, rewrite=rewrite)
-        return save_as(session) if key == "s" else _not_saved()
+        if key == go_on[0]:
+            return write(session, path, consent)
+        if key == "s":
+            return save_as(session)
+        return Outcome(_("Not saved: your edits are still here"), refused=True)
 
-    return Asking(Confirm(_("Changed on disk"), text, choices), then)
-
-
-def _ask_elsewhere(session: Session, path: Path, reason: str) -> Reply:
-    text = _("{reason} Your edits are kept.").format(reason=reason)
-    choices = (Choice("s", _("Save elsewhere")), Choice("r", _("Try again")), Choice("c", _("Cancel")))
-
-    def then(key: str) -> Reply:
-        if key == "r":
-            return write(session, path)
-        return save_as(session) if key == "s" else _not_saved()
-
-    return Asking(Confirm(_("Not saved"), text, choices), then)
-
-
-def _not_saved() -> Outcome:
-    return Outcome(_("Not saved: your edits are still here"), refused=True)
+    return Asking(Confirm(trouble.title, trouble.text, choices), then)
 
 
 def guard(session: Session, go_on: Effect, title: str) -> Reply:
