@@ -5,6 +5,8 @@
 - `prepare(source, chart)` gives the `Draft` of a save: ``draft.content`` is what to write, ``draft.source(path,
   stamp)`` the source to go on with once it is written. It raises `CannotSplice` where the file's layout does not
   allow the changes; `rewrite(source, chart)` is the draft in canonical form, after the user agreed.
+- `format_text(source)` is ``fmt``: canonical form that keeps every comment.
+- `save_chart(path, chart, source)` is all of a save in one step and returns the source to go on with.
 - `save(path, content, expected)` writes, or raises `SaveError` (`Conflict`: somebody else changed the file;
   `ReadOnlyError`: it is marked read-only). ``source.stamp`` is what it expects to find.
 """
@@ -12,8 +14,10 @@
 from orgtui.store.canonical import canonical
 from orgtui.store.caps import DEFAULT_CAPS, Caps
 from orgtui.store.draft import Draft, prepare, rewrite
+from orgtui.store.format import format_text
 from orgtui.store.load import Loaded, read, read_bytes
 from orgtui.store.problems import CannotSplice, Conflict, LoadError, Problem, SaveError, StoreError
+from orgtui.store.saving import save_chart
 from orgtui.store.source import Source
 from orgtui.store.write import ReadOnlyError, Saved, Stamp, save
 
@@ -33,9 +37,11 @@ __all__ = [
     "Stamp",
     "StoreError",
     "canonical",
+    "format_text",
     "prepare",
     "read",
     "read_bytes",
     "rewrite",
     "save",
+    "save_chart",
 ]

@@ -140,7 +140,7 @@ def _target(path: Path) -> Path:
 
 def _regular(path: Path, target: Path) -> os.stat_result | None:
     try:
-        found = os.stat(target)
+        found = target.stat()
     except FileNotFoundError:
         return None
     if stat.S_ISDIR(found.st_mode):
@@ -184,7 +184,7 @@ def _replaced(
     try:
         if check is not None:
             _compare(path, target, _regular(path, target), check[0])
-        os.replace(temporary, target)
+        temporary.replace(target)
     except OSError as error:
         remove(temporary)
         if error.errno in _NOT_REPLACEABLE and before is not None:
