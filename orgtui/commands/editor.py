@@ -27,9 +27,12 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _open(path: Path | None) -> int:
+    import gc
+
     from orgtui.app import run as open_editor
     from orgtui.store import LoadError
 
+    gc.enable()
     try:
         return open_editor(path)
     except LoadError as error:

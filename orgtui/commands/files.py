@@ -4,12 +4,12 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from orgtui.commands.output import CommandError, complain
+from orgtui.commands.output import CommandError, complain, shown
 from orgtui.words import _
 
 if TYPE_CHECKING:
     from orgtui.model import Chart
-    from orgtui.store import Loaded
+    from orgtui.store import Loaded, Source
 
 STDIN = "-"
 
@@ -44,6 +44,35 @@ def _standard_input() -> bytes:
         return sys.stdin.buffer.read(DEFAULT_CAPS.file_bytes + 1)
     except OSError as error:
         raise CommandError(_("standard input cannot be read: {reason}").format(reason=error.strerror)) from None
+
+
+def overwrite(path: Path, content: bytes, source: "Source") -> None:
+    """Write a file anew, all or nothing.
+
+    Parameters
+    ----------
+    path
+        The file.
+    content
+        Its new bytes.
+    source
+        What was read from it: a file that changed since is left alone.
+
+    Raises
+    ------
+    CommandError
+        Where it could not be written, or where the disk did not confirm it.
+    """
+    from orgtui.store import SaveError, save
+
+    try:
+        saved = save(path, content, source.stamp)
+    except SaveError as error:
+        raise CommandError(str(error)) from None
+    if not saved.confirmed:
+        raise CommandError(_("{path}: {warning}").format(path=shown(path), warning=saved.warning))
+    if saved.warning is not None:
+        complain(_("{path}: {warning}").format(path=shown(path), warning=saved.warning))
 
 
 def find_role(chart: "Chart", word: str) -> str:

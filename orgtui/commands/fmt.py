@@ -29,20 +29,25 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _format(word: str, *, check: bool) -> bool:
-    """Bring one file into canonical form, or say that it is not; tell whether it was in another one."""
-    from orgtui.commands.files import STDIN, load, overwrite, refuse_newer
-    from orgtui.commands.output import emit, shown
-    from orgtui.store import format_text
+    """Bring one file into canonical form, or only say that it is not; tell whether it was in another one."""
+    from orgtui.commands.files import STDIN, load, overwrite
+    from orgtui.commands.output import CommandError, emit, shown
+    from orgtui.store import CannotSplice, format_text
 
     loaded = load(word)
-    refuse_newer(word, loaded)
-    text = format_text(loaded.source)
+    if loaded.newer_format and not check:
+        raise CommandError(_("{path}: it is left alone").format(path=shown(word)))
+    try:
+        text = format_text(loaded.source)
+    except CannotSplice as error:
+        raise CommandError(_("{path}: {reason}").format(path=shown(word), reason=error)) from None
     changes = text != loaded.source.text
+    content = (("\ufeff" if loaded.source.bom else "") + text).encode()
     if check:
         emit(_("{path} would be rewritten").format(path=shown(word)) + "\n" if changes else "")
     elif word == STDIN:
-        emit(text)
+        emit(content)
     elif changes:
-        overwrite(Path(word), loaded, text)
+        overwrite(Path(word), content, loaded.source)
         emit(_("{path} rewritten").format(path=shown(word)) + "\n")
     return changes

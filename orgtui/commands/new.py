@@ -86,14 +86,33 @@ def _write(data: bytes, output: str | None, *, force: bool) -> None:
         return
     path = Path(output)
     try:
-        # Mode x fails where the name is taken, by a link to nothing too; a look before would leave a gap.
-        with path.open("wb" if force else "xb") as file:
-            file.write(data)
+        if force:
+            _overwrite(path, data)
+        else:
+            _create(path, data)
     except FileExistsError:
-        raise CommandError(
-            _("{path}: this file exists; name another, or add --force to overwrite it").format(path=shown(path))
-        ) from None
+        problem = _("{path}: this file exists; name another, or add --force to overwrite it")
+        raise CommandError(problem.format(path=shown(path))) from None
     except OSError as error:
-        raise CommandError(
-            _("{path}: cannot be written: {reason}").format(path=shown(path), reason=error.strerror)
-        ) from None
+        problem = _("{path}: cannot be written: {reason}")
+        raise CommandError(problem.format(path=shown(path), reason=error.strerror or error)) from None
+
+
+def _create(path: Path, data: bytes) -> None:
+    # Mode x fails where the name is taken, by a link to nothing too; a look before would leave a gap.
+    with path.open("xb") as file:
+        try:
+            file.write(data)
+            file.flush()
+        except OSError:
+            path.unlink()
+            raise
+
+
+def _overwrite(path: Path, data: bytes) -> None:
+    from orgtui.store import SaveError, save
+
+    try:
+        save(path, data, overwrite=True)
+    except SaveError as error:
+        raise error.__cause__ if isinstance(error.__cause__, OSError) else OSError(str(error)) from None

@@ -59,14 +59,22 @@ def report_on(word: str, select: list[str] | None, ignore: list[str] | None) -> 
     CommandError
         Where the file cannot be read.
     """
-    from orgtui.catalogue import catalogue
-
     loaded = load(word)
     today = date.today()
-    context = Context.of(loaded.chart, catalogue=catalogue(), today=today)
+    context = Context.of(loaded.chart, catalogue=_Library(), today=today)
     found = check(context, select, ignore)
     accepted = Accepted(loaded.chart, today)
     return Report(word, loaded.chart, loaded.source, tuple((finding, accepted.of(finding)) for finding in found))
+
+
+class _Library:
+    """The catalogue, read only when a finding needs it: most charts have none that does."""
+
+    def usual_owners(self, duty_id: str) -> tuple[str, ...]:
+        """Return the ids of the roles that usually own the duty, likeliest first."""
+        from orgtui.catalogue import catalogue
+
+        return catalogue().usual_owners(duty_id)
 
 
 def as_json(report: Report) -> dict[str, Any]:

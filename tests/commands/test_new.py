@@ -43,10 +43,13 @@ def test_a_dangling_link_is_not_written_through(tmp_path: Path) -> None:
     assert not (tmp_path / "elsewhere.toml").exists()
 
 
+@pytest.mark.parametrize("force", [[], ["--force"]])
 @pytest.mark.parametrize("name", ["missing/x.toml", "."])
-def test_a_place_that_cannot_be_written_is_named(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_place_that_cannot_be_written_is_named(
+    name: str, force: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     path = tmp_path / name
-    assert main(["new", "--preset", "solo", "-o", str(path)]) == 2
+    assert main(["new", "--preset", "solo", "-o", str(path), *force]) == 2
     assert capsys.readouterr().err.startswith(f"orgtui: {path}: ")
 
 
