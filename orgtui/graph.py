@@ -5,11 +5,13 @@ Every walk is iterative and linear, and takes loops, self-managers and dangling 
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar, overload
-
-import networkx as nx
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
 from orgtui.model import Chart, HandOff, Role
+
+# Importing networkx takes longer than checking a small shop: only who asks for a graph pays for it.
+if TYPE_CHECKING:
+    import networkx as nx
 
 T = TypeVar("T")
 RoleId = str
@@ -111,6 +113,8 @@ def _holders_of(table: str) -> Callable[[Chart], Mapping[DutyId, tuple[RoleId, .
 
 
 def _reporting(chart: Chart) -> "nx.DiGraph[RoleId]":
+    import networkx as nx
+
     graph: nx.DiGraph[RoleId] = nx.DiGraph()
     graph.add_nodes_from(chart.roles)
     for role_id, role in chart.roles.items():
@@ -120,6 +124,8 @@ def _reporting(chart: Chart) -> "nx.DiGraph[RoleId]":
 
 
 def _dotted(chart: Chart) -> "nx.DiGraph[RoleId]":
+    import networkx as nx
+
     graph: nx.DiGraph[RoleId] = nx.DiGraph()
     graph.add_nodes_from(chart.roles)
     graph.add_edges_from(
@@ -129,6 +135,8 @@ def _dotted(chart: Chart) -> "nx.DiGraph[RoleId]":
 
 
 def _handoffs(chart: Chart) -> "nx.MultiDiGraph[RoleId]":
+    import networkx as nx
+
     graph: nx.MultiDiGraph[RoleId] = nx.MultiDiGraph()
     graph.add_nodes_from(chart.roles)
     for number, item in enumerate(chart.handoffs):
@@ -265,6 +273,8 @@ def to_networkx(chart: Chart) -> "nx.MultiDiGraph[RoleId]":
     >>> list(graph.edges(data="kind"))
     [('boss', 'clerk', 'solid')]
     """
+    import networkx as nx
+
     views = Views(chart)
     graph: nx.MultiDiGraph[RoleId] = nx.MultiDiGraph(title=chart.head.title)
     for role_id, role in chart.roles.items():

@@ -138,23 +138,6 @@ class Context:
         """The median load of the roles that have duties, 0 where none has."""
         return median([load for load in self.loads.values() if load] or [0])
 
-    @cached_property
-    def handoff_subjects(self) -> tuple[str, ...]:
-        """The subject of every hand-off, by its number."""
-        between: dict[str, list[int]] = {}
-        for number, item in enumerate(self.chart.handoffs):
-            between.setdefault(f"handoff:{item.giver or ''}>{item.receiver or ''}", []).append(number)
-        found = [""] * len(self.chart.handoffs)
-        for name, numbers in between.items():
-            ordered = numbers if len(numbers) == 1 else sorted(numbers, key=self._handoff_order)
-            for place, number in enumerate(ordered, 1):
-                found[number] = name if place == 1 else f"{name}#{place}"
-        return tuple(found)
-
-    def _handoff_order(self, number: int) -> tuple[str, str, str]:
-        item = self.chart.handoffs[number]
-        return item.what, item.channel or "", item.note or ""
-
     def can_own(self, role_id: RoleId) -> bool:
         """Tell whether the role could be made accountable: it exists, belongs to the house and is not vacant."""
         role = self.chart.roles.get(role_id)

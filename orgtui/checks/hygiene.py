@@ -138,4 +138,4 @@ def empty_what(context: Context) -> Iterator[Finding]:
     for number, item in enumerate(context.chart.handoffs):
         if not item.what.strip():
             fixes = (Fix("say-what", "hint"),)
-            yield Finding("X909", "warning", (context.handoff_subjects[number],), fixes=fixes)
+            yield Finding("X909", "warning", (context.views.handoff_subjects[number],), fixes=fixes)

@@ -35,5 +35,5 @@ def records(context: Context, table: str) -> Iterator[tuple[str | int | None, Re
 def subject_of(context: Context, table: str, key: str | int | None) -> str:
     """Return the subject of a finding about this record; the head and acceptances are the chart's own."""
     if table == "handoffs" and isinstance(key, int):
-        return context.handoff_subjects[key]
+        return context.views.handoff_subjects[key]
     return subject(_KINDS[table], str(key)) if table in _KINDS else "chart"

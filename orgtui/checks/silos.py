@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from orgtui.checks.context import Context
+from orgtui.checks.cuts import Node
 from orgtui.checks.finding import Finding, Fix, subject
-from orgtui.checks.network import Node
 from orgtui.checks.registry import declare
 from orgtui.graph import RoleId
 
@@ -93,8 +93,8 @@ class Between:
 def single_carrier(context: Context) -> Iterator[Finding]:
     """Yield every pair of departments whose hand-offs all run through one person that nobody backs up."""
     for pair, between in between_departments(context).items():
-        carriers = _single_carriers(context, between)
-        if not carriers or between.handoffs < 2 or not _known_well(context, pair):
+        carriers = _single_carriers(context, between) if between.handoffs > 1 and between.common else []
+        if not carriers or not _known_well(context, pair):
             continue
         role_ids = sorted(
             role_id
@@ -134,7 +134,7 @@ def _single_carriers(context: Context, between: Between) -> list[Node]:
     seats = {node: context.network.seats(node) for node in common}
     # One tie between two roles of several seats has a second pair of people; so has one many-seated role with
     # several counterparts.
-    if not common or all(count > 1 for count in seats.values()):
+    if all(count > 1 for count in seats.values()):
         return []
     return sorted(node for node in common if seats[node] == 1 and not context.backed_up(context.network.roles_of[node]))
 
