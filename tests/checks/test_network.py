@@ -1,12 +1,16 @@
 """The network of hand-offs against networkx: parts around a cut role, carriers between departments."""
 
+import json
+
 import networkx as nx
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from orgtui.checks import Context
 from orgtui.checks.silos import between_departments
 from tests.checks.charts import chart, role, subjects
+from tests.conftest import ROOT
 
 IDS = [f"r{number}" for number in range(9)]
 pairs = st.lists(
@@ -57,3 +61,18 @@ def test_a_person_on_a_shared_role_ties_it_to_the_others() -> None:
     assert subjects(chart(roles, handoffs="picker>x buyer>y"), "W302") == []
     apart = {**roles, "buyer": role(holders=("Zoe",))}
     assert subjects(chart(apart, handoffs="picker>x buyer>y"), "W302") == ["chart"]
+
+
+REFERENCE = json.loads((ROOT / "tests" / "fixtures" / "reference_synthetic.json").read_text("utf-8"))["handoffs"]
+
+
+@pytest.mark.parametrize("name", sorted(REFERENCE))
+def test_cut_roles_and_components_are_those_of_igraph(name: str) -> None:
+    graph = REFERENCE[name]
+    written = " ".join(f"{giver}>{receiver}" for giver, receiver in graph["edges"])
+    network = Context.of(
+        chart({key: role(None, graph["group"][key]) for key in graph["nodes"]}, handoffs=written)
+    ).network
+    peer = graph["python_igraph_and_networkx"]
+    assert {cut.removeprefix("role:") for cut in network.cuts()} == set(peer["igraph_articulation_points"])
+    assert len(network.groups()) == peer["igraph_weak_components"]
