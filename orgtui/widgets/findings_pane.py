@@ -77,7 +77,7 @@ class FindingsPane(RowList):
 
     DEFAULT_CSS = """
     FindingsPane {
-        border: round $foreground 30%;
+        border: round $border-blurred;
         border-title-color: $foreground;
         &:focus { border: round $border; }
     }

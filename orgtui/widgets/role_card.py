@@ -20,7 +20,7 @@ class RoleCard(RowList):
 
     DEFAULT_CSS = """
     RoleCard {
-        border: round $foreground 30%;
+        border: round $border-blurred;
         border-title-color: $foreground;
         border-title-style: bold;
         & > .line--cursor { background: $surface; color: $foreground; }

@@ -53,10 +53,10 @@ class RolesPane(Container):
     DEFAULT_CSS = """
     RolesPane {
         layers: base entry;
-        border: solid $foreground 30%;
+        border: round $border-blurred;
         border-title-color: $foreground;
         border-title-style: bold;
-        &:focus-within { border: solid $primary; }
+        &:focus-within { border: round $border; }
         & > OrgTree { width: 100%; height: 100%; }
     }
     """

@@ -172,10 +172,10 @@ class StartScreen(Screen[StartEntry | None]):
         & StartList, & Preview {
             width: 1fr;
             height: 1fr;
-            border: solid $foreground 30%;
+            border: round $border-blurred;
             border-title-color: $foreground;
             border-title-style: bold;
-            &:focus { border: solid $primary; }
+            &:focus { border: round $border; }
         }
         & Preview { width: 3fr; }
         & StartList { width: 2fr; min-width: 46; }
@@ -184,8 +184,8 @@ class StartScreen(Screen[StartEntry | None]):
         &.-stacked Preview { width: 100%; }
         &.-stacked.-low StartList, &.-stacked.-low Preview {
             border: none;
-            border-top: solid $foreground 30%;
-            &:focus { border-top: solid $primary; }
+            border-top: round $border-blurred;
+            &:focus { border-top: round $border; }
         }
         &.-stacked.-low StartList { max-height: 55%; }
     }

@@ -127,7 +127,9 @@ class DrawnTree(Tree[Key], inherit_bindings=False):
     def _style(self, base: Style, kind: str, line: int) -> Style:
         piece = self._piece_style(kind) if kind else Style()
         if line == self.cursor_line and not self.cursor_hidden:
-            cursor = self.get_component_rich_style("tree--cursor", partial=True)
+            # The background of a pane without the focus is translucent: only the full style has it blended.
+            blended = Style(bgcolor=self.get_component_rich_style("tree--cursor").bgcolor)
+            cursor = self.get_component_rich_style("tree--cursor", partial=True) + blended
             return base + piece + cursor if self.has_focus else base + cursor + piece
         if line == self.hover_line:
             base += self.get_component_rich_style("tree--highlight-line", partial=True)

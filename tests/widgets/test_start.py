@@ -51,7 +51,7 @@ async def test_it_offers_presets_recent_files_and_another_file_with_a_preview() 
     async with started((100, 16)) as (app, _pilot):
         assert [line[:46] for line in screen_text(app)][:11] == [
             " orgtui draws who does what in your shop: choo",
-            "┌─ Charts ───────────────────────────────────┐",
+            "╭─ Charts ───────────────────────────────────╮",
             "│ Start from a preset                        │",
             "│› Solo shop       3 roles, 32 duties        │",
             "│  Medium shop     22 roles, 110 duties      │",
