@@ -14,9 +14,17 @@ Place = tuple[str, str | int | None]
 _KINDS: Mapping[str, str] = MappingProxyType(
     {"departments": "department", "roles": "role", "duties": "duty", "flows": "flow", "people": "person"}
 )
+#: Fields that hold numbers, marks, dates or one word of a fixed list.
+_NO_TEXT = frozenset(
+    {"format", "size", "lang", "traits", "limits", "vacant", "seats", "sourcing", "fte", "cost", "cost_per", "priority"}
+    | {"vacant_since", "onboarding_weeks", "co_lead", "critical", "hours", "mode", "until"}
+)
 #: Record type -> its fields that may hold text.
 FIELDS: Mapping[type, tuple[str, ...]] = MappingProxyType(
-    {kind: tuple(item.name for item in fields(kind) if item.name not in NOT_KEYS) for kind in get_args(Record)}
+    {
+        kind: tuple(item.name for item in fields(kind) if item.name not in NOT_KEYS | _NO_TEXT)
+        for kind in get_args(Record)
+    }
 )
 TABLES = ("head", "departments", "roles", "duties", "handoffs", "flows", "people", "accepted")
 

@@ -33,8 +33,13 @@ def several_owners(finding: Finding, chart: Chart) -> str:
 
 def owner_vacant(finding: Finding, chart: Chart) -> str:
     """Say which vacant role leaves the duty alone."""
-    parts = {"duty": _duty(finding, chart), "roles": names.roles(chart, finding.params["owners"])}
-    return _("Nobody does {duty} while {roles} is vacant").format(**parts)
+    owners = finding.params["owners"]
+    parts = {"duty": _duty(finding, chart), "roles": names.roles(chart, owners)}
+    return ngettext(
+        "Nobody answers for {duty} while {roles} is vacant",
+        "Nobody answers for {duty} while {roles} are vacant",
+        len(owners),
+    ).format(**parts)
 
 
 def overloaded(finding: Finding, chart: Chart) -> str:
@@ -64,8 +69,11 @@ def idle_role(finding: Finding, chart: Chart) -> str:
 
 def outside_only(finding: Finding, chart: Chart) -> str:
     """Say who outside is alone accountable."""
-    parts = {"duty": _duty(finding, chart), "roles": names.roles(chart, finding.params["owners"])}
-    return _("Only {roles}, from outside, answers for {duty}").format(**parts)
+    owners = finding.params["owners"]
+    parts = {"duty": _duty(finding, chart), "roles": names.roles(chart, owners)}
+    return ngettext(
+        "Only {roles}, from outside, answers for {duty}", "Only {roles}, from outside, answer for {duty}", len(owners)
+    ).format(**parts)
 
 
 def _duty(finding: Finding, chart: Chart) -> str:

@@ -8,7 +8,7 @@ from orgtui.checks.finding import SEVERITIES, Finding, Severity, split_subject
 from orgtui.messages import names
 from orgtui.messages.sentences import sentence
 from orgtui.model import Chart
-from orgtui.words import _, ngettext
+from orgtui.words import ngettext
 
 #: Text shows so many instances of a rule.
 MOST = 3
@@ -58,10 +58,12 @@ def _unnamed(findings: Sequence[Finding], chart: Chart) -> str:
 
 def _outside(findings: Sequence[Finding], chart: Chart) -> str:
     duties = names.listed([names.duty(chart, split_subject(finding.subjects[0])[1]) for finding in findings])
-    roles = names.roles(chart, findings[0].params["owners"])
-    return _("Only {roles}, from outside, answers for {count} duties: {duties}").format(
-        roles=roles, count=len(findings), duties=duties
-    )
+    owners = findings[0].params["owners"]
+    return ngettext(
+        "Only {roles}, from outside, answers for {count} duties: {duties}",
+        "Only {roles}, from outside, answer for {count} duties: {duties}",
+        len(owners),
+    ).format(roles=names.roles(chart, owners), count=len(findings), duties=duties)
 
 
 _GROUPS: Mapping[str, _Grouping] = MappingProxyType(

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from orgtui.checks.finding import Finding
 from orgtui.messages import names
 from orgtui.model import Chart
-from orgtui.words import N_, _
+from orgtui.words import N_, _, ngettext
 
 
 def cut_off_department(finding: Finding, chart: Chart) -> str:
@@ -75,9 +75,11 @@ def flow_gap(finding: Finding, chart: Chart) -> str:
     }
     owners = finding.params["owners"]
     if owners:
-        return _("{flow} stops at step {step} of {steps}, {duty}: {roles} is vacant").format(
-            roles=names.roles(chart, owners), **parts
-        )
+        return ngettext(
+            "{flow} stops at step {step} of {steps}, {duty}: {roles} is vacant",
+            "{flow} stops at step {step} of {steps}, {duty}: {roles} are vacant",
+            len(owners),
+        ).format(roles=names.roles(chart, owners), **parts)
     return _("{flow} stops at step {step} of {steps}: nobody owns {duty}").format(**parts)
 
 

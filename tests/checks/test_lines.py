@@ -16,7 +16,7 @@ def test_what_follows_from_a_vacancy_stands_under_it() -> None:
     )
     assert shown(made) == [
         (0, "S109", "Clerk is vacant"),
-        (1, "D403", 'Nobody does "Pay" while Clerk is vacant'),
+        (1, "D403", 'Nobody answers for "Pay" while Clerk is vacant'),
         (1, "W311", '"Buying" stops at step 1 of 1, "Pay": Clerk is vacant'),
     ]
 

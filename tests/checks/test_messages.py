@@ -1,5 +1,6 @@
 """What is said about findings: titles instead of ids, whole sentences, nothing hostile, a page for every rule."""
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -70,7 +71,7 @@ def said(made: Chart, code: str) -> list[str]:
             ['Nobody owns "Pay"; A does the work.', 'Nobody owns "Sell".', 'Nobody owns "Ship"; B is only the deputy.'],
         ),
         ("D402", ['"Pay" has several owners, A and B: who decides?']),
-        ("D403", ['Nobody does "Pay" while B is vacant.']),
+        ("D403", ['Nobody answers for "Pay" while B is vacant.']),
         (
             "D405",
             [
@@ -122,6 +123,17 @@ def test_no_title_reaches_a_sentence_raw_or_changes_it(code: str) -> None:
 def test_a_role_with_a_hostile_title_is_still_named_in_full() -> None:
     made = chart({"a": role(title="[/] {x} %s")}, {"d": Duty(name="[red]{0}")})
     assert said(made, "D401") == ['Nobody owns "[red]{0}".']
+
+
+@pytest.mark.parametrize("code", sorted(FAULTY))
+def test_the_numbers_of_a_finding_are_json(code: str) -> None:
+    for finding in run(FAULTY[code], code):
+        assert json.loads(json.dumps(dict(finding.params), allow_nan=False)) == finding.params
+
+
+def test_several_vacant_owners_are_vacant() -> None:
+    roles = {"a": role(), "b": role("a", vacant=True, duties=("pay",)), "c": role("a", vacant=True, duties=("pay",))}
+    assert said(chart(roles, "pay"), "D403") == ['Nobody answers for "Pay" while B and C are vacant.']
 
 
 def test_long_lists_are_counted() -> None:
