@@ -165,13 +165,16 @@ class Document:
             Where the file cannot be written: `Conflict`, `ReadOnlyError` or a failure. In every case nothing has
             changed, on disk or here.
         """
-        source, chart = self.source, self.chart
-        draft = store.rewrite(source, chart) if rewrite else store.prepare(source, chart)
-        own = source is not None and source.path is not None and self.path == path == source.path
-        expected = source.stamp if source is not None and own else None
-        saved = store.save(path, draft.content, expected, overwrite=overwrite, replace_read_only=replace_read_only)
-        self.source, self.path = draft.source(path, saved.stamp), path
-        self.saved_chart = chart if saved.confirmed else None
+        source, saved = store.save_chart(
+            path,
+            self.chart,
+            self.source,
+            overwrite=overwrite,
+            canonical_form=rewrite,
+            replace_read_only=replace_read_only,
+        )
+        self.source, self.path = source, path
+        self.saved_chart = self.chart if saved.confirmed else None
         return saved.warning
 
     def _show(self, chart: Chart) -> None:

@@ -14,10 +14,8 @@ TABLES = {"keys": key_table, "rules": rule_table}
 
 def in_step(text: str) -> str:
     for name, table in TABLES.items():
-        block = f"<!-- {name} -->\n{table()}<!-- /{name} -->"
-        text = re.sub(
-            rf"<!-- {name} -->\n.*?<!-- /{name} -->", lambda _match, block=block: block, text, flags=re.DOTALL
-        )
+        head, _old, tail = re.split(rf"(?<=<!-- {name} -->\n)(.*?)(?=<!-- /{name} -->)", text, flags=re.DOTALL)
+        text = f"{head}{table()}{tail}"
     return text
 
 
