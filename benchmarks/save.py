@@ -1,7 +1,7 @@
 """What loading, scanning and saving cost next to tomli's parse: CPU time, 10,000 roles, all in one run.
 
-Run: python benchmarks/save.py [ROLES]. Exits 1 where a save after one edit takes more than twice as long as tomli needs to
-parse the file.
+Run: python benchmarks/save.py [ROLES]. Exits 1 where a save after one edit takes more than twice as long as tomli
+needs to parse the file.
 """
 
 import gc

@@ -19,6 +19,7 @@ from orgtui.store.render import INDENT, inline_text, path_text, statement_text
 from orgtui.store.source import Source
 from orgtui.store.tables import NAMES_IN_ORDER, TABLE_OF_NAME, is_tables, order_of
 from orgtui.store.values import cannot_splice
+from orgtui.store.verify import holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,9 @@ def format_text(source: Source) -> str:
     with no_collection():
         data = source.data if source.data is not None else tomli.loads(source.text)
         text = _Formatter(Collected(source.layout), list(_sections(data))).text()
-        if sorted(comments_of(text)) != sorted(comments_of(source.text)) or tomli.loads(text) != data:
+        if sorted(comments_of(text)) != sorted(comments_of(source.text)) or not holds(
+            tomli.loads(text), source.chart, None
+        ):
             raise cannot_splice()
     return text.replace("\n", source.newline)
 

@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from orgtui.store.align import staying
+from orgtui.store.edit import Row, Work
 from orgtui.store.edit import Table as RecordTable
-from orgtui.store.edit import Work
 from orgtui.store.follow import Followed, Key, changes
 from orgtui.store.layout import Path
 from orgtui.store.render import inline_text, path_text, statement_text
 from orgtui.store.scan import Block
-from orgtui.store.source import Source
+from orgtui.store.source import Version
 from orgtui.store.tables import Table, as_table, order_of
 from orgtui.store.units import new_unit, place_of_table
 from orgtui.store.values import cannot_splice
@@ -23,8 +23,8 @@ class Records:
     ----------
     work
         Where it is noted.
-    source
-        The file as it stands, with its earlier versions.
+    versions
+        All texts of this session: where records are found that this text does not hold any more.
     table
         The table.
     old
@@ -34,9 +34,9 @@ class Records:
     """
 
     def __init__(
-        self, work: Work, source: Source, table: Table, old: Sequence[Key], followed: Sequence[Followed]
+        self, work: Work, versions: Sequence[Version], table: Table, old: Sequence[Key], followed: Sequence[Followed]
     ) -> None:
-        self.work, self.source, self.table, self.followed = work, source, table, followed
+        self.work, self.versions, self.table, self.followed = work, versions, table, followed
         self.number = {key: at for at, key in enumerate(old)}
         self.order = order_of(table.record)
 
@@ -75,21 +75,8 @@ class Records:
         if item.key != item.old and not self.table.array:
             table.rename(str(item.key))
         changed = changes(item.before, item.record)
-        if changed and not self._restored(table, item):
+        if changed:
             table.change(changed)
-
-    def _restored(self, table: RecordTable, item: Followed) -> bool:
-        """Put back the block that an earlier version had for the very same record (a saved edit was undone)."""
-        if len(table.numbers) != 1 or table.sites or (item.key != item.old and not self.table.array):
-            return False
-        for version in self.source.earlier[::-1]:
-            owner, record = version.record(item.record.origin, self.table)
-            numbers = version.layout.entries.get(owner, ()) if record is item.record and owner else ()
-            if len(numbers) == 1 and owner and (self.table.array or owner[1] == item.key):
-                block, now = version.layout.blocks[numbers[0]], self.work.layout.blocks[table.numbers[0]]
-                self.work.edit(table.numbers[0], 0, now.tail, block.text[: block.tail])
-                return True
-        return False
 
     def _place(self, stay: set[int], places: Sequence[int | None]) -> None:
         """Put new and moved records behind the one that precedes them in the chart."""
@@ -142,7 +129,7 @@ class Records:
 
     def _revived(self, item: Followed) -> list[Block]:
         """Return the blocks that a record had in an earlier version, nothing where it had none of its own."""
-        for version in self.source.earlier[::-1]:
+        for version in self.versions:
             owner, record = version.record(item.record.origin, self.table)
             if owner is None or owner not in version.layout.entries or owner in version.layout.sites:
                 continue
@@ -157,9 +144,14 @@ class Records:
     def _put_statements(self, item: Followed, model: RecordTable, *, behind: bool) -> None:
         """Write a record in the manner of its neighbour: dotted statements, or one inline table."""
         rows = sorted((row for row in model.rows()), key=lambda row: (row.block, row.statement.start))
-        if item.old is not None or not rows:
+        if not rows:
             raise cannot_splice()
         row = rows[-1] if behind else rows[0]
+        at = row.statement.end if behind else row.statement.own
+        text = self._moved_statements(item) if item.old is not None else self._statements(item, model, row)
+        self.work.edit(row.block, at, at, text)
+
+    def _statements(self, item: Followed, model: RecordTable, row: Row) -> str:
         block = self.work.layout.blocks[row.block]
         path = self._path(item.key)[len(block.path) :]
         indent = block.text[row.statement.start : row.statement.key]
@@ -168,6 +160,15 @@ class Records:
             lines = [f"{path_text(path)} = {inline_text(values)}"]
         else:
             lines = [statement_text(path_text((*path, key)), value) for key, value in values.items()]
-        text = self.work.lines("".join(f"{indent}{line}\n" for line in lines))
-        at = row.statement.end if behind else row.statement.own
-        self.work.edit(row.block, at, at, text)
+        return self.work.lines("".join(f"{indent}{line}\n" for line in lines))
+
+    def _moved_statements(self, item: Followed) -> str:
+        """Take the statements of a record that moves away; they cannot change in the same save."""
+        table = self._table(item.old) if item.old is not None else None
+        if table is None or table.numbers or item.record is not item.before or item.key != item.old:
+            raise cannot_splice()
+        rows = table.rows()
+        for row in rows:
+            table.remove_row(row)
+        blocks = self.work.layout.blocks
+        return "".join(blocks[row.block].text[row.statement.own : row.statement.end] for row in rows)

@@ -13,8 +13,9 @@ versions of that text that this session has read or saved. A record of the chart
    session that was saved before.
 
 So charts of the undo history need no new numbers after a save: the caller keeps its chart and takes the new source.
-A chart that is one of the earlier versions itself (undo until the last save and beyond) is written as it stood then,
-byte for byte.
+A save starts from the version that is nearest to the chart (`closest`): a chart that is one of the earlier versions
+itself (undo back to a save, or to the beginning) is written as it stood then, byte for byte, and what an undone save
+had removed comes back as it was although something else was edited since.
 """
 
 import hashlib

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from orgtui.model import Chart, Head
+from orgtui.store.closest import closest
 from orgtui.store.edit import Table as RecordTable
 from orgtui.store.edit import Work
 from orgtui.store.follow import changes, follow, items_of
@@ -45,7 +46,7 @@ def spliced_layout(source: Source, chart: Chart) -> tuple[Layout, bool]:
         if version.chart is chart:
             return version.layout, version.closed
     try:
-        return _spliced(source.version, source, chart), source.closed
+        return _spliced(closest(source, chart), source, chart), source.closed
     except (ScanError, IndexError) as error:
         raise cannot_splice() from error
 
@@ -60,21 +61,21 @@ def _spliced(now: Version, source: Source, chart: Chart) -> Layout:
         if name == "limits":
             _limits(work, now.chart.limits, chart.limits)
         else:
-            _records(work, source, name, chart)
+            _records(work, now, source, name, chart)
     if chart.extra is not now.chart.extra:
         _extra(work, now.chart.extra, chart.extra)
     return Layout(assembled(work))
 
 
-def _records(work: Work, source: Source, name: str, chart: Chart) -> None:
+def _records(work: Work, now: Version, source: Source, name: str, chart: Chart) -> None:
     table = TABLE_OF_NAME[name]
-    old = items_of(source.chart, table)
+    old = items_of(now.chart, table)
     followed = follow(table, old, items_of(chart, table))
     whole = work.layout.sites.get((name, ""))
     if whole:
         arrange_whole(work, table, whole[0], followed)
     else:
-        Records(work, source, table, list(old), followed).save()
+        Records(work, source.versions, table, list(old), followed).save()
 
 
 def _limits(work: Work, old: Mapping[str, Any], new: Mapping[str, Any]) -> None:
