@@ -10,7 +10,7 @@ from orgtui.__main__ import main
 from tests.conftest import PRESETS
 
 MESSY = '# my shop\ntitle="Kahve"  # name\nformat=1\n[roles.a]\nduties=["x",\n"y"]\ntitle="A"\n'
-TIDY = '# my shop\nformat = 1\ntitle = "Kahve"  # name\n\n[roles.a]\ntitle = "A"\nduties = ["x", "y"]\n'
+TIDY = '# my shop\nformat = 1\ntitle = "Kahve" # name\n\n[roles.a]\ntitle = "A"\nduties = ["x", "y"]\n'
 
 
 @pytest.fixture
