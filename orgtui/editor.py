@@ -32,7 +32,6 @@ from orgtui.widgets.roles_pane import RolesPane
 from orgtui.widgets.status_bar import KeyBar, StatusLine, TitleLine
 from orgtui.words import _
 
-
 #: Keys that act on what the cursor of the focused pane is on; the pane tells by a message.
 _KEYS_OF_WIDGETS = frozenset({"enter", "space"})
 

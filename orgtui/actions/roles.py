@@ -80,10 +80,10 @@ def delete(session: Session) -> Reply:
 
 
 def neighbour(views: Views, role_id: str) -> str | None:
-    """Return the role to select once `role_id` is gone: the next sibling, the one before, a report, the manager."""
+    """Return the role to select once `role_id` is gone: a report, the next sibling, the one before, the manager."""
     siblings = views.siblings_of(role_id)
     at = siblings.index(role_id)
-    near = (*siblings[at + 1 : at + 2], *siblings[max(0, at - 1) : at], *views.children_of(role_id)[:1])
+    near = (*views.children_of(role_id)[:1], *siblings[at + 1 : at + 2], *siblings[max(0, at - 1) : at])
     return next((other for other in near if other != role_id), views.chart.roles[role_id].reports_to)
 
 

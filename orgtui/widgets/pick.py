@@ -9,7 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from orgtui.questions import Choice, Pick, Picked
-from orgtui.text import safe
+from orgtui.text import cells, safe
 from orgtui.widgets.dialog import Dialog, OneLineList
 from orgtui.widgets.line_input import LineInput
 from orgtui.widgets.line_view import LineView
@@ -18,6 +18,8 @@ from orgtui.widgets.paint import Line, Piece, cut_line, width_of
 from orgtui.words import _
 
 _NEW = -1
+#: Cells between a choice and its detail where both hardly fit; else the detail stands at the right edge.
+_GAP = 3
 
 
 class PickScreen(Dialog[Picked | None]):
@@ -170,6 +172,8 @@ class PickScreen(Dialog[Picked | None]):
         label = safe(choice.label)
         start, end = span_of(self.field.value, label)
         pieces = [Piece(sign, "key"), Piece(label[:start]), Piece(label[start:end], "match"), Piece(label[end:])]
-        if choice.detail and width_of(pieces) < width:
-            pieces.append(Piece(f"   {safe(choice.detail)}", "dim"))
+        detail = safe(choice.detail)
+        if detail and width_of(pieces) < width:
+            gap = max(_GAP, width - width_of(pieces) - cells(detail))
+            pieces.append(Piece(" " * gap + detail, "dim"))
         return cut_line(pieces, width)
