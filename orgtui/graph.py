@@ -101,13 +101,13 @@ def _from_first(loops: list[tuple[RoleId, ...]], roles: Mapping[RoleId, Role]) -
 
 def _holders_of(table: str) -> Callable[[Chart], Mapping[DutyId, tuple[RoleId, ...]]]:
     def build(chart: Chart) -> Mapping[DutyId, tuple[RoleId, ...]]:
-        found: dict[DutyId, tuple[RoleId, ...]] = {}
+        found: dict[DutyId, list[RoleId]] = {}
         for role_id, role in chart.roles.items():
             for duty in getattr(role, table):
-                before = found.get(duty, ())
-                if role_id not in before[-1:]:
-                    found[duty] = (*before, role_id)
-        return found
+                holders = found.setdefault(duty, [])
+                if role_id not in holders[-1:]:
+                    holders.append(role_id)
+        return {duty: tuple(holders) for duty, holders in found.items()}
 
     return build
 

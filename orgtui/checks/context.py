@@ -79,9 +79,9 @@ class Context:
 
     @cached_property
     def tops(self) -> tuple[RoleId, ...]:
-        """The roots that lead somebody, or all of them where none does."""
-        leading = tuple(role_id for role_id in self.roots if self.views.children_of(role_id))
-        return leading or self.roots
+        """The roots that lead somebody, or all of them where none does, sorted."""
+        leading = sorted(role_id for role_id in self.roots if self.views.children_of(role_id))
+        return tuple(leading or sorted(self.roots))
 
     @cached_property
     def owners(self) -> frozenset[Person]:
@@ -176,7 +176,7 @@ class Context:
             yield from self.least_loaded.get(duty.department, ())
         yield from self.catalogue.usual_owners(duty_id) if self.catalogue is not None else ()
         yield from self._beside(duty_id)
-        yield from sorted(self.tops)
+        yield from self.tops
 
     def _beside(self, duty_id: DutyId) -> Iterable[RoleId]:
         return (owner for near in self.next_steps.get(duty_id, ()) for owner in sorted(self.views.owners.get(near, ())))
@@ -188,10 +188,21 @@ class Context:
 
     def filled_above(self, role_id: RoleId) -> RoleId | None:
         """Return the nearest manager above who is somebody and belongs to the house."""
-        for boss in self.views.chain_of(role_id):
-            if self.role(boss).heads and self.role(boss).sourcing not in OUTSIDE:
-                return boss
-        return None
+        return self._filled_above.get(role_id)
+
+    @cached_property
+    def _filled_above(self) -> Mapping[RoleId, RoleId | None]:
+        # Managers come before their reports, so each asks only the one right above: a long chain stays linear.
+        forest = self.views.forest
+        found: dict[RoleId, RoleId | None] = {}
+        pending = list(forest.roots)
+        while pending:
+            boss = pending.pop()
+            nearest = boss if self.can_own(boss) else found.get(boss)
+            for report in forest.children.get(boss, ()):
+                found[report] = nearest
+                pending.append(report)
+        return found
 
     def backed_up(self, role_ids: tuple[RoleId, ...]) -> bool:
         """Tell whether somebody else is deputy for a duty that these roles own."""

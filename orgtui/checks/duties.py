@@ -189,4 +189,4 @@ def _contacts(context: Context, role_id: RoleId) -> Iterator[RoleId]:
         for end in (handoffs[number].giver, handoffs[number].receiver)
     }
     yield from sorted(end for end in ends if end is not None and context.can_own(end))
-    yield from (top for top in sorted(context.tops) if context.can_own(top))
+    yield from (top for top in context.tops if context.can_own(top))

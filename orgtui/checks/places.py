@@ -1,7 +1,9 @@
 """Where a finding shows and where it leads: its roles in the tree."""
 
+from functools import lru_cache
+
 from orgtui.checks.finding import Finding, split_subject
-from orgtui.checks.people import persons_of
+from orgtui.checks.people import People
 from orgtui.graph import RoleId, Views
 from orgtui.model import Chart
 
@@ -35,6 +37,11 @@ def _roles_of(subject: str, chart: Chart, views: Views) -> tuple[RoleId, ...]:
             giver, _arrow, receiver = name.partition("#")[0].partition(">")
             return (giver, receiver)
         case "person":
-            people = chart.people
-            return tuple(key for key, role in chart.roles.items() if subject in persons_of(key, role, people))
+            return _people(chart).roles.get(subject, ())
     return ()
+
+
+@lru_cache(maxsize=1)
+def _people(chart: Chart) -> People:
+    # One chart is asked about finding after finding.
+    return People(chart)

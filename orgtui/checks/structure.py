@@ -66,8 +66,9 @@ def _head_near(context: Context, role_id: RoleId) -> RoleId | None:
     mates = context.members.get(context.role(role_id).department or "", ())
     heads = [mate for mate in mates if mate != role_id and context.views.children_of(mate)]
     outer = [head for head in heads if context.role(head).reports_to not in mates]
-    candidates = sorted(outer) or sorted(heads) or [top for top in sorted(context.tops) if top != role_id]
-    return candidates[0] if candidates else None
+    if heads:
+        return min(outer or heads)
+    return next((top for top in context.tops if top != role_id), None)
 
 
 @declare("S108", "dotted-only", "warning")
