@@ -214,20 +214,18 @@ class _Card:
             yield CardRow("" if number else label, words, detail, self.editable(field), name, self.mark(name))
 
     def handoffs(self) -> Iterator[CardRow]:
-        mine = [self.chart.handoffs[number] for number in self.views.handoffs_of.get(self.role_id, ())]
-        given = [item for item in mine if item.giver == self.role_id]
+        mine = self.views.handoffs_of.get(self.role_id, ())
+        given = [number for number in mine if self.chart.handoffs[number].giver == self.role_id]
         yield from self.edges(_("Hands to"), given, to=True)
         if not given:
             yield self.missing(_("Hands to"), _("nobody yet"), "add-handoff")
-        yield from self.edges(_("Gets from"), [item for item in mine if item.receiver == self.role_id], to=False)
+        got = [number for number in mine if self.chart.handoffs[number].receiver == self.role_id]
+        yield from self.edges(_("Gets from"), got, to=False)
 
-    def edges(self, label: str, items: list[HandOff], *, to: bool) -> Iterator[CardRow]:
-        count: dict[tuple[str | None, str | None], int] = {}
-        for item in items:
-            ends = (item.giver, item.receiver)
-            count[ends] = count.get(ends, 0) + 1
-            name = subject("handoff", f"{item.giver}>{item.receiver}" + (f"#{count[ends]}" if count[ends] > 1 else ""))
-            yield self.edge(label if item is items[0] else "", item, item.receiver if to else item.giver, name)
+    def edges(self, label: str, numbers: list[int], *, to: bool) -> Iterator[CardRow]:
+        for number in numbers:
+            item, name = self.chart.handoffs[number], self.views.handoff_subjects[number]
+            yield self.edge(label if number == numbers[0] else "", item, item.receiver if to else item.giver, name)
 
     def edge(self, label: str, item: HandOff, other: str | None, name: str) -> CardRow:
         missing = other is None or other not in self.chart.roles

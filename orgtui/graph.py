@@ -155,7 +155,12 @@ def _handoffs_of(chart: Chart) -> Mapping[RoleId, tuple[int, ...]]:
     return {role_id: tuple(numbers) for role_id, numbers in found.items()}
 
 
-def _handoff_subjects(chart: Chart) -> tuple[str, ...]:
+def handoff_subjects(chart: Chart) -> tuple[str, ...]:
+    """Return the subject of every hand-off, by its number.
+
+    It is ``handoff:FROM>TO``; between the same two roles they are numbered, ``#2`` from the second on, in the order of
+    what they hand over, so that the order of the blocks in the file does not matter.
+    """
     between: dict[str, list[int]] = {}
     for number, item in enumerate(chart.handoffs):
         between.setdefault(f"handoff:{item.giver or ''}>{item.receiver or ''}", []).append(number)
@@ -181,8 +186,8 @@ class Views:
     backups = _View(_holders_of("backs_up"), ("roles",))
     #: role -> numbers of the hand-offs that it gives or receives
     handoffs_of = _View(_handoffs_of, ("handoffs",))
-    #: number of a hand-off -> its subject, ``handoff:FROM>TO``, numbered in the order of what is handed over
-    handoff_subjects = _View(_handoff_subjects, ("handoffs",))
+    #: number of a hand-off -> its subject
+    handoff_subjects = _View(handoff_subjects, ("handoffs",))
     #: networkx: manager -> report (solid lines between existing roles)
     reporting = _View(_reporting, ("roles",))
     #: networkx: dotted boss -> report

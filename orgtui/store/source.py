@@ -25,6 +25,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from orgtui.graph import handoff_subjects
 from orgtui.model import Chart, Record
 from orgtui.store.layout import Layout
 from orgtui.store.tables import TABLES_IN_ORDER, TOP, Owner, Table
@@ -165,15 +166,7 @@ class Source:
 
     @cached_property
     def _handoff_numbers(self) -> Mapping[str, int]:
-        """Subject of every hand-off -> its number; those between the same two are ordered by what they hand over."""
-        pairs: dict[str, list[int]] = {}
-        for number, item in enumerate(self.chart.handoffs):
-            pairs.setdefault(f"handoff:{item.giver or ''}>{item.receiver or ''}", []).append(number)
-        found: dict[str, int] = {}
-        for subject, numbers in pairs.items():
-            for place, number in enumerate(sorted(numbers, key=lambda at: self.chart.handoffs[at].what), 1):
-                found[subject if place == 1 else f"{subject}#{place}"] = number
-        return found
+        return {subject: number for number, subject in enumerate(handoff_subjects(self.chart))}
 
     def _mention(self, subject: str) -> int | None:
         """Return the line that first names something without a table of its own, such as a holder."""
