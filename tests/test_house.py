@@ -53,7 +53,8 @@ def test_no_core_module_loads_the_screen_libraries() -> None:
 
 def test_commands_work_where_unix_parts_are_missing(tmp_path: Path) -> None:
     (tmp_path / "x.toml").write_text('format=1\ntitle="T"\n')
-    missing = "import sys\nfor name in ('fcntl', 'termios', 'pwd', 'grp', 'resource', 'tty', 'pty'): sys.modules[name] = None\n"
+    names = ("fcntl", "termios", "pwd", "grp", "resource", "tty", "pty")
+    missing = f"import sys\nsys.modules.update(dict.fromkeys({names}))\n"
     for words in (["new", "--preset", "solo"], ["check", "x.toml"], ["fmt", "x.toml"], ["show", "x.toml"]):
         code = f"{missing}from orgtui.__main__ import main\nassert main({words!r}) == 0"
         run(sys.executable, "-c", code, cwd=tmp_path)

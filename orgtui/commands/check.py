@@ -34,7 +34,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         type=whole_number(0, 999_999_999),
         help=_("exit with 1 for more than N warnings"),
     )
-    parser.epilog = _("exit status: 0 fine, 1 findings at or above --fail-on, 2 a file or an argument is wrong")
+    parser.epilog = _(
+        "exit status: 0 fine, 1 findings at or above --fail-on or too many warnings,\n2 a file or an argument is wrong"
+    )
 
 
 def run(args: argparse.Namespace) -> int:

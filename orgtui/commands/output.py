@@ -39,6 +39,8 @@ def emit(text: str | bytes) -> None:
     """
     data = text.encode("utf-8", "backslashreplace") if isinstance(text, str) else text
     if sys.stdout is None:
+        if not data:
+            return
         raise CommandError(_("cannot write to standard output: it is closed"))
     try:
         sys.stdout.flush()

@@ -73,7 +73,8 @@ def top_parser(*, with_file: bool = True) -> Parser:
 
 def command_parser(name: str) -> Parser:
     """Return the parser of one command."""
-    parser = Parser(prog=f"orgtui {name}", description=_(COMMANDS[name]).capitalize() + ".")
+    words = _(COMMANDS[name])
+    parser = Parser(prog=f"orgtui {name}", description=f"{words[:1].upper()}{words[1:]}.")
     module(name).arguments(parser)
     return parser
 

@@ -20,6 +20,8 @@ ORGTUI = (sys.executable, "-m", "orgtui")
         (["--versoin"], '"--version"'),
         (["check", "--formt", "json", "x.toml"], '"--format"'),
         (["check", "--format", "jsn", "x.toml"], '"json"'),
+        (["check", "--select", "D4,duty-without-onwer", "x.toml"], '"duty-without-owner"'),
+        (["explain", "duty-without-onwer"], '"duty-without-owner"'),
         (["new", "--preset", "meduim"], '"medium"'),
         (["new", "--preset", "solo", "--trait", "import"], '"imports"'),
     ],
@@ -69,6 +71,15 @@ def test_lost_output_is_an_error(words: list[str]) -> None:
         done = subprocess.run([*ORGTUI, *words], stdout=full, stderr=subprocess.PIPE, check=False)
     assert done.returncode == 2
     assert done.stderr.decode() == "orgtui: cannot write to standard output: No space left on device\n"
+
+
+def test_closed_standard_output_is_an_error_only_where_something_is_said(tmp_path: Path) -> None:
+    (tmp_path / "x.toml").write_text('format = 1\ntitle = "T"\n')
+    for words, status in ((["fmt", "x.toml"], 0), (["show", "x.toml"], 2)):
+        closing = f"import os, sys; os.close(1); os.execv({sys.executable!r}, {[*ORGTUI, *words]!r})"
+        done = subprocess.run([sys.executable, "-c", closing], cwd=tmp_path, stderr=subprocess.PIPE, check=False)
+        assert done.returncode == status
+        assert b"Traceback" not in done.stderr
 
 
 def test_our_own_mistake_is_logged_and_told_briefly(

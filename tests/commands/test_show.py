@@ -110,6 +110,16 @@ def test_any_title_is_drawn_within_the_width_and_never_raw(
     assert all(0 < cells(line) <= width for line in out.splitlines())
 
 
+def test_a_plain_c_locale_gets_plain_strokes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "x.toml"
+    path.write_text('format = 1\ntitle = "T"\n[roles.a]\ntitle = "A"\n[roles.b]\ntitle = "B"\nreports_to = "a"\n')
+    monkeypatch.setenv("LC_ALL", "C")
+    assert main(["show", str(path)]) == 0
+    assert capsys.readouterr().out == "T\nA\n`- B\n"
+
+
 def test_a_role_is_found_by_id_or_title(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "x.toml"
     path.write_text(
