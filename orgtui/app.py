@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from textual.app import App
 from textual.filter import LineFilter
 
 from orgtui.actions.files import path_of, path_question
@@ -16,13 +15,14 @@ from orgtui.recent import remember
 from orgtui.store import LoadError
 from orgtui.text import safe
 from orgtui.theme import DARK, LIGHT, NothingRaw
+from orgtui.typeahead import OrderedKeys
 from orgtui.widgets.ask import AskScreen
 from orgtui.widgets.confirm import ConfirmScreen
 from orgtui.widgets.start import StartEntry, StartScreen
 from orgtui.words import _
 
 
-class OrgApp(App[int]):
+class OrgApp(OrderedKeys[int]):
     """The editor's program.
 
     Parameters

@@ -133,3 +133,19 @@ def test_colours_stay_away_where_they_are_unwelcome(orgtui: Callable[..., Termin
         assert b"\x1b" not in plain.raw
         assert coloured.text == plain.text
         assert "␛[31mA" in plain.text
+
+
+def test_keys_typed_ahead_go_where_they_were_meant(orgtui: Callable[..., Terminal], tmp_path: Path) -> None:
+    path = tmp_path / "shop.toml"
+    path.write_text(MEDIUM, encoding="utf-8")
+    with orgtui("shop.toml") as terminal:
+        terminal.wait("E-commerce director")
+        terminal.press(
+            "O", "Export manager", "enter", "w", "Watch exchange rates", "enter", "/", "Inventory man", "enter"
+        )
+        terminal.press("d", "ctrl+s", "ctrl+q")
+        assert terminal.ended() == 0
+    added = [line for line in path.read_text(encoding="utf-8").splitlines() if line not in MEDIUM.splitlines()]
+    assert 'title = "Export manager"' in added
+    assert 'name = "Watch exchange rates"' in added
+    assert "[roles.inventory-manager]" not in path.read_text(encoding="utf-8")

@@ -1,0 +1,87 @@
+"""Keys in their order, however fast they come.
+
+Textual hands a key to the widget that has the focus at that moment. Where the key before opens a field or a dialog, a
+key that follows in the same breath (a fast typist, a slow line, a paste into a plain terminal) would still go to the
+widget behind it, and letters of a title would act as commands. Here each key waits until the one before has had all
+its effects.
+"""
+
+from collections import deque
+
+from textual import events
+from textual.app import App, ReturnType
+from textual.message_pump import MessagePump
+from textual.timer import Timer
+
+#: Ways through the widgets that one key may take: itself up to the app, then the messages that it caused.
+ROUNDS = 2
+#: Seconds after which a key no longer waits for one whose widget went away in between.
+PATIENCE = 0.5
+
+
+class OrderedKeys(App[ReturnType]):
+    """An app that handles one key at a time."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._waiting_keys: deque[events.Key | events.Paste] = deque()
+        self._key_under_way = False
+        self._key_number = 0
+        self._key_guard: Timer | None = None
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let a key or a paste wait for the one before; everything else goes its way."""
+        if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
+            await super().on_event(event)
+        elif self._key_under_way:
+            self._waiting_keys.append(event)
+            if self._key_guard is None:
+                self._key_guard = self.set_timer(PATIENCE, self._give_up)
+        else:
+            await self._handle(event)
+
+    async def _handle(self, event: events.Key | events.Paste) -> None:
+        self._key_under_way = True
+        self._key_number += 1
+        await super().on_event(event)
+        self._follow(self._key_number, ROUNDS, len(self.screen_stack))
+
+    def _follow(self, number: int, rounds: int, screens: int) -> None:
+        """Go after the key: from the focused widget up to the app, as often as `rounds` says."""
+        start = self.focused or self.screen
+        way: deque[MessagePump] = deque([*start.ancestors_with_self])
+
+        def step() -> None:
+            while way:
+                if way.popleft().call_later(step):
+                    return
+            self._arrived(number, rounds, screens)
+
+        step()
+
+    def _arrived(self, number: int, rounds: int, screens: int) -> None:
+        if number != self._key_number:
+            return
+        if len(self.screen_stack) != screens:
+            # A dialog came or went: it has to find its focus first.
+            self._follow(number, ROUNDS, len(self.screen_stack))
+        elif rounds > 1:
+            self._follow(number, rounds - 1, screens)
+        else:
+            self.call_later(self._next_key)
+
+    async def _next_key(self) -> None:
+        self._key_under_way = False
+        if self._key_guard is not None:
+            self._key_guard.stop()
+            self._key_guard = None
+        if not self._waiting_keys:
+            return
+        event = self._waiting_keys.popleft()
+        if self._waiting_keys:
+            self._key_guard = self.set_timer(PATIENCE, self._give_up)
+        await self._handle(event)
+
+    async def _give_up(self) -> None:
+        self._key_number += 1
+        await self._next_key()
