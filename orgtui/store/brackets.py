@@ -5,7 +5,7 @@ Elements that stay keep all of it byte for byte.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from orgtui.store.align import staying
@@ -162,6 +162,7 @@ def _arranged(bracket: Bracket, places: Sequence[Place]) -> str:
     kept = _survivors(bracket.segments, stay)
     bodies = {place.old: place.body for place in places}
     first = min(stay, default=None)
+    carried = _carried(bracket.segments, stay, {place.old for place in places if place.old is not None})
     fresh = _by_anchor(places, stay)
     style = _Style.of(bracket)
     made: list[Segment] = []
@@ -169,15 +170,15 @@ def _arranged(bracket: Bracket, places: Sequence[Place]) -> str:
     for number, segment in enumerate(bracket.segments):
         loose += segment.free
         if number == 0:
-            loose = _add_fresh(made, fresh.get(None, ()), bracket, style, loose)
+            loose = _add_fresh(made, fresh.get(None, ()), carried, style, loose)
         if number in stay:
             own = style.separator if made and number == first and not kept[number].starts_line else kept[number].own
             made.append(replace(kept[number], free=loose, own=own, body=bodies[number]))
-            loose = _add_fresh(made, fresh.get(number, ()), bracket, style, "")
+            loose = _add_fresh(made, fresh.get(number, ()), carried, style, "")
     if not bracket.segments:
         border = max(bracket.closing.rfind("\n"), 0)
         loose, bracket = bracket.closing[:border], replace(bracket, closing=bracket.closing[border:])
-        loose = _add_fresh(made, fresh.get(None, ()), bracket, style, loose)
+        loose = _add_fresh(made, fresh.get(None, ()), carried, style, loose)
     return _put_together(bracket, made, loose)
 
 
@@ -218,7 +219,6 @@ class _Style:
     line: str | None
     separator: str
     first: str
-    alone: frozenset[int]
 
     @classmethod
     def of(cls, bracket: Bracket) -> "_Style":
@@ -232,23 +232,36 @@ class _Style:
             line = None
         separators = [segment.own for segment in segments[1:] if not segment.starts_line]
         first = segments[0].own if segments else ""
-        alone = frozenset(row[0] for row in lines if len(row) == 1) if line is not None else frozenset()
-        return cls(line, separators[0] if separators else " ", first, alone)
+        first = first[max(first.rfind("\n"), 0) :]
+        return cls(line, separators[0] if separators else " ", first)
 
 
-def _add_fresh(made: list[Segment], places: Sequence[Place], bracket: Bracket, style: _Style, loose: str) -> str:
+def _carried(segments: Sequence[Segment], stay: set[int], here: set[int]) -> dict[int, Segment]:
+    """Return the elements that move away from a line on which none stays: they take its comments along."""
+    carried: dict[int, Segment] = {}
+    for line in _lines(segments):
+        moving = [number for number in line if number in here]
+        if not moving or not stay.isdisjoint(line):
+            continue
+        carried.update((number, replace(segments[number], own="", trail="")) for number in moving)
+        carried[moving[0]] = replace(carried[moving[0]], own=segments[line[0]].own)
+        carried[moving[-1]] = replace(carried[moving[-1]], trail=segments[line[-1]].trail)
+    return carried
+
+
+def _add_fresh(
+    made: list[Segment], places: Sequence[Place], carried: Mapping[int, Segment], style: _Style, loose: str
+) -> str:
     """Append new and moved elements to `made`; return what is left of the loose text before them."""
     for place in places:
-        moved = bracket.segments[place.old] if place.old is not None and place.old in style.alone else None
-        if moved is not None and moved.starts_line:
-            made.append(replace(moved, free=loose, body=place.body, comma=""))
-        elif style.line is not None:
-            made.append(Segment(loose, style.line, place.body, comma=""))
-        elif not made:
-            made.append(Segment(loose, style.first, place.body, comma=""))
-        else:
-            made.append(Segment(loose, style.separator, place.body, comma="", trail=made[-1].trail))
-            made[-2] = replace(made[-2], trail="")
+        moved = carried.get(place.old) if place.old is not None else None
+        segment = replace(moved or Segment("", "", ""), free=loose, body=place.body, comma="")
+        if not segment.starts_line:
+            segment = replace(segment, own=style.line or (style.separator if made else style.first))
+        if made and not segment.starts_line and "#" not in segment.trail:
+            segment = replace(segment, trail=made[-1].trail)
+            made[-1] = replace(made[-1], trail="")
+        made.append(segment)
         loose = ""
     return loose
 
@@ -261,7 +274,21 @@ def _put_together(bracket: Bracket, made: list[Segment], loose: str) -> str:
         return opening + (inner if "\n" in inner else "") + closing
     made = [segment if segment.comma else replace(segment, comma=",") for segment in made[:-1]] + made[-1:]
     made[-1] = replace(made[-1], comma=_last_comma(bracket, made[-1]))
-    return f"{opening}{''.join(segment.text for segment in made)}{loose}{bracket.closing}{closing}"
+    ended = [_ended(segment, after) for segment, after in zip(made, [*made[1:], None], strict=True)]
+    if "#" in ended[-1].trail and not _begins_line(loose + bracket.closing):
+        loose = f"\n{loose}"
+    return f"{opening}{''.join(segment.text for segment in ended)}{loose}{bracket.closing}{closing}"
+
+
+def _ended(segment: Segment, after: Segment | None) -> Segment:
+    """Return the segment with a line end behind its comment where what follows does not begin with one."""
+    if after is None or "#" not in segment.trail or _begins_line(after.free + after.own):
+        return segment
+    return replace(segment, trail=f"{segment.trail}\n{INDENT}")
+
+
+def _begins_line(text: str) -> bool:
+    return text.lstrip(" \t\r").startswith("\n")
 
 
 def _last_comma(bracket: Bracket, last: Segment) -> str:

@@ -11,7 +11,7 @@ from orgtui.model import Chart, Head, Limits, Record, frozen
 from orgtui.store.caps import Caps
 from orgtui.store.complaints import complaints, missing_words
 from orgtui.store.layout import LIMITS
-from orgtui.store.tables import KNOWN, NAMES_IN_ORDER, RENAMED, TABLES_IN_ORDER, TOP, Owner, Table, is_tables
+from orgtui.store.tables import KNOWN, NAMES_IN_ORDER, RENAMED, TABLES_IN_ORDER, TOP, WHOLE, Owner, Table, is_tables
 from orgtui.words import _
 
 #: Numbers of records: none is given twice while the program runs, so that charts of several files can be told apart.
@@ -78,8 +78,7 @@ class Builder:
         return tuple(self.record(table, (table.name, number), item) for number, item in enumerate(raw))
 
     def _complain_of_table(self, table: Table, words: str) -> None:
-        owner: Owner = (table.name, 0 if not table.array else "")
-        self.complaints.append(Complaint(owner, None, words.format(table=table.name)))
+        self.complaints.append(Complaint((table.name, WHOLE), None, words.format(table=table.name)))
 
     def record(self, table: Table, owner: Owner, raw: Any) -> Any:
         """Return the record that a table holds, None where a complaint says why not."""

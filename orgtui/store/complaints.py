@@ -44,12 +44,12 @@ def complaints(record: type[Record], error: ValidationError) -> Iterator[tuple[s
         place = item["loc"]
         key = keys.get(str(place[0]), str(place[0]))
         number = next((step for step in place[1:] if isinstance(step, int)), None)
-        if key == "limits" and len(place) > 1:
-            key = f"limits.{place[1]}"
-        if (key, number) not in seen:
-            seen.add((key, number))
+        name = f"limits.{place[1]}" if key == "limits" and len(place) > 1 else key
+        a_text_or_texts = number is None and len(place) > 1 and isinstance(item["input"], list)
+        if (name, number) not in seen and not a_text_or_texts:
+            seen.add((name, number))
             missing = item["type"] in ("missing", "missing_keyword_only", "missing_argument")
-            yield key, missing_words(record, key) if missing else _wrong_words(key, number, item["input"])
+            yield key, missing_words(record, key) if missing else _wrong_words(name, number, item["input"])
 
 
 def missing_words(record: type[Record], key: str) -> str:

@@ -43,6 +43,8 @@ class Work:
         Number of a block -> edits to its text.
     gone
         Blocks that go.
+    taken
+        Blocks that go somewhere else together with the blank lines and comments that end them.
     units
         Number of a block -> groups of blocks to put behind it, in order.
     """
@@ -51,6 +53,7 @@ class Work:
     newline: str
     edits: dict[int, list[Edit]] = field(default_factory=dict)
     gone: set[int] = field(default_factory=set)
+    taken: set[int] = field(default_factory=set)
     units: dict[int, list[list[Block]]] = field(default_factory=dict)
 
     def edit(self, block: int, start: int, end: int, text: str) -> None:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from functools import cached_property
-from itertools import accumulate, chain
+from itertools import accumulate
 from typing import NamedTuple
 
 from orgtui.store.brackets import take_apart
 from orgtui.store.scan import Block, Statement, blocks, key_of, statements
-from orgtui.store.tables import TABLE_OF_NAME, TOP, Owner
+from orgtui.store.tables import TABLE_OF_NAME, TOP, WHOLE, Owner
 
 LIMITS: Owner = ("limits", "")
 Path = tuple[str, ...]
@@ -31,14 +31,14 @@ def _owner_of_site(path: Path) -> tuple[Owner, Path]:
         return LIMITS, path[1:]
     if path[0] not in TABLE_OF_NAME:
         return TOP, path
-    return ((path[0], ""), ()) if len(path) == 1 else ((path[0], path[1]), path[2:])
+    return ((path[0], WHOLE), ()) if len(path) == 1 else ((path[0], path[1]), path[2:])
 
 
 class Layout:
     """The blocks of a file and what they hold.
 
-    Records are named by `Owner`; a whole table in one value (``roles = {...}``, ``handoffs = [...]``) has an empty id,
-    so have the limits of the chart; unknown tables have an empty table name and their key as id.
+    Records are named by `Owner`; a whole table in one value has `WHOLE` in place of the id, the limits of the chart
+    are `LIMITS`, unknown tables have an empty table name and their key as id.
 
     Parameters
     ----------
@@ -95,8 +95,12 @@ class Layout:
 
         Lines count from 1. A key that is missing gives the line of the record.
         """
-        places = iter(()) if key is None else self._lines_of_key(owner, key)
-        return next(chain(places, self._lines_of_record(owner)), None)
+        found = None if key is None else self.line_of_key(owner, key)
+        return found or next(self._lines_of_record(owner), None)
+
+    def line_of_key(self, owner: Owner, key: str) -> int | None:
+        """Return the line of what sets a key of a record, None where nothing does."""
+        return next(self._lines_of_key(owner, key), None)
 
     def _lines_of_record(self, owner: Owner) -> Iterator[int]:
         for number in self.entries.get(owner, ()):
@@ -105,7 +109,10 @@ class Layout:
             yield self._line(site.block, site.statement.start)
         if owner == TOP:
             yield 1
-        for site in self.sites.get((owner[0], ""), ()) if owner[0] else ():
+        if owner[1] == WHOLE:
+            named = (number for number, block in enumerate(self.blocks) if block.path[:1] == (owner[0],))
+            yield from (self._line(number, self.blocks[number].head) for number in named)
+        for site in self.sites.get((owner[0], WHOLE), ()):
             yield self._line(site.block, site.statement.value + self._offset_within(site, owner[1]))
 
     def _lines_of_key(self, owner: Owner, key: str) -> Iterator[int]:

@@ -1,6 +1,7 @@
 """The blocks of one table: those that stay are edited in place, the others come, move and go around them."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from orgtui.store.align import staying
@@ -123,9 +124,12 @@ class Records:
         table = self._table(old)
         if table.sites or not table.numbers:
             raise cannot_splice()
-        made = [self.work.edited(number) for number in table.numbers if number not in self.work.gone]
-        self.work.gone.update(table.numbers)
-        return made
+        numbers = [number for number in table.numbers if number not in self.work.gone]
+        made = [self.work.edited(number) for number in numbers]
+        inner = {one for one, two in pairwise(numbers) if two == one + 1}
+        self.work.taken |= inner
+        self.work.gone.update(numbers)
+        return [block if at in inner else _bare(block) for at, block in zip(numbers, made, strict=True)]
 
     def _revived(self, item: Followed) -> list[Block]:
         """Return the blocks that a record had in an earlier version, nothing where it had none of its own."""
@@ -138,7 +142,7 @@ class Records:
             if not self.table.array and owner[1] != item.key:
                 table.rename(str(item.key))
             table.change(changes(record, item.record))
-            return [past.edited(number) for number in table.numbers if number not in past.gone]
+            return [_bare(past.edited(number)) for number in table.numbers if number not in past.gone]
         return []
 
     def _put_statements(self, item: Followed, model: RecordTable, *, behind: bool) -> None:
@@ -172,3 +176,8 @@ class Records:
             table.remove_row(row)
         blocks = self.work.layout.blocks
         return "".join(blocks[row.block].text[row.statement.own : row.statement.end] for row in rows)
+
+
+def _bare(block: Block) -> Block:
+    """Return a block without the blank lines and comments that end it."""
+    return block._replace(text=block.text[: block.tail])

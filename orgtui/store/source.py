@@ -28,7 +28,7 @@ from typing import Any
 from orgtui.graph import handoff_subjects
 from orgtui.model import Chart, Record
 from orgtui.store.layout import Layout
-from orgtui.store.tables import TABLES_IN_ORDER, TOP, Owner, Table
+from orgtui.store.tables import TABLES_IN_ORDER, TOP, WHOLE, Owner, Table
 from orgtui.store.write import Stamp
 
 BOM = "\ufeff"
@@ -150,10 +150,16 @@ class Source:
             The line of the key, else that of the record's header, else the line that first mentions it, else 1.
         """
         if subject == "chart":
-            return (self.layout.line(TOP, key) if key else None) or (self.layout.line((key or "", "")) or 1)
+            return (key and self._line_of_top(key)) or 1
         owner = self._owner(subject)
         found = self.layout.line(owner, key) if owner else None
         return found or self._mention(subject) or 1
+
+    def _line_of_top(self, key: str) -> int | None:
+        """Return the line of a key of the top, or of the table of this name."""
+        layout = self.layout
+        found = layout.line_of_key(TOP, key)
+        return found or layout.line((key, WHOLE)) or layout.line((key, "")) or layout.line(("", key))
 
     def _owner(self, subject: str) -> Owner | None:
         kind, _colon, name = subject.partition(":")

@@ -16,7 +16,7 @@ from orgtui.store.layout import LIMITS, Layout
 from orgtui.store.records import Records
 from orgtui.store.scan import ScanError
 from orgtui.store.source import Source, Version
-from orgtui.store.tables import NAMES_IN_ORDER, TABLE_OF_NAME, TOP, order_of
+from orgtui.store.tables import NAMES_IN_ORDER, TABLE_OF_NAME, TOP, WHOLE, order_of
 from orgtui.store.units import assembled, new_unit, place_of_table
 from orgtui.store.values import REMOVED, cannot_splice
 from orgtui.store.whole import arrange_whole
@@ -71,7 +71,7 @@ def _records(work: Work, now: Version, source: Source, name: str, chart: Chart) 
     table = TABLE_OF_NAME[name]
     old = items_of(now.chart, table)
     followed = follow(table, old, items_of(chart, table))
-    whole = work.layout.sites.get((name, ""))
+    whole = work.layout.sites.get((name, WHOLE))
     if whole:
         arrange_whole(work, table, whole[0], followed)
     else:

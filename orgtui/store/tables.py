@@ -22,6 +22,8 @@ from orgtui.model import (
 #: A record in a file: its table and its id, or its number in an array of tables; ("", "") is the top of the file.
 Owner = tuple[str, str | int]
 TOP: Owner = ("", "")
+#: In place of an id: a whole table in one value, such as ``roles = {...}`` or ``handoffs = [...]``.
+WHOLE = -1
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,7 +76,9 @@ def assembled(work: Work) -> list[Block]:
         made += old[at:number]
         at = number + 1
         last = at == len(old)
-        if number in work.gone:
+        if number in work.taken:
+            pass
+        elif number in work.gone:
             made[-1] = _without(made[-1], old[number], last=last)
         else:
             made.append(work.edited(number))

@@ -7,9 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+from orgtui.edits.base import inserted
 from orgtui.model import Acceptance, Chart, Department, Duty, Flow, HandOff, Person, Role
 from orgtui.store import Loaded, prepare, read, read_bytes
 from orgtui.store.comments import comments_of
+from orgtui.text import unique
 
 ROOT = Path(__file__).parents[2]
 CORPUS = sorted((ROOT / "tests" / "corpus").glob("*.toml"))
@@ -66,19 +68,17 @@ def role_changes(chart: Chart, role_id: str) -> Iterator[Change]:
     """Yield every kind of edit to one role."""
     roles, role = dict(chart.roles), chart.roles[role_id]
     rest = {key: item for key, item in roles.items() if key != role_id}
-    pairs = [(key, item) for old, old_item in roles.items() for key, item in [(old, old_item), ("new", Role(title="N"))]]
-    place = list(roles).index(role_id)
     yield Change("retitle", with_role(chart, role_id, title="New ] title # x"), 2)
     yield Change("add a duty", with_role(chart, role_id, duties=(*role.duties, "added")))
     yield Change("add a first duty", with_role(chart, role_id, duties=("added", *role.duties)))
     yield Change("set fte", with_role(chart, role_id, fte=0.25), 2)
     yield Change("add kpis", with_role(chart, role_id, skills=("one", "two")))
     yield Change("note", with_role(chart, role_id, note="first\nsecond"), keeps=role.note is None)
-    yield Change("rename", renamed(chart, role_id, "new id"))
+    yield Change("rename", renamed(chart, role_id, unique("new id", roles)))
     yield Change("to the end", chart.replace(roles={**rest, role_id: role}))
     yield Change("to the front", chart.replace(roles={role_id: role, **roles}))
     yield Change("delete", chart.replace(roles=rest), keeps=False)
-    yield Change("add behind", chart.replace(roles=dict([*list(roles.items())[: place + 1], pairs[1], *roles.items()])))
+    yield Change("add behind", chart.replace(roles=inserted(roles, unique("new", roles), Role(title="New"), role_id)))
     if role.duties:
         yield Change("drop a duty", with_role(chart, role_id, duties=role.duties[1:]), keeps=False)
         yield Change("rename a duty", with_role(chart, role_id, duties=("other", *role.duties[1:])), 2)
@@ -110,12 +110,19 @@ def handoff_changes(chart: Chart) -> Iterator[Change]:
 def other_changes(chart: Chart) -> Iterator[Change]:
     accepted = Acceptance(rule="D401", on=("duty:a",), reason="x")
     department = Department(name="New", limits={"span": 3})
-    yield Change("a first role", chart.replace(roles={"new": Role(title="New"), **chart.roles}))
-    yield Change("a department", chart.replace(departments={**chart.departments, "new": department}))
-    yield Change("a duty", chart.replace(duties={**chart.duties, "new": Duty(name="New", control=("a", "b"))}))
-    yield Change("a flow", chart.replace(flows={**chart.flows, "new": Flow(name="New", duties=("a",))}))
+    yield Change("a first role", chart.replace(roles={unique("new", chart.roles): Role(title="New"), **chart.roles}))
+    yield Change(
+        "a department", chart.replace(departments={**chart.departments, unique("new", chart.departments): department})
+    )
+    yield Change(
+        "a duty",
+        chart.replace(duties={**chart.duties, unique("new", chart.duties): Duty(name="New", control=("a", "b"))}),
+    )
+    yield Change(
+        "a flow", chart.replace(flows={**chart.flows, unique("new", chart.flows): Flow(name="New", duties=("a",))})
+    )
     yield Change("an acceptance", chart.replace(accepted=(*chart.accepted, accepted)))
-    yield Change("a person", chart.replace(people={**chart.people, "new": Person()}))
+    yield Change("a person", chart.replace(people={**chart.people, unique("new", chart.people): Person()}))
     yield Change("a limit", chart.replace(limits={**chart.limits, "span": 77, "new": 1}))
     yield Change("no limits", chart.replace(limits={}), keeps=False)
     yield Change("the chart's note", chart.replace(head=replace(chart.head, note="one\ntwo")))
