@@ -82,7 +82,7 @@ def test_views_of_untouched_tables_are_carried_over() -> None:
 def test_to_networkx_names_the_kind_of_each_edge() -> None:
     roles = {**SHOP.roles, "packer": replace(SHOP.roles["packer"], dotted_to=("marketing",))}
     graph = to_networkx(SHOP.replace(roles=roles))
-    kinds = list(graph.edges(data="kind"))
+    kinds: list[tuple[str, str, str]] = list(graph.edges(data="kind"))
     assert ("marketing", "packer", "dotted") in kinds
     assert [edge[2] for edge in kinds].count("solid") == 4
     assert [data["what"] for _, _, data in graph.edges(data=True) if data["kind"] == "handoff"] == ["work", "work"]
