@@ -16,6 +16,7 @@ COMMANDS: dict[str, str] = {
     "check": N_("what is broken, risky or worth a look in charts"),
     "explain": N_("what a rule looks for, why, and how to mend or accept it"),
     "show": N_("draw a chart as text"),
+    "what-if": N_("what nobody answers for when a role or a person leaves"),
     "fmt": N_("bring charts into canonical form, every comment kept"),
     "schema": N_("print the JSON Schema of the chart file"),
 }
@@ -81,7 +82,7 @@ def command_parser(name: str) -> Parser:
 
 def module(name: str) -> Any:
     """Return the module of a command; only the command that runs is ever imported."""
-    return import_module(f"orgtui.commands.{name}")
+    return import_module(f"orgtui.commands.{name.replace('-', '_')}")
 
 
 def parse(argv: Sequence[str]) -> tuple[str, argparse.Namespace]:
@@ -116,7 +117,7 @@ def _refuse_mistyped(argv: Sequence[str]) -> None:
     from pathlib import Path
 
     word = argv[0] if argv else ""
-    if not word.isalpha() or Path(word).exists():
+    if not word.replace("-", "").isalpha() or Path(word).exists():
         return
     if nearest(word, COMMANDS) or len(argv) > 1:
         raise CommandError(no_such(_('there is no command "{word}"'), word, COMMANDS, "orgtui --help"))

@@ -1,4 +1,11 @@
-"""Edits: one small frozen class each, `apply(chart) -> chart` and what it did in words."""
+"""Edits: one small frozen class each, `apply(chart) -> chart` and what it did in words.
+
+Those that the checks propose as fixes are here at once, the others when they are first asked for: making their
+classes would cost every command a noticeable part of its start.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from orgtui.edits.base import Edit, EditError, Several
 from orgtui.edits.departments import AddDepartment
@@ -18,30 +25,108 @@ from orgtui.edits.roles import (
     SetHolders,
 )
 
+if TYPE_CHECKING:
+    from orgtui.edits.acceptance import AcceptFinding, SetLimit, WithdrawAcceptance, acceptance_number
+    from orgtui.edits.branches import DeleteBranch, PasteBranch, copy_branches, cut_branches
+    from orgtui.edits.copies import Clipping, DutyCopies
+    from orgtui.edits.dotted import AddDottedLine, RemoveDottedLine
+    from orgtui.edits.field_table import FIELDS, Field, typed
+    from orgtui.edits.fields import SetFields, value_words
+    from orgtui.edits.flows import AddFlow, DeleteFlow, InsertStep, MoveStep, RemoveStep, RenameFlow
+    from orgtui.edits.ids import ChangeId
+    from orgtui.edits.marked import DeleteRoles, MoveRoles, OnRoles, PlaceRoles
+    from orgtui.edits.merge import MergeRoles
+    from orgtui.edits.parts import Part, SetPart, part_of
+    from orgtui.edits.split import SplitRole
+    from orgtui.edits.tables import AddPerson, DeleteDepartment, DeleteDuty, DeletePerson
+
+#: Module -> what it adds to this package when it is first asked for.
+_LATER = {
+    "acceptance": ("AcceptFinding", "SetLimit", "WithdrawAcceptance", "acceptance_number"),
+    "branches": ("DeleteBranch", "PasteBranch", "copy_branches", "cut_branches"),
+    "copies": ("Clipping", "DutyCopies"),
+    "dotted": ("AddDottedLine", "RemoveDottedLine"),
+    "field_table": ("FIELDS", "Field", "typed"),
+    "fields": ("SetFields", "value_words"),
+    "flows": ("AddFlow", "DeleteFlow", "InsertStep", "MoveStep", "RemoveStep", "RenameFlow"),
+    "ids": ("ChangeId",),
+    "marked": ("DeleteRoles", "MoveRoles", "OnRoles", "PlaceRoles"),
+    "merge": ("MergeRoles",),
+    "parts": ("Part", "SetPart", "part_of"),
+    "split": ("SplitRole",),
+    "tables": ("AddPerson", "DeleteDepartment", "DeleteDuty", "DeletePerson"),
+}
+_MODULE_OF = {name: module for module, names in _LATER.items() for name in names}
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> Any:
+        if name not in _MODULE_OF:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        return getattr(import_module(f"{__name__}.{_MODULE_OF[name]}"), name)
+
+
 __all__ = [
+    "FIELDS",
+    "AcceptFinding",
     "AddDepartment",
+    "AddDottedLine",
     "AddDuty",
+    "AddFlow",
     "AddHandOff",
+    "AddPerson",
     "AddRole",
     "ChangeHandOff",
+    "ChangeId",
     "ChangeRoleId",
+    "Clipping",
+    "DeleteBranch",
+    "DeleteDepartment",
+    "DeleteDuty",
+    "DeleteFlow",
+    "DeletePerson",
     "DeleteRole",
+    "DeleteRoles",
+    "DutyCopies",
     "Edit",
     "EditError",
+    "Field",
     "GiveDuty",
+    "InsertStep",
     "KeepOwner",
     "MakeSolid",
     "MarkVacant",
+    "MergeRoles",
     "MoveRole",
+    "MoveRoles",
+    "MoveStep",
+    "OnRoles",
+    "Part",
+    "PasteBranch",
     "PlaceRole",
+    "PlaceRoles",
+    "RemoveDottedLine",
     "RemoveHandOff",
+    "RemoveStep",
+    "RenameFlow",
     "RenameKey",
     "RenameRole",
     "ReplaceReference",
     "SetCoveredBy",
     "SetDepartment",
+    "SetFields",
     "SetHolders",
+    "SetLimit",
+    "SetPart",
     "Several",
+    "SplitRole",
     "StripText",
     "TakeDuty",
+    "WithdrawAcceptance",
+    "acceptance_number",
+    "copy_branches",
+    "cut_branches",
+    "part_of",
+    "typed",
+    "value_words",
 ]

@@ -1,0 +1,180 @@
+"""``orgtui what-if``: what follows when a role or a person leaves."""
+
+import argparse
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from orgtui.words import _
+
+if TYPE_CHECKING:
+    from orgtui.checks import Finding
+    from orgtui.model import Chart
+    from orgtui.whatif import WhatIf
+
+FORMATS = ("text", "json", "markdown")
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what ``what-if`` takes."""
+    from orgtui.commands.parser import one_of
+
+    add = parser.add_argument
+    add("file", metavar="FILE", help=_("chart file; - is standard input"))
+    add(
+        "--without",
+        metavar="ROLE-OR-PERSON",
+        nargs="+",
+        action="extend",
+        required=True,
+        help=_("who leaves: a role (id or title) or a person (id or name); role:ID or person:ID where both fit"),
+    )
+    add(
+        "--format",
+        choices=FORMATS,
+        type=one_of("format", FORMATS),
+        default="text",
+        help=_("text (default), json, or markdown with a cover sheet: who takes which duty meanwhile"),
+    )
+    parser.epilog = _("exit status: 0 fine, 2 a file or an argument is wrong; the file is never changed")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print what follows; nothing is written."""
+    from datetime import date
+
+    from orgtui.catalogue import catalogue
+    from orgtui.commands.files import load
+    from orgtui.commands.output import CommandError, emit, emit_json, shown
+    from orgtui.edits import EditError
+    from orgtui.whatif import what_if
+
+    chart = load(args.file).chart
+    try:
+        what = what_if(chart, [leaver(chart, word) for word in args.without])
+    except EditError as error:
+        raise CommandError(f"{shown(args.file)}: {error}") from None
+    findings = what.new_findings(catalogue(), date.today())
+    if args.format == "json":
+        emit_json(as_json(args.file, what, findings))
+    else:
+        emit("".join(f"{line}\n" for line in (as_text if args.format == "text" else as_markdown)(what, findings)))
+    return 0
+
+
+def leaver(chart: "Chart", word: str) -> str:
+    """Return the subject that a word means: an id, a title, a person's id or name.
+
+    Raises
+    ------
+    CommandError
+        Where there is none, with the nearest, or where several fit.
+    """
+    from orgtui.checks.finding import split_subject
+    from orgtui.commands.output import CommandError
+    from orgtui.commands.parser import no_such
+    from orgtui.text import plain_name, safe, search_key
+    from orgtui.whatif import people_of
+
+    people = people_of(chart)
+    kind, name = split_subject(word)
+    if (kind == "role" and name in chart.roles) or (kind == "person" and name in people):
+        return word
+    titles = {role_id: role.title for role_id, role in chart.roles.items()}
+    bare = plain_name(word)
+    for fits in (
+        lambda key, _shown: key == word,
+        lambda _key, shown: plain_name(shown) == bare,
+        lambda _key, shown: search_key(shown) == search_key(word),
+    ):
+        found = [f"role:{key}" for key, title in titles.items() if fits(key, title)]
+        found += [f"person:{key}" for key, shown in people.items() if fits(key, shown)]
+        if len(found) > 1:
+            sentence = _('"{word}" may mean several: {subjects}; name one of them')
+            raise CommandError(sentence.format(word=safe(word), subjects=", ".join(map(safe, found))))
+        if found:
+            return found[0]
+    names = [*titles, *titles.values(), *people, *people.values()]
+    raise CommandError(no_such(_('there is no role or person "{word}"'), word, names, "orgtui show FILE"))
+
+
+def as_text(what: "WhatIf", findings: tuple["Finding", ...]) -> Iterator[str]:
+    """Yield the consequences as lines."""
+    from orgtui.whatif_text import headline, sections
+
+    yield headline(what)
+    for section in sections(what, findings):
+        yield ""
+        yield section.title
+        yield from (f"  {line}" for line in section.lines)
+
+
+def as_markdown(what: "WhatIf", findings: tuple["Finding", ...]) -> Iterator[str]:
+    """Yield the consequences and the cover sheet as Markdown."""
+    from orgtui.cover import cover_sheet
+    from orgtui.markdown import escaped
+    from orgtui.whatif_text import headline, sections
+
+    yield f"# {escaped(headline(what))}"
+    for section in sections(what, findings):
+        yield ""
+        yield f"## {escaped(section.title)}"
+        yield ""
+        yield from (f"- {escaped(line)}" for line in section.lines)
+    yield ""
+    yield cover_sheet(what, "##").rstrip("\n")
+
+
+def as_json(path: str, what: "WhatIf", findings: tuple["Finding", ...]) -> dict[str, Any]:
+    """Return the consequences in the shape that scripts rely on: ids, names and numbers."""
+    from orgtui.cover import covers
+
+    before = what.before
+    subjects = what.handoff_subjects
+    return {
+        "format": 1,
+        "path": path,
+        "without": list(what.gone),
+        "roles": {"gone": list(what.roles), "vacant": list(what.vacated), "fewer_holders": list(what.left)},
+        "duties": [
+            {
+                "duty": item.duty,
+                "name": before.duties[item.duty].name if item.duty in before.duties else None,
+                "critical": item.duty in before.duties and before.duties[item.duty].critical,
+                "hours": before.duties[item.duty].hours if item.duty in before.duties else None,
+                "owners": list(item.owners),
+                "supporters": list(item.supporters),
+                "backups": list(item.backups),
+            }
+            for item in what.duties
+        ],
+        "without_deputy": list(what.without_deputy),
+        "handoffs": [
+            {
+                "subject": subjects[n],
+                "from": before.handoffs[n].giver,
+                "to": before.handoffs[n].receiver,
+                "what": before.handoffs[n].what,
+            }
+            for n in what.handoffs
+        ],
+        "flows": [{"flow": item.flow, "step": item.step, "duty": item.duty} for item in what.flows],
+        "reports": [{"role": item.role, "manager": item.manager, "next": item.next} for item in what.reports],
+        "departments": list(what.departments),
+        "covers": [
+            {"duty": item.duty, "owner": item.owner, "taker": item.taker, "how": item.how} for item in covers(what)
+        ],
+        "findings": [_finding(what.after, item) for item in findings],
+    }
+
+
+def _finding(chart: "Chart", finding: "Finding") -> dict[str, Any]:
+    from orgtui.checks import rule
+    from orgtui.messages import message
+
+    return {
+        "rule": finding.code,
+        "name": rule(finding.code).name,
+        "severity": finding.severity,
+        "subjects": list(finding.subjects),
+        "message": message(finding, chart),
+    }

@@ -1,0 +1,146 @@
+"""The cover sheet: who takes which duty while somebody is away, as Markdown to print or to send."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from orgtui.checks.context import OUTSIDE
+from orgtui.edits.base import duty_name, person_name, title_of
+from orgtui.graph import DutyId, RoleId, Views
+from orgtui.markdown import escaped, table
+from orgtui.model import Chart
+from orgtui.whatif import WhatIf
+from orgtui.words import N_, _
+
+How = Literal["colleague", "owner", "deputy", "stand-in", "supporter", "manager", "nobody"]
+
+_HOW = {
+    "colleague": N_("holds the same role"),
+    "owner": N_("owns it too"),
+    "deputy": N_("deputy"),
+    "stand-in": N_("stands in for the role"),
+    "supporter": N_("does the work with the owner"),
+    "manager": N_("manager"),
+    "nobody": N_("nobody yet"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """Who takes a duty meanwhile.
+
+    Attributes
+    ----------
+    duty, owner
+        The duty, and the role that owns it.
+    taker
+        The role that takes it, None where there is nobody.
+    how
+        Why this one.
+    """
+
+    duty: DutyId
+    owner: RoleId
+    taker: RoleId | None
+    how: How
+
+
+def covers(what: WhatIf) -> tuple[Cover, ...]:
+    """Return who takes each duty of those who leave, the duties of one role together.
+
+    Whoever holds the same role or owns the duty too goes on with it. Else it is taken by the deputy for this duty, by
+    the role that stands in for the whole role, by who does the work with the owner, by the nearest manager.
+    """
+    views = Views(what.after)
+    touched = [key for key in what.before.roles if key in {*what.roles, *what.vacated, *what.left}]
+    return tuple(_cover(what, views, owner, duty) for owner in touched for duty in _duties(what.before, owner))
+
+
+def _duties(chart: Chart, owner: RoleId) -> tuple[DutyId, ...]:
+    return tuple(dict.fromkeys(chart.roles[owner].duties))
+
+
+def _cover(what: WhatIf, views: Views, owner: RoleId, duty: DutyId) -> Cover:
+    for how, taker in _candidates(what, views, owner, duty):
+        role = what.after.roles.get(taker)
+        if role is not None and role.heads and (how != "manager" or role.sourcing not in OUTSIDE):
+            return Cover(duty, owner, taker, how)
+    return Cover(duty, owner, None, "nobody")
+
+
+def _candidates(what: WhatIf, views: Views, owner: RoleId, duty: DutyId) -> Iterator[tuple[How, RoleId]]:
+    if owner in what.left:
+        yield "colleague", owner
+    yield from (("owner", other) for other in views.owners.get(duty, ()) if other != owner)
+    yield from (("deputy", other) for other in views.backups.get(duty, ()))
+    stand_in = what.before.roles[owner].covered_by
+    if stand_in is not None:
+        yield "stand-in", stand_in
+    yield from (("supporter", other) for other in views.supporters.get(duty, ()))
+    yield from (("manager", boss) for boss in Views(what.before).chain_of(owner))
+
+
+def cover_sheet(what: WhatIf, heading: str = "#") -> str:
+    """Return the cover sheet as Markdown; whatever the chart says comes out as plain text.
+
+    Parameters
+    ----------
+    what
+        Who is away.
+    heading
+        The marks of the first heading; those below it get one more.
+    """
+    chart, found = what.before, covers(what)
+    parts = [f"{heading} {escaped(_('Who covers for {names}').format(names=what.names))}\n"]
+    for owner in dict.fromkeys(item.owner for item in found):
+        parts.append(f"{heading}# {escaped(title_of(chart, owner))}\n")
+        parts.append(_duty_table(what, [item for item in found if item.owner == owner]))
+        parts.extend(_list(f"{heading}##", _("Passes on and gets"), _handoffs(chart, owner)))
+    parts.extend(_list(f"{heading}#", _("Who leads meanwhile"), _leads(what)))
+    if not found:
+        parts.append(escaped(_("No duty has to be covered.")) + "\n")
+    return "\n".join(parts)
+
+
+def _duty_table(what: WhatIf, rows: list[Cover]) -> str:
+    head = (_("Duty"), _("Hours a week"), _("Who takes it"), _("Why"))
+    return table(head, (_row(what, item) for item in rows))
+
+
+def _row(what: WhatIf, item: Cover) -> tuple[str, str, str, str]:
+    duty = what.before.duties.get(item.duty)
+    name = duty_name(what.before, item.duty)
+    if duty is not None and duty.critical:
+        name = _("{duty} (critical)").format(duty=name)
+    hours = f"{duty.hours:g}" if duty is not None and duty.hours is not None else ""
+    return name, hours, _taker(what.after, item.taker), _(_HOW[item.how])
+
+
+def _taker(chart: Chart, role_id: RoleId | None) -> str:
+    if role_id is None:
+        return _("open: name somebody")
+    people = ", ".join(person_name(chart.people, holder) for holder in chart.roles[role_id].holders)
+    title = title_of(chart, role_id)
+    return _("{people} ({role})").format(people=people, role=title) if people else title
+
+
+def _handoffs(chart: Chart, role_id: RoleId) -> Iterator[str]:
+    for item in chart.handoffs:
+        parts = {"what": item.what, "giver": title_of(chart, item.giver or "?")}
+        if item.giver == role_id:
+            yield _("to {receiver}: {what}").format(receiver=title_of(chart, item.receiver or "?"), **parts)
+        elif item.receiver == role_id:
+            yield _("from {giver}: {what}").format(**parts)
+
+
+def _leads(what: WhatIf) -> Iterator[str]:
+    for item in what.reports:
+        lead = title_of(what.before, item.next) if item.next is not None else _("nobody yet")
+        yield _("{role}: {lead}").format(role=title_of(what.before, item.role), lead=lead)
+
+
+def _list(heading: str, title: str, lines: Iterator[str]) -> Iterator[str]:
+    made = [f"- {escaped(line)}\n" for line in lines]
+    if made:
+        yield f"{heading} {escaped(title)}\n"
+        yield "".join(made)

@@ -1,0 +1,168 @@
+"""Edits of what the chart allows: findings that are meant to stay, and limits of its own."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from orgtui.edits.base import Edit, EditError, duty_name, person_name, title_of, with_item, without_item
+from orgtui.edits.fields import name_in
+from orgtui.model import Acceptance, Chart
+from orgtui.text import is_hostile, safe
+from orgtui.words import _
+
+
+def acceptance_number(chart: Chart, rule: str, subjects: tuple[str, ...], *names: str) -> int | None:
+    """Return the number of the acceptance of a finding, None where nobody accepted it.
+
+    Parameters
+    ----------
+    chart
+        The chart.
+    rule, subjects
+        Code and subjects of the finding.
+    names
+        Other words for the rule that the file may use: its name.
+    """
+    words, wanted = {word.lower() for word in (rule, *names)}, frozenset(subjects)
+    for number, item in enumerate(chart.accepted):
+        if item.rule.strip().lower() in words and item.subjects == wanted:
+            return number
+    return None
+
+
+def subject_words(chart: Chart, subjects: tuple[str, ...]) -> str:
+    """Return what a finding is about: titles and names, by commas."""
+    return ", ".join(_subject(chart, subject) for subject in subjects)
+
+
+def _subject(chart: Chart, subject: str) -> str:
+    kind, _colon, name = subject.partition(":")
+    match kind:
+        case "role":
+            return title_of(chart, name)
+        case "duty":
+            return duty_name(chart, name)
+        case "person":
+            return person_name(chart.people, name)
+        case "department" | "flow":
+            return name_in(chart, f"{kind}s", name)
+        case "handoff":
+            giver, _arrow, receiver = name.partition("#")[0].partition(">")
+            parts = {"giver": title_of(chart, giver or "?"), "receiver": title_of(chart, receiver or "?")}
+            return _("{giver} to {receiver}").format(**parts)
+    return safe(chart.head.title)
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptFinding(Edit):
+    """Let a finding stay, with a reason and, if it shall not be for ever, a last day.
+
+    Attributes
+    ----------
+    rule, subjects
+        Code and subjects of the finding.
+    reason
+        Why it may stay.
+    until
+        The last day on which it may; None: for good.
+    names
+        Other words for the rule: an acceptance under one of them is renewed instead of doubled.
+    """
+
+    rule: str
+    subjects: tuple[str, ...]
+    reason: str
+    until: date | None = None
+    names: tuple[str, ...] = ()
+
+    def apply(self, chart: Chart) -> Chart:
+        if not self.reason.strip():
+            raise EditError(_("Say why it may stay"))
+        if is_hostile(self.reason):
+            raise EditError(_("The reason must be one line without control characters"))
+        number = acceptance_number(chart, self.rule, self.subjects, *self.names)
+        if number is None:
+            return chart.replace(accepted=(*chart.accepted, self._made()))
+        before = chart.accepted[number]
+        made = replace(before, reason=self.reason, until=self.until)
+        if made == before:
+            return chart
+        return chart.replace(accepted=(*chart.accepted[:number], made, *chart.accepted[number + 1 :]))
+
+    def _made(self) -> Acceptance:
+        on = self.subjects[0] if len(self.subjects) == 1 else self.subjects
+        return Acceptance(rule=self.rule, on=on, reason=self.reason, until=self.until)
+
+    def words(self, chart: Chart) -> str:
+        parts = {"rule": safe(self.rule), "subjects": subject_words(chart, self.subjects), "until": self.until}
+        if self.until is None:
+            return _("Accepted {rule} on {subjects}").format(**parts)
+        return _("Accepted {rule} on {subjects} until {until}").format(**parts)
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawAcceptance(Edit):
+    """Accept a finding no longer; `number` is that of the acceptance in the chart, counted from 0."""
+
+    number: int
+
+    def _item(self, chart: Chart) -> Acceptance:
+        if not 0 <= self.number < len(chart.accepted):
+            raise EditError(_("That is no longer in the chart"))
+        return chart.accepted[self.number]
+
+    def apply(self, chart: Chart) -> Chart:
+        self._item(chart)
+        return chart.replace(accepted=chart.accepted[: self.number] + chart.accepted[self.number + 1 :])
+
+    def words(self, chart: Chart) -> str:
+        item = self._item(chart)
+        subjects = (item.on,) if isinstance(item.on, str) else item.on
+        parts = {"rule": safe(item.rule), "subjects": subject_words(chart, subjects)}
+        return _("{rule} on {subjects} is no longer accepted").format(**parts)
+
+
+@dataclass(frozen=True, slots=True)
+class SetLimit(Edit):
+    """A limit of the chart or of one department; None goes back to the usual one.
+
+    Attributes
+    ----------
+    name
+        The limit, such as ``span``.
+    value
+        The number.
+    department
+        The department that it is for; None: the whole chart.
+    """
+
+    name: str
+    value: int | float | None
+    department: str | None = None
+
+    def apply(self, chart: Chart) -> Chart:
+        if self.value is not None and not 0 <= self.value < float("inf"):
+            raise EditError(_("{limit} must be a number of at least 0").format(limit=safe(self.name)))
+        held = self._held(chart)
+        if self.value == held.get(self.name) and type(self.value) is type(held.get(self.name)):
+            return chart
+        made = without_item(held, self.name) if self.value is None else with_item(held, self.name, self.value)
+        if self.department is None:
+            return chart.replace(limits=made)
+        changed = replace(chart.departments[self.department], limits=made)
+        return chart.replace(departments=with_item(chart.departments, self.department, changed))
+
+    def _held(self, chart: Chart) -> dict[str, int | float]:
+        if self.department is None:
+            return dict(chart.limits)
+        if self.department not in chart.departments:
+            raise EditError(_('There is no department "{department}"').format(department=safe(self.department)))
+        return dict(chart.departments[self.department].limits)
+
+    def words(self, chart: Chart) -> str:
+        where = safe(chart.head.title)
+        if self.department is not None:
+            where = name_in(chart, "departments", self.department)
+        parts = {"limit": safe(self.name), "value": self.value, "where": where}
+        if self.value is None:
+            return _("{where} goes by the usual {limit} again").format(**parts)
+        return _("The limit {limit} of {where} is {value} now").format(**parts)

@@ -1,0 +1,200 @@
+"""Any field of any record set, after everything that could be wrong with it was looked at."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from pydantic import ValidationError
+
+from orgtui.edits.base import Edit, EditError, duty_name, person_name, title_of
+from orgtui.edits.field_table import FIELDS, Field
+from orgtui.edits.handoffs import handoff_words
+from orgtui.edits.references import LISTED, on_record
+from orgtui.edits.removal import follow_handoffs
+from orgtui.edits.roles import MoveRole
+from orgtui.model import Chart, HandOff, Role
+from orgtui.text import is_hostile, safe
+from orgtui.words import _
+
+
+@dataclass(frozen=True, slots=True)
+class SetFields(Edit):
+    """Set fields of one record.
+
+    What duties a role owns, supports and backs up is no field: `SetPart` gives and takes them, so that none is lost.
+
+    Attributes
+    ----------
+    table
+        A table of the chart: ``head``, ``departments``, ``roles``, ``duties``, ``handoffs``, ``flows``, ``people`` or
+        ``accepted``.
+    key
+        The record's id, its number in ``handoffs`` and ``accepted``, None for ``head``.
+    changes
+        Field -> new value; None, False or () empties it. `field_table.FIELDS` lists the fields.
+    """
+
+    table: str
+    key: str | int | None
+    changes: Mapping[str, Any]
+
+    def apply(self, chart: Chart) -> Chart:
+        before = self._record(chart)
+        after = self._made(chart, before)
+        if after == before:
+            return chart
+        made = on_record(chart, self.table, self.key, lambda _before: after)
+        return follow_handoffs(chart, made) if self.table == "handoffs" else made
+
+    def _record(self, chart: Chart) -> Any:
+        held = getattr(chart, self.table)
+        if self.table == "head":
+            return held
+        there = self.key in range(len(held)) if self.table in LISTED else self.key in held
+        if not there:
+            raise EditError(_("That is no longer in the chart"))
+        return held[self.key]
+
+    def _made(self, chart: Chart, before: Any) -> Any:
+        """Return the new record.
+
+        Raises
+        ------
+        EditError
+            Where a value does not fit the field, or the chart.
+        """
+        for name, value in self.changes.items():
+            self._refuse(chart, before, self._field(name), value)
+        changes = self._consequences(chart, before)
+        try:
+            made = replace(before, **{name: _plain(value) for name, value in changes.items()})
+        except ValidationError as error:
+            item = error.errors(include_url=False, include_context=False)[0]
+            name = str(item["loc"][0])
+            raise EditError(self._field(name).refusal(changes.get(name, item["input"]))) from None
+        _refuse_whole(chart, made)
+        return made
+
+    def _field(self, name: str) -> Field:
+        try:
+            return FIELDS[self.table][name]
+        except KeyError:
+            raise EditError(_('There is no field "{field}" to set here').format(field=safe(name))) from None
+
+    def _refuse(self, chart: Chart, before: Any, field: Field, value: Any) -> None:
+        if field.required and (value in (None, (), []) or (isinstance(value, str) and not value.strip())):
+            raise EditError(field.refusal(None))
+        if any(is_hostile(text, lines=field.control == "note") for text in _texts(value)):
+            raise EditError(_("{field} cannot hold control characters").format(field=_(field.label)))
+        if field.control in ("one", "several"):
+            known = set(_texts(getattr(before, field.name)))
+            for name in _texts(value):
+                if name not in known and not _exists(chart, field.of, name):
+                    raise EditError(field.refusal(name))
+            self._refuse_line(chart, field, value)
+
+    def _refuse_line(self, chart: Chart, field: Field, value: Any) -> None:
+        if self.table == "roles" and field.name == "reports_to":
+            MoveRole(str(self.key), value).apply(chart)
+        elif self.table == "roles" and field.of == "roles" and str(self.key) in _texts(value):
+            role = title_of(chart, str(self.key))
+            raise EditError(_("{field} cannot be {role} itself").format(field=_(field.label), role=role))
+
+    def _consequences(self, chart: Chart, before: Any) -> Mapping[str, Any]:
+        """Return the changes with what follows: who is named ends a vacancy, a vacancy names nobody."""
+        changes = dict(self.changes)
+        if self.table != "roles":
+            return changes
+        if changes.get("holders"):
+            changes = {"vacant": False, "vacant_since": None, **changes}
+            if "seats" not in changes and before.seats is not None:
+                changes["seats"] = max(before.seats, len(changes["holders"]))
+        elif changes.get("vacant") or changes.get("vacant_since"):
+            changes["holders"] = ()
+        elif changes.get("vacant") is False:
+            changes = {"vacant_since": None, **changes}
+        return changes
+
+    def words(self, chart: Chart) -> str:
+        what = self._what(chart)
+        if len(self.changes) != 1:
+            fields = ", ".join(_(self._field(name).label) for name in self.changes)
+            return _("Changed {what}: {fields}").format(what=what, fields=fields)
+        ((name, value),) = self.changes.items()
+        field = self._field(name)
+        if name in ("title", "name") and value:
+            return _("Renamed {old} to {new}").format(old=what, new=safe(str(value)))
+        parts = {"what": what, "field": _(field.label)}
+        if value in (None, (), [], ""):
+            return _("{what}: {field} is empty now").format(**parts)
+        return _("{what}: {field} is now {value}").format(value=value_words(chart, field, value), **parts)
+
+    def _what(self, chart: Chart) -> str:
+        record = self._record(chart)
+        match self.table:
+            case "head":
+                return _("the chart")
+            case "handoffs":
+                return handoff_words(chart, record)
+            case "accepted":
+                return safe(record.rule)
+            case "people":
+                return person_name(chart.people, str(self.key))
+        return safe(record.title if isinstance(record, Role) else record.name)
+
+
+def _refuse_whole(chart: Chart, made: Any) -> None:
+    """Refuse a record whose fields do not go together."""
+    if isinstance(made, HandOff) and made.giver == made.receiver:
+        raise EditError(_("{role} cannot hand over to itself").format(role=title_of(chart, made.giver or "?")))
+    if isinstance(made, Role) and made.seats is not None and len(made.holders) > made.seats:
+        words = _("{role} has {count} holders: leave at least as many seats")
+        raise EditError(words.format(role=safe(made.title), count=len(made.holders)))
+
+
+def value_words(chart: Chart, field: Field, value: Any) -> str:
+    """Return a value as a user reads it: titles and names instead of ids, yes or no.
+
+    Parameters
+    ----------
+    chart
+        The chart that the ids are of.
+    field, value
+        The field and what stands in it.
+    """
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, tuple | list):
+        return ", ".join(value_words(chart, field, item) for item in value)
+    if not isinstance(value, str):
+        return str(value)
+    return name_in(chart, field.of, value) if field.of else safe(value)
+
+
+def name_in(chart: Chart, table: str, key: str) -> str:
+    """Return the title or name of a record fit to show, its id where there is none."""
+    match table:
+        case "roles":
+            return title_of(chart, key)
+        case "duties":
+            return duty_name(chart, key)
+        case "people":
+            return person_name(chart.people, key)
+    record = getattr(chart, table).get(key)
+    return safe(record.name) if record is not None else safe(key)
+
+
+def _exists(chart: Chart, table: str, key: str) -> bool:
+    if table == "duties":
+        return key in chart.duties or any(key in role.duties for role in chart.roles.values())
+    return key in getattr(chart, table)
+
+
+def _texts(value: Any) -> Iterable[str]:
+    if isinstance(value, str):
+        return (value,)
+    return [item for item in value if isinstance(item, str)] if isinstance(value, tuple | list) else ()
+
+
+def _plain(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value

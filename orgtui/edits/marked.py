@@ -1,0 +1,215 @@
+"""Edits of several roles as one step."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from orgtui.edits.base import Edit, EditError, role_of, title_of
+from orgtui.edits.removal import without_roles
+from orgtui.edits.roles import (
+    DeleteRole,
+    MakeSolid,
+    MarkVacant,
+    MoveRole,
+    OneRole,
+    PlaceRole,
+    SetCoveredBy,
+    SetDepartment,
+    managers_above,
+)
+from orgtui.graph import Views
+from orgtui.model import Chart
+from orgtui.text import safe
+from orgtui.words import _, ngettext
+
+#: Edits of one role that look at the lines of others: each must see what the one before it did.
+_STEPWISE = (MoveRole, MakeSolid)
+
+
+def tops_of(chart: Chart, role_ids: tuple[str, ...]) -> tuple[str, ...]:
+    """Return those of some roles that none of the others leads, in file order.
+
+    Raises
+    ------
+    EditError
+        Where one of them does not exist.
+    """
+    for role_id in role_ids:
+        role_of(chart, role_id)
+    marked, tops = set(role_ids), set[str]()
+    forest = Views(chart).forest
+    pending = list(forest.roots)
+    while pending:
+        here = pending.pop()
+        if here in marked:
+            tops.add(here)
+        else:
+            pending.extend(forest.children.get(here, ()))
+    return tuple(role_id for role_id in chart.roles if role_id in tops)
+
+
+@dataclass(frozen=True, slots=True)
+class OnRoles(Edit):
+    """The same edit for each of several roles.
+
+    Attributes
+    ----------
+    role_ids
+        The roles.
+    make
+        Returns the edit of one role.
+    """
+
+    role_ids: tuple[str, ...]
+    make: Callable[[str], Edit]
+
+    def apply(self, chart: Chart) -> Chart:
+        made = dict(chart.roles)
+        for role_id in dict.fromkeys(self.role_ids):
+            edit = self.make(role_id)
+            if not isinstance(edit, OneRole) or isinstance(edit, _STEPWISE):
+                return self._step_by_step(chart)
+            role = role_of(chart, role_id)
+            changed = replace(role, **edit.changes(chart, role))
+            made[role_id] = role if changed == role else changed
+        return chart.replace(roles=made) if any(made[key] is not chart.roles[key] for key in made) else chart
+
+    def _step_by_step(self, chart: Chart) -> Chart:
+        for role_id in dict.fromkeys(self.role_ids):
+            chart = self.make(role_id).apply(chart)
+        return chart
+
+    def words(self, chart: Chart) -> str:
+        role_ids = tuple(dict.fromkeys(self.role_ids))
+        first = self.make(role_ids[0])
+        if len(role_ids) == 1:
+            return first.words(chart)
+        sentence = _sentence(first, chart, len(role_ids))
+        return sentence if sentence is not None else _and_others(first.words(chart), len(role_ids) - 1)
+
+
+def _and_others(done: str, count: int) -> str:
+    sentence = ngettext("{done}; the same for {count} more role", "{done}; the same for {count} more roles", count)
+    return sentence.format(done=done, count=count)
+
+
+def _sentence(edit: Edit, chart: Chart, count: int) -> str | None:
+    """Return the sentence for several roles at once, None where the edit has none of its own."""
+    match edit:
+        case SetDepartment(department=None):
+            words = ngettext("{count} role is in no department now", "{count} roles are in no department now", count)
+            return words.format(count=count)
+        case SetDepartment(department=str(key)):
+            name = safe(chart.departments[key].name) if key in chart.departments else safe(key)
+            words = ngettext("{count} role is in {department} now", "{count} roles are in {department} now", count)
+            return words.format(count=count, department=name)
+        case MarkVacant(vacant=True):
+            return ngettext("{count} role is vacant now", "{count} roles are vacant now", count).format(count=count)
+        case MarkVacant():
+            words = ngettext("{count} role is no longer vacant", "{count} roles are no longer vacant", count)
+            return words.format(count=count)
+        case SetCoveredBy(stand_in=str(other)):
+            words = ngettext("{other} covers {count} role", "{other} covers {count} roles", count)
+            return words.format(other=title_of(chart, other), count=count)
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class MoveRoles(Edit):
+    """A new manager for several roles, or none; of a role and one below it only the upper one is lifted out."""
+
+    role_ids: tuple[str, ...]
+    manager: str | None
+
+    def apply(self, chart: Chart) -> Chart:
+        tops = tops_of(chart, self.role_ids)
+        if self.manager is not None:
+            self._refuse_loop(chart, tops, self.manager)
+        made = {
+            role_id: replace(chart.roles[role_id], reports_to=self.manager)
+            for role_id in tops
+            if chart.roles[role_id].reports_to != self.manager
+        }
+        return chart.replace(roles={**chart.roles, **made}) if made else chart
+
+    @staticmethod
+    def _refuse_loop(chart: Chart, tops: tuple[str, ...], manager: str) -> None:
+        role_of(chart, manager)
+        leading = {manager, *managers_above(chart, manager)}
+        for role_id in tops:
+            if role_id in leading:
+                MoveRole(role_id, manager).apply(chart)
+
+    def words(self, chart: Chart) -> str:
+        count = len(set(self.role_ids))
+        if count == 1:
+            return MoveRole(self.role_ids[0], self.manager).words(chart)
+        if self.manager is None:
+            words = ngettext("{count} role now reports to nobody", "{count} roles now report to nobody", count)
+            return words.format(count=count)
+        words = ngettext("Moved {count} role under {manager}", "Moved {count} roles under {manager}", count)
+        return words.format(count=count, manager=title_of(chart, self.manager))
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRoles(Edit):
+    """Move the blocks of several roles, in their order in the file, right before or after another one."""
+
+    role_ids: tuple[str, ...]
+    other: str
+    before: bool = False
+
+    def apply(self, chart: Chart) -> Chart:
+        role_of(chart, self.other)
+        for role_id in self.role_ids:
+            role_of(chart, role_id)
+        moving = set(self.role_ids)
+        if self.other in moving:
+            raise EditError(_("{role} is one of those to be placed").format(role=title_of(chart, self.other)))
+        order = [role_id for role_id in chart.roles if role_id not in moving]
+        at = order.index(self.other) + (0 if self.before else 1)
+        order[at:at] = [role_id for role_id in chart.roles if role_id in moving]
+        if order == list(chart.roles):
+            return chart
+        return chart.replace(roles={role_id: chart.roles[role_id] for role_id in order})
+
+    def words(self, chart: Chart) -> str:
+        count = len(set(self.role_ids))
+        if count == 1:
+            return PlaceRole(self.role_ids[0], self.other, self.before).words(chart)
+        words = (
+            ngettext("Placed {count} role before {other}", "Placed {count} roles before {other}", count)
+            if self.before
+            else ngettext("Placed {count} role after {other}", "Placed {count} roles after {other}", count)
+        )
+        return words.format(count=count, other=title_of(chart, self.other))
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteRoles(Edit):
+    """Delete several roles: duties stay (orphaned), reports go to the nearest manager above who stays."""
+
+    role_ids: tuple[str, ...]
+
+    def apply(self, chart: Chart) -> Chart:
+        return without_roles(chart, frozenset(self.role_ids)) if self.role_ids else chart
+
+    def words(self, chart: Chart) -> str:
+        count = len(set(self.role_ids))
+        if count == 1:
+            return DeleteRole(self.role_ids[0]).words(chart)
+        orphaned = orphaned_by(chart, frozenset(self.role_ids))
+        if not orphaned:
+            return ngettext("Deleted {count} role", "Deleted {count} roles", count).format(count=count)
+        words = ngettext(
+            "Deleted {count} role, duties without an owner now: {orphaned}",
+            "Deleted {count} roles, duties without an owner now: {orphaned}",
+            count,
+        )
+        return words.format(count=count, orphaned=len(orphaned))
+
+
+def orphaned_by(chart: Chart, gone: frozenset[str]) -> tuple[str, ...]:
+    """Return the duties that nobody owns once these roles are gone, in the order in which they own them."""
+    kept = {duty for role_id, role in chart.roles.items() if role_id not in gone for duty in role.duties}
+    lost = (duty for role_id, role in chart.roles.items() if role_id in gone for duty in role.duties)
+    return tuple(dict.fromkeys(duty for duty in lost if duty not in kept))

@@ -1,0 +1,167 @@
+"""Splitting one role into two."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from orgtui.edits.base import Edit, EditError, duty_name, inserted, person_name, role_of, title_of
+from orgtui.edits.handoffs import handoff_of, handoff_words
+from orgtui.edits.removal import follow_handoffs
+from orgtui.model import Chart, HandOff, Role
+from orgtui.text import is_hostile, safe
+from orgtui.words import _
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SplitRole(Edit):
+    """A second role beside this one that takes over exactly what was chosen; the rest stays.
+
+    The new role has the same manager, department and sourcing. Pay and share of full time go along only with a seat,
+    because a seat that is new has neither yet.
+
+    Attributes
+    ----------
+    role_id
+        The role to split.
+    new_id, new_title
+        The second role.
+    duties, supports, backs_up, kpis
+        What goes along.
+    handoffs
+        Numbers of the hand-offs that go along.
+    reports
+        Direct reports that go along.
+    holders
+        Who holds the new role, as the old one names them.
+    stay
+        True where these people keep the old role as well. Where the last holder goes, the old role becomes vacant.
+    seats
+        How many of the old role's seats go along; None: those of the people who go, as long as one is left.
+    """
+
+    role_id: str
+    new_id: str
+    new_title: str
+    duties: tuple[str, ...] = ()
+    supports: tuple[str, ...] = ()
+    backs_up: tuple[str, ...] = ()
+    kpis: tuple[str, ...] = ()
+    handoffs: tuple[int, ...] = ()
+    reports: tuple[str, ...] = ()
+    holders: tuple[str, ...] = ()
+    stay: bool = False
+    seats: int | None = None
+
+    def apply(self, chart: Chart) -> Chart:
+        role = role_of(chart, self.role_id)
+        self._refuse(chart, role)
+        seats = self._seats_along(chart, role)
+        roles = dict(chart.roles)
+        for report in self.reports:
+            roles[report] = replace(roles[report], reports_to=self.new_id)
+        roles[self.role_id] = self._rest(role, seats)
+        made = chart.replace(
+            roles=inserted(roles, self.new_id, self._second(role, seats), self.role_id), handoffs=self._handed(chart)
+        )
+        return follow_handoffs(chart, made)
+
+    def _refuse(self, chart: Chart, role: Role) -> None:
+        if self.new_id in chart.roles:
+            raise EditError(_('The id "{role}" is taken').format(role=safe(self.new_id)))
+        if not self.new_title.strip() or is_hostile(self.new_title) or not self.new_id:
+            raise EditError(_("The new role needs a title"))
+        title = safe(role.title)
+        for duty in (
+            *_beyond(self.duties, role.duties),
+            *_beyond(self.supports, role.supports),
+            *_beyond(self.backs_up, role.backs_up),
+        ):
+            raise EditError(_('{role} does not have "{duty}"').format(role=title, duty=duty_name(chart, duty)))
+        for report in self.reports:
+            if report == self.role_id or role_of(chart, report).reports_to != self.role_id:
+                raise EditError(_("{role} does not report to {manager}").format(role=safe(report), manager=title))
+        for number in self.handoffs:
+            item = handoff_of(chart, number)
+            if self.role_id not in (item.giver, item.receiver):
+                words = handoff_words(chart, item)
+                raise EditError(_("{role} has no part in {handoff}").format(role=title, handoff=words))
+        for holder in _beyond(self.holders, role.holders):
+            raise EditError(
+                _("{person} does not hold {role}").format(person=person_name(chart.people, holder), role=title)
+            )
+
+    def _seats_along(self, chart: Chart, role: Role) -> int:
+        going = 0 if self.stay else len(set(self.holders))
+        most = role.seat_count - 1
+        seats = min(going, most) if self.seats is None else self.seats
+        if not 0 <= seats <= most:
+            words = _("Of the {seats} seats of {role} at most {most} can go along")
+            raise EditError(words.format(seats=role.seat_count, role=safe(role.title), most=most))
+        if len(role.holders) - going > role.seat_count - seats:
+            raise EditError(_("More people stay than seats do: choose who goes along"))
+        return seats
+
+    def _rest(self, role: Role, seats: int) -> Role:
+        """Return what is left of the old role."""
+        left = role.holders if self.stay else tuple(item for item in role.holders if item not in self.holders)
+        count = role.seat_count - seats
+        changes: dict[str, Any] = {"seats": count}
+        if role.seats is None and count == max(1, len(left)):
+            changes["seats"] = None
+        if role.holders and not left:
+            changes["vacant"] = True
+        for name in ("duties", "supports", "backs_up", "kpis"):
+            chosen: tuple[str, ...] = getattr(self, name)
+            changes[name] = tuple(item for item in getattr(role, name) if item not in chosen)
+        if role.reports_to in self.reports:
+            changes["reports_to"] = None
+        return replace(role, holders=left, **changes)
+
+    def _second(self, role: Role, seats: int) -> Role:
+        manager = None if role.reports_to in (*self.reports, self.role_id) else role.reports_to
+        count = max(seats, len(self.holders), 1)
+        pay: Mapping[str, Any] = {"fte": role.fte, "cost": role.cost, "cost_per": role.cost_per} if seats else {}
+        return Role(
+            title=self.new_title,
+            reports_to=manager,
+            department=role.department,
+            sourcing=role.sourcing,
+            holders=self.holders,
+            seats=count if count > max(1, len(self.holders)) else None,
+            duties=_once(self.duties),
+            supports=_once(self.supports),
+            backs_up=_once(self.backs_up),
+            kpis=_once(self.kpis),
+            **pay,
+        )
+
+    def _handed(self, chart: Chart) -> tuple[HandOff, ...]:
+        if not self.handoffs:
+            return chart.handoffs
+        going = set(self.handoffs)
+        return tuple(self._repointed(item) if n in going else item for n, item in enumerate(chart.handoffs))
+
+    def _repointed(self, item: HandOff) -> HandOff:
+        giver = self.new_id if item.giver == self.role_id else item.giver
+        receiver = self.new_id if item.receiver == self.role_id else item.receiver
+        return replace(item, giver=giver, receiver=receiver)
+
+    def words(self, chart: Chart) -> str:
+        parts = {
+            "role": title_of(chart, self.role_id),
+            "new": safe(self.new_title),
+            "duties": len({*self.duties, *self.supports, *self.backs_up}),
+            "handoffs": len(set(self.handoffs)),
+            "reports": len(set(self.reports)),
+        }
+        return _("Split {role}: {new} takes over, duties: {duties}, hand-offs: {handoffs}, reports: {reports}").format(
+            **parts
+        )
+
+
+def _beyond(chosen: Iterable[str], held: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(item for item in chosen if item not in held)
+
+
+def _once(items: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(items))

@@ -1,0 +1,138 @@
+"""What follows when somebody leaves, as sentences for the preview and the command."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from orgtui.checks import Finding
+from orgtui.edits.base import duty_name, title_of
+from orgtui.edits.handoffs import handoff_words
+from orgtui.messages import message
+from orgtui.messages.names import department, listed, roles
+from orgtui.whatif import LostDuty, LostReport, WhatIf
+from orgtui.words import _
+
+#: Rules that say what the other sections say: duties, hand-offs, flows and reports of roles that are gone or vacant.
+_TOLD = frozenset({"D401", "D403", "H208", "S109", "W307", "W310", "W311"})
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One kind of consequence: a heading with the count, and a line for each; every text is safe to show.
+
+    Attributes
+    ----------
+    key
+        Its stable name: duties, deputies, handoffs, flows, reports, departments or findings.
+    title, lines
+        The words.
+    subjects
+        Where each line leads, as in a finding.
+    """
+
+    key: str
+    title: str
+    lines: tuple[str, ...]
+    subjects: tuple[str, ...]
+
+
+def headline(what: WhatIf) -> str:
+    """Return one sentence: who leaves, and what that makes of the roles."""
+    chart = what.before
+    gone, vacant, fewer = (roles(chart, ids) for ids in (what.roles, what.vacated, tuple(what.left)))
+    parts = [
+        sentence.format(roles=names)
+        for sentence, names in (
+            (_("roles that go: {roles}"), gone),
+            (_("roles that become vacant: {roles}"), vacant),
+            (_("roles with fewer people: {roles}"), fewer),
+        )
+        if names
+    ]
+    return _("Without {names}: {consequences}").format(names=what.names, consequences="; ".join(parts))
+
+
+def sections(what: WhatIf, findings: Sequence[Finding] = ()) -> tuple[Section, ...]:
+    """Return the consequences, those without any left out.
+
+    Parameters
+    ----------
+    what
+        Who leaves.
+    findings
+        What the checks would say then and do not say now; what the other sections tell already is left out.
+    """
+    before, after = what.before, what.after
+    subjects = what.handoff_subjects
+    made = (
+        _section("duties", _("Duties that nobody answers for: {count}"), _duties(what)),
+        _section(
+            "deputies",
+            _("Duties without a deputy: {count}"),
+            ((duty_name(before, duty), f"duty:{duty}") for duty in what.without_deputy),
+        ),
+        _section(
+            "handoffs",
+            _("Hand-offs cut: {count}"),
+            ((handoff_words(before, before.handoffs[n]), subjects[n]) for n in what.handoffs),
+        ),
+        _section("flows", _("Flows that stop: {count}"), _flows(what)),
+        _section(
+            "reports",
+            _("Roles without a manager: {count}"),
+            ((_report(what, item), f"role:{item.role}") for item in what.reports),
+        ),
+        _section(
+            "departments",
+            _("Departments that nobody is left in: {count}"),
+            ((department(before, key), f"department:{key}") for key in what.departments),
+        ),
+        _section(
+            "findings",
+            _("New findings: {count}"),
+            ((f"{message(item, after)}  {item.code}", item.subjects[0]) for item in findings if item.code not in _TOLD),
+        ),
+    )
+    return tuple(section for section in made if section.lines)
+
+
+def _section(key: str, title: str, rows: Iterable[tuple[str, str]]) -> Section:
+    found = list(rows)
+    lines, subjects = tuple(line for line, _at in found), tuple(at for _line, at in found)
+    return Section(key, title.format(count=len(found)), lines, subjects)
+
+
+def _duties(what: WhatIf) -> Iterator[tuple[str, str]]:
+    for item in what.duties:
+        yield _duty(what, item), f"duty:{item.duty}"
+
+
+def _duty(what: WhatIf, item: LostDuty) -> str:
+    chart = what.before
+    duty = chart.duties.get(item.duty)
+    name = duty_name(chart, item.duty)
+    if duty is not None and duty.critical:
+        name = _("{duty} (critical)").format(duty=name)
+    if item.alone:
+        return _("{duty}: nobody else knows it").format(duty=name)
+    parts = [
+        sentence.format(roles=roles(chart, ids))
+        for sentence, ids in ((_("backed up by {roles}"), item.backups), (_("supported by {roles}"), item.supporters))
+        if ids
+    ]
+    return _("{duty}: {left}").format(duty=name, left=listed(parts))
+
+
+def _flows(what: WhatIf) -> Iterator[tuple[str, str]]:
+    for item in what.flows:
+        yield message(item.finding, what.after), f"flow:{item.flow}"
+
+
+def _report(what: WhatIf, item: LostReport) -> str:
+    chart = what.before
+    parts = {"role": title_of(chart, item.role), "manager": title_of(chart, item.manager)}
+    if item.next is None:
+        return _("{role}: nobody above {manager} is left").format(**parts)
+    other = title_of(chart, item.next)
+    if item.manager in what.roles:
+        return _("{role} goes to {other}").format(other=other, **parts)
+    return _("{role}: {manager} is vacant, {other} is next above").format(other=other, **parts)
