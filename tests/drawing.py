@@ -28,7 +28,8 @@ def draw(picture: str, *arrows: str) -> Chart:
 def picture(chart: Chart) -> str:
     """Return the solid lines of a chart without loops as an indented picture of ids."""
     rows: list[str] = []
-    pending = [(role_id, 0) for role_id in reversed(list(chart.roles)) if chart.roles[role_id].reports_to not in chart.roles]
+    tops = [role_id for role_id, role in chart.roles.items() if role.reports_to not in chart.roles]
+    pending = [(role_id, 0) for role_id in reversed(tops)]
     while pending:
         role_id, depth = pending.pop()
         rows.append("  " * depth + role_id)
