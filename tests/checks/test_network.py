@@ -27,7 +27,7 @@ def network_of(handoffs: list[tuple[str, str]], **departments: str) -> Context:
 @given(pairs)
 def test_parts_around_cut_roles_are_what_removal_leaves(handoffs: list[tuple[str, str]]) -> None:
     cuts = {cut.removeprefix("role:"): sorted(sizes) for cut, sizes in network_of(handoffs).network.cuts().items()}
-    graph = nx.Graph(handoffs)
+    graph: nx.Graph[str] = nx.Graph(handoffs)
     expected = {}
     for cut in nx.articulation_points(graph):
         component = graph.subgraph(nx.node_connected_component(graph, cut) - {cut})
@@ -48,7 +48,8 @@ def test_a_common_end_means_a_matching_of_one(handoffs: list[tuple[str, str]]) -
 @given(pairs)
 def test_groups_are_weak_components(handoffs: list[tuple[str, str]]) -> None:
     groups = {frozenset(group) for group in network_of(handoffs).network.groups()}
-    assert groups == {frozenset(part) for part in nx.connected_components(nx.Graph(handoffs))}
+    graph: nx.Graph[str] = nx.Graph(handoffs)
+    assert groups == {frozenset(part) for part in nx.connected_components(graph)}
 
 
 def test_a_person_on_a_shared_role_ties_it_to_the_others() -> None:
