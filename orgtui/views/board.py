@@ -1,0 +1,286 @@
+"""The duty board: duties down, roles or people across, who owns, supports and backs up what in the cells."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Literal
+
+from orgtui.card import Mark
+from orgtui.checks import Context, Severity
+from orgtui.checks.duties import several_owners
+from orgtui.checks.finding import split_subject, subject
+from orgtui.checks.people import People
+from orgtui.edits.base import duty_name, person_name, title_of
+from orgtui.graph import DutyId, RoleId, Views
+from orgtui.model import Chart, Role
+from orgtui.views import mark_of, tree_order
+from orgtui.views.board_filter import EVERYTHING, NOBODY, BoardFilter, filter_words
+from orgtui.words import N_, _
+
+#: A owns (is accountable), R supports (does the work with the owner), B backs up (deputy).
+Letter = Literal["A", "R", "B"]
+By = Literal["roles", "people"]
+LETTERS: tuple[Letter, ...] = ("A", "R", "B")
+
+#: Letter -> field of the role; where somebody is several at once, the last one counts.
+FIELD_OF: Mapping[Letter, Literal["backs_up", "supports", "duties"]] = {"B": "backs_up", "R": "supports", "A": "duties"}
+LETTER_WORD: Mapping[Letter, str] = {"A": N_("owns it"), "R": N_("supports it"), "B": N_("backs it up")}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A role or a person across the board.
+
+    Attributes
+    ----------
+    key
+        ``role:ID`` or ``person:KEY``; in the people mode a role that names nobody is a column of its own.
+    title
+        What it is called.
+    detail
+        Who holds the role, or the roles of the person.
+    role_ids
+        The roles behind it, in the order of the tree.
+    """
+
+    key: str
+    title: str
+    detail: str
+    role_ids: tuple[RoleId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DutyRow:
+    """A duty down the board; `cells` holds a letter for every column key that has one."""
+
+    duty_id: DutyId
+    name: str
+    mark: Mark
+    orphaned: bool
+    contested: bool
+    critical: bool
+    cells: Mapping[str, Letter]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class BoardState:
+    """The duty board.
+
+    Attributes
+    ----------
+    by
+        What stands across.
+    filter, filter_words
+        Which duties are shown; the same in words, empty where all are.
+    rows, columns
+        Orphaned duties first, then in file order; columns in the order of the tree.
+    orphaned, contested, total
+        Numbers of duties of the whole chart.
+    roles
+        The roles of the chart.
+    place
+        Column key -> its number.
+    """
+
+    by: By = "roles"
+    filter: BoardFilter = EVERYTHING
+    filter_words: str = ""
+    rows: tuple[DutyRow, ...] = ()
+    columns: tuple[Column, ...] = ()
+    orphaned: int = 0
+    contested: int = 0
+    total: int = 0
+    roles: Mapping[RoleId, Role] = field(default_factory=dict)
+    place: Mapping[str, int] = field(default_factory=dict)
+
+    def column_of(self, role_id: RoleId | None) -> int | None:
+        """Return the number of the first column with this role, None where it has none."""
+        exact = self.place.get(subject("role", role_id or ""))
+        if exact is not None or self.by == "roles":
+            return exact
+        return next((number for number, column in enumerate(self.columns) if role_id in column.role_ids), None)
+
+    def named(self, row: DutyRow, letter: Letter) -> list[str]:
+        """Return the titles of the columns that have this letter in a row, in their order."""
+        found = sorted(self.place[key] for key, held in row.cells.items() if held == letter)
+        return [self.columns[number].title for number in found]
+
+    def targets(self, duty_id: DutyId, column: Column) -> tuple[RoleId, ...]:
+        """Return the roles of a column that a change of the cell could mean: the ones that have the duty, else all."""
+        holding = tuple(role_id for role_id in column.role_ids if _has(self.roles[role_id], duty_id))
+        return holding or column.role_ids
+
+
+NO_BOARD = BoardState()
+
+
+def board_of(
+    chart: Chart,
+    views: Views,
+    marks: Mapping[str, Severity],
+    *,
+    by: By = "roles",
+    where: BoardFilter = EVERYTHING,
+) -> BoardState:
+    """Return the duty board of a chart.
+
+    Parameters
+    ----------
+    chart, views
+        The chart and what is derived from it.
+    marks
+        Subject of findings -> the worst severity.
+    by
+        What stands across: roles, or people with all their roles together.
+    where
+        Which duties to show.
+    """
+    people = People(chart)
+    rows = _rows(chart, views, marks, _columns_of_roles(chart, people, by))
+    shown = [row for row in rows if _wanted(row, chart, views, people, where)]
+    shown.sort(key=lambda row: not row.orphaned)
+    columns = tuple(_across(chart, views, people, by, where, shown))
+    return BoardState(
+        by=by,
+        filter=where,
+        filter_words=filter_words(chart, where),
+        rows=tuple(shown),
+        columns=columns,
+        orphaned=sum(1 for row in rows if row.orphaned),
+        contested=sum(1 for row in rows if row.contested),
+        total=len(rows),
+        roles=chart.roles,
+        place={column.key: number for number, column in enumerate(columns)},
+    )
+
+
+def keep_order(before: BoardState, after: BoardState) -> BoardState:
+    """Return `after` with its duties in the order of `before` where both show the same ones.
+
+    A duty that has just found an owner stays in sight, where the cursor is.
+    """
+    order = {row.duty_id: number for number, row in enumerate(before.rows)}
+    if len(order) != len(after.rows) or any(row.duty_id not in order for row in after.rows):
+        return after
+    return replace(after, rows=tuple(sorted(after.rows, key=lambda row: order[row.duty_id])))
+
+
+def _columns_of_roles(chart: Chart, people: People, by: By) -> Mapping[RoleId, tuple[str, ...]]:
+    return people.of_role if by == "people" else {role_id: (subject("role", role_id),) for role_id in chart.roles}
+
+
+def _rows(
+    chart: Chart, views: Views, marks: Mapping[str, Severity], keys: Mapping[RoleId, tuple[str, ...]]
+) -> list[DutyRow]:
+    cells = _cells(chart, keys)
+    # The day does not matter: who owns what is no question of time.
+    contested = {split_subject(item.subjects[0])[1] for item in several_owners(Context(chart, views, today=date.min))}
+    return [_row(chart, views, marks, duty_id, held, duty_id in contested) for duty_id, held in cells.items()]
+
+
+def _cells(chart: Chart, keys: Mapping[RoleId, tuple[str, ...]]) -> dict[DutyId, dict[str, Letter]]:
+    """Return for every duty, also those without a table, the letters of the columns that have one."""
+    cells: dict[DutyId, dict[str, Letter]] = {duty_id: {} for duty_id in chart.duties}
+    for letter, table in FIELD_OF.items():
+        for role_id, role in chart.roles.items():
+            for duty_id in getattr(role, table):
+                held = cells.setdefault(duty_id, {})
+                for key in keys[role_id]:
+                    held[key] = letter
+    return cells
+
+
+def _row(
+    chart: Chart,
+    views: Views,
+    marks: Mapping[str, Severity],
+    duty_id: DutyId,
+    cells: Mapping[str, Letter],
+    contested: bool,
+) -> DutyRow:
+    orphaned, duty = duty_id not in views.owners, chart.duties.get(duty_id)
+    own: Severity | None = "error" if orphaned else "warning" if contested else None
+    return DutyRow(
+        duty_id,
+        duty_name(chart, duty_id),
+        mark_of(marks, subject("duty", duty_id), own),
+        orphaned,
+        contested,
+        duty is not None and duty.critical,
+        cells,
+    )
+
+
+def _has(role: Role, duty_id: DutyId) -> bool:
+    return duty_id in role.duties or duty_id in role.supports or duty_id in role.backs_up
+
+
+def _wanted(row: DutyRow, chart: Chart, views: Views, people: People, where: BoardFilter) -> bool:
+    return _owned_by(row, views, people, where.owner) and _in_department(row, chart, views, where.department)
+
+
+def _owned_by(row: DutyRow, views: Views, people: People, owner: str | None) -> bool:
+    if owner is None:
+        return True
+    if owner == NOBODY:
+        return row.orphaned
+    owners = views.owners.get(row.duty_id, ())
+    kind, name = split_subject(owner)
+    return name in owners if kind == "role" else any(owner in people.of_role[role_id] for role_id in owners)
+
+
+def _in_department(row: DutyRow, chart: Chart, views: Views, department: str | None) -> bool:
+    if department is None:
+        return True
+    duty = chart.duties.get(row.duty_id)
+    if duty is not None and duty.department == department:
+        return True
+    return any(chart.roles[role_id].department == department for role_id in _holding(views, row.duty_id))
+
+
+def _holding(views: Views, duty_id: DutyId) -> Iterator[RoleId]:
+    for table in (views.owners, views.supporters, views.backups):
+        yield from table.get(duty_id, ())
+
+
+def _across(
+    chart: Chart, views: Views, people: People, by: By, where: BoardFilter, rows: Iterable[DutyRow]
+) -> Iterator[Column]:
+    """Yield the columns: all, or with a filter the department's own and everybody with a letter in a row shown."""
+    needed = {key for row in rows for key in row.cells}
+    everybody = where.department is None and where.owner in (None, NOBODY)
+    for column in _columns(chart, views, people, by):
+        own = where.department is not None and any(
+            chart.roles[role_id].department == where.department for role_id in column.role_ids
+        )
+        if everybody or own or column.key in needed or column.key == where.owner:
+            yield column
+
+
+def _columns(chart: Chart, views: Views, people: People, by: By) -> Iterator[Column]:
+    if by == "roles":
+        for role_id in tree_order(views):
+            title, holders = title_of(chart, role_id), _holders(chart, role_id)
+            yield Column(subject("role", role_id), title, holders, (role_id,))
+        return
+    held: dict[str, list[RoleId]] = {}
+    for role_id in tree_order(views):
+        for person in people.of_role[role_id]:
+            held.setdefault(person, []).append(role_id)
+    for person, role_ids in held.items():
+        yield _person_column(chart, person, tuple(role_ids))
+
+
+def _person_column(chart: Chart, person: str, role_ids: tuple[RoleId, ...]) -> Column:
+    kind, name = split_subject(person)
+    if kind == "role":
+        return Column(person, title_of(chart, name), _holders(chart, name), role_ids)
+    titles = ", ".join(title_of(chart, role_id) for role_id in role_ids)
+    return Column(person, person_name(chart.people, name), titles, role_ids)
+
+
+def _holders(chart: Chart, role_id: RoleId) -> str:
+    role = chart.roles[role_id]
+    if role.state == "vacant":
+        return _("vacant")
+    return ", ".join(person_name(chart.people, holder) for holder in role.holders) or _("nobody named")

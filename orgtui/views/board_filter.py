@@ -1,0 +1,94 @@
+"""Which duties the board shows: the filter, its words, and the filters that a chart offers."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from orgtui.checks.finding import split_subject, subject
+from orgtui.checks.people import People
+from orgtui.edits.base import person_name, title_of
+from orgtui.graph import Views
+from orgtui.messages.names import department as department_name
+from orgtui.model import Chart
+from orgtui.views import tree_order
+from orgtui.words import _
+
+#: The owner to filter by for duties that nobody owns.
+NOBODY = "nobody"
+
+
+@dataclass(frozen=True, slots=True)
+class BoardFilter:
+    """Which duties the board shows.
+
+    Attributes
+    ----------
+    department
+        Id of a department: duties that its roles own, support or back up, or that belong there. None for all.
+    owner
+        ``role:ID`` or ``person:KEY``, or `NOBODY`. None for all.
+    """
+
+    department: str | None = None
+    owner: str | None = None
+
+
+EVERYTHING = BoardFilter()
+
+
+@dataclass(frozen=True, slots=True)
+class FilterChoice:
+    """A filter to pick: its key, what it is called, how much it shows."""
+
+    key: str
+    title: str
+    detail: str
+    filter: BoardFilter
+
+
+def filter_words(chart: Chart, where: BoardFilter) -> str:
+    """Return a filter in words, empty where it lets everything through."""
+    words = []
+    if where.department is not None:
+        words.append(department_name(chart, where.department))
+    if where.owner == NOBODY:
+        words.append(_("owned by nobody"))
+    elif where.owner is not None:
+        kind, name = split_subject(where.owner)
+        who = title_of(chart, name) if kind == "role" else person_name(chart.people, name)
+        words.append(_("owned by {who}").format(who=who))
+    return " · ".join(words)
+
+
+def filter_choices(chart: Chart, views: Views) -> tuple[FilterChoice, ...]:
+    """Return the filters that make sense on a chart: all, orphaned, every department, role and person that owns."""
+    orphaned = sum(1 for duty_id in chart.duties if duty_id not in views.owners)
+    return (
+        FilterChoice("", _("All duties"), str(len(chart.duties)), EVERYTHING),
+        FilterChoice(NOBODY, _("Nobody owns it"), str(orphaned), BoardFilter(owner=NOBODY)),
+        *_departments(chart),
+        *_roles(chart, views),
+        *_people(chart),
+    )
+
+
+def _departments(chart: Chart) -> Iterator[FilterChoice]:
+    for key in chart.departments:
+        where = BoardFilter(department=key)
+        yield FilterChoice(subject("department", key), department_name(chart, key), _("department"), where)
+
+
+def _roles(chart: Chart, views: Views) -> Iterator[FilterChoice]:
+    for role_id in tree_order(views):
+        owned = set(chart.roles[role_id].duties)
+        if owned:
+            name = subject("role", role_id)
+            yield FilterChoice(name, title_of(chart, role_id), str(len(owned)), BoardFilter(owner=name))
+
+
+def _people(chart: Chart) -> Iterator[FilterChoice]:
+    for person, role_ids in People(chart).roles.items():
+        kind, name = split_subject(person)
+        owned = {duty for role_id in role_ids for duty in chart.roles[role_id].duties}
+        if kind == "person" and owned:
+            title = person_name(chart.people, name)
+            yield FilterChoice(person, title, str(len(owned)), BoardFilter(owner=person))

@@ -1,0 +1,189 @@
+"""The flows: each as its steps with the owners, and where it stops, as the rules about flows see it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from typing import Literal
+
+from orgtui.card import Mark
+from orgtui.checks import Context, Finding, Severity
+from orgtui.checks.finding import split_subject, subject
+from orgtui.checks.handoffs import flow_break, flow_gap
+from orgtui.edits.base import duty_name, title_of
+from orgtui.graph import DutyId, RoleId, Views
+from orgtui.messages.names import listed
+from orgtui.model import Chart, Flow
+from orgtui.text import safe
+from orgtui.views import mark_of
+from orgtui.words import _
+
+Gap = Literal["orphaned", "vacant"]
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenSteps:
+    """Two steps without a hand-off between them: the one that would mend it, and the names of both duties."""
+
+    giver: RoleId
+    receiver: RoleId
+    what: str
+    names: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a flow.
+
+    Attributes
+    ----------
+    duty_id, name
+        The duty.
+    owner
+        Who owns it, in words.
+    owner_ids
+        The roles that own it.
+    gap
+        Why an order stops at it, None where it does not.
+    broken
+        The missing hand-off to the next step, None where the work goes on.
+    """
+
+    duty_id: DutyId
+    name: str
+    owner: str
+    owner_ids: tuple[RoleId, ...]
+    gap: Gap | None
+    broken: BrokenSteps | None
+
+
+@dataclass(frozen=True, slots=True)
+class FlowRow:
+    """One flow.
+
+    Attributes
+    ----------
+    flow_id, name, mark
+        The flow and the shape of the worst finding about it.
+    steps
+        Its duties in order.
+    breaks
+        At how many places it stops.
+    at
+        Number of the first step that an order does not get beyond, None where it goes through.
+    reason
+        Why it stops there, as a sentence; empty where it goes through.
+    """
+
+    flow_id: str
+    name: str
+    mark: Mark
+    steps: tuple[Step, ...]
+    breaks: int
+    at: int | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FlowsState:
+    """All flows in file order, and how many of them stop somewhere."""
+
+    rows: tuple[FlowRow, ...] = ()
+    broken: int = 0
+
+
+NO_FLOWS = FlowsState()
+
+
+def flows_of(chart: Chart, views: Views, marks: Mapping[str, Severity]) -> FlowsState:
+    """Return the flows of a chart.
+
+    Parameters
+    ----------
+    chart, views
+        The chart and what is derived from it.
+    marks
+        Subject of findings -> the worst severity.
+    """
+    gaps, broken = _gaps(chart, views), broken_steps(chart, views)
+    rows = tuple(_row(chart, views, marks, flow_id, gaps, broken) for flow_id in chart.flows)
+    return FlowsState(rows, sum(1 for row in rows if row.breaks))
+
+
+def broken_steps(chart: Chart, views: Views) -> Mapping[tuple[DutyId, DutyId], BrokenSteps]:
+    """Return every two duties that follow each other in a flow without a hand-off between their people (W310)."""
+    # The rule tells only the first break of a flow: with a flow for every two steps it tells all of them.
+    steps = {two for flow in chart.flows.values() for two in pairwise(flow.duties)}
+    flows = {str(number): Flow(name="", duties=two) for number, two in enumerate(sorted(steps))}
+    pairs = chart.replace(flows=flows)
+    found = flow_break(_context(pairs, views.next(pairs)))
+    return {(item.params["first"], item.params["second"]): _missing(chart, item) for item in found}
+
+
+def _context(chart: Chart, views: Views) -> Context:
+    # The day does not matter: rules about flows know no time.
+    return Context(chart, views, today=date.min)
+
+
+def _missing(chart: Chart, finding: Finding) -> BrokenSteps:
+    first, second = duty_name(chart, finding.params["first"]), duty_name(chart, finding.params["second"])
+    return BrokenSteps(finding.params["giver"], finding.params["receiver"], first, (first, second))
+
+
+def _gaps(chart: Chart, views: Views) -> Mapping[DutyId, Gap]:
+    """Return the duties of flows that nobody can do, with the reason (W311)."""
+    return {
+        split_subject(item.subjects[1])[1]: "vacant" if item.params["owners"] else "orphaned"
+        for item in flow_gap(_context(chart, views))
+    }
+
+
+def _row(
+    chart: Chart,
+    views: Views,
+    marks: Mapping[str, Severity],
+    flow_id: str,
+    gaps: Mapping[DutyId, Gap],
+    broken: Mapping[tuple[DutyId, DutyId], BrokenSteps],
+) -> FlowRow:
+    flow = chart.flows[flow_id]
+    links = [*(broken.get(two) for two in pairwise(flow.duties)), None]
+    steps = tuple(
+        _step(chart, views, duty_id, gaps.get(duty_id), link)
+        for duty_id, link in zip(flow.duties, links, strict=bool(flow.duties))
+    )
+    stops = [number for number, step in enumerate(steps) if step.gap or step.broken]
+    at = stops[0] if stops else None
+    worst: Severity | None = None if at is None else "error" if steps[at].gap == "orphaned" else "warning"
+    mark = mark_of(marks, subject("flow", flow_id), worst)
+    reason = "" if at is None else _reason(chart, steps, at)
+    breaks = sum(bool(step.gap) + bool(step.broken) for step in steps)
+    return FlowRow(flow_id, safe(flow.name), mark, steps, breaks, at, reason)
+
+
+def _step(chart: Chart, views: Views, duty_id: DutyId, gap: Gap | None, broken: BrokenSteps | None) -> Step:
+    owners = views.owners.get(duty_id, ())
+    words = listed([title_of(chart, owner) for owner in owners]) or _("nobody")
+    if gap == "vacant":
+        words = _("{role}, vacant").format(role=words)
+    return Step(duty_id, duty_name(chart, duty_id), words, owners, gap, broken)
+
+
+def _reason(chart: Chart, steps: tuple[Step, ...], at: int) -> str:
+    step = steps[at]
+    parts: dict[str, object] = {"step": at + 1, "duty": step.name}
+    if step.gap == "orphaned":
+        return _('stops at step {step}: nobody owns "{duty}"').format(**parts)
+    if step.gap == "vacant":
+        roles = listed([title_of(chart, owner) for owner in step.owner_ids])
+        return _('stops at step {step}: "{duty}" is with {roles}, vacant').format(roles=roles, **parts)
+    if step.broken is None:
+        return ""
+    ends = {"giver": title_of(chart, step.broken.giver), "receiver": title_of(chart, step.broken.receiver)}
+    return _("stops after step {step}: no hand-off from {giver} to {receiver}").format(**ends, **parts)
+
+
+def steps_of(state: FlowsState) -> Iterator[tuple[int, int]]:
+    """Yield (flow, step) of every step, by their numbers."""
+    for flow, row in enumerate(state.rows):
+        yield from ((flow, step) for step in range(len(row.steps)))

@@ -1,0 +1,142 @@
+"""Flows as lines of one width: a heading, why it stops, the steps side by side and below each other."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import accumulate
+from typing import NamedTuple
+
+from orgtui.text import cells, cut
+from orgtui.views.flows import FlowRow, FlowsState, Step
+from orgtui.widgets.grid_heads import head_lines
+from orgtui.widgets.paint import KIND_OF, Line, Piece, fit, wrap
+from orgtui.words import _, ngettext
+
+#: Two lines of name and one of the owner.
+STEP_LINES = 3
+#: Least and most cells of a step, its arrow and its number among them.
+_STEP, _MOST_STEP = 28, 48
+_ARROW, _NUMBER = 4, 4
+
+
+class FlowPiece(NamedTuple):
+    """A piece of a line, with the number of the step that it belongs to."""
+
+    piece: Piece
+    step: int | None = None
+
+
+class FlowDrawing:
+    """Where everything stands at one width; a line is made only when it is asked for."""
+
+    def __init__(self, state: FlowsState, width: int) -> None:
+        self._rows, self.width = state.rows, width
+        self._across = [_steps_across(len(row.steps), width) for row in state.rows]
+        self._reasons = [_reason_lines(row, width) for row in state.rows]
+        heights = (self._height(flow) for flow in range(len(state.rows)))
+        self._starts = list(accumulate(heights, initial=0))
+
+    def _height(self, flow: int) -> int:
+        lines_of_steps = -(-len(self._rows[flow].steps) // self._across[flow])
+        return 2 + len(self._reasons[flow]) + STEP_LINES * max(1, lines_of_steps)
+
+    @property
+    def total(self) -> int:
+        """The lines of all flows, without the empty one at the end."""
+        return self._starts[-1] - 1
+
+    def across(self, flow: int) -> int:
+        """Return how many steps of a flow stand side by side."""
+        return self._across[flow]
+
+    def flow_at(self, y: int) -> int:
+        """Return the flow that line `y` belongs to."""
+        return bisect_right(self._starts, y) - 1
+
+    def start(self, flow: int) -> int:
+        """Return the first line of a flow."""
+        return self._starts[flow]
+
+    def line_of(self, flow: int, number: int) -> int:
+        """Return the first line of a step."""
+        return self._first_step(flow) + number // self._across[flow] * STEP_LINES
+
+    def step_at(self, x: int, y: int) -> tuple[int, int] | None:
+        """Return flow and step at a place, None beside the steps."""
+        if not 0 <= y < self.total:
+            return None
+        flow = self.flow_at(y)
+        line, at = y - self._first_step(flow), x // self._step_width(flow)
+        number = line // STEP_LINES * self._across[flow] + at
+        inside = line >= 0 and 0 <= at < self._across[flow]
+        return (flow, number) if inside and number < len(self._rows[flow].steps) else None
+
+    def pieces(self, y: int) -> Iterator[FlowPiece]:
+        """Yield the pieces of line `y`."""
+        flow = self.flow_at(y)
+        row, at, reason = self._rows[flow], y - self._starts[flow], self._reasons[flow]
+        if at == 0:
+            yield from map(FlowPiece, _heading(row, self.width))
+        elif at <= len(reason):
+            yield FlowPiece(Piece(f"  {reason[at - 1]}", KIND_OF.get(row.mark, "risk")))
+        else:
+            yield from self._steps(flow, at - 1 - len(reason))
+
+    def _first_step(self, flow: int) -> int:
+        return self._starts[flow] + 1 + len(self._reasons[flow])
+
+    def _step_width(self, flow: int) -> int:
+        return min(self.width // self._across[flow], _MOST_STEP)
+
+    def _steps(self, flow: int, line: int) -> Iterator[FlowPiece]:
+        row, across = self._rows[flow], self._across[flow]
+        first = line // STEP_LINES * across
+        if not row.steps and not line:
+            yield FlowPiece(Piece(f"  {_('no steps yet')}", "dim"))
+        for number in range(first, min(first + across, len(row.steps))):
+            yield from self._step(row, number, line % STEP_LINES, self._step_width(flow))
+
+    def _step(self, row: FlowRow, number: int, line: int, width: int) -> Iterator[FlowPiece]:
+        """Yield one line of a step: its number and name, its owner below, the arrow to the next one."""
+        step, text = row.steps[number], max(1, width - _ARROW - _NUMBER)
+        lines = [*map(Piece, head_lines(step.name, text, STEP_LINES - 1)), _owner(step, text)]
+        shown = lines[line] if line < len(lines) else Piece("")
+        sign = f"{number + 1:>3} " if not line else " " * _NUMBER
+        yield FlowPiece(Piece(sign, "key" if number == row.at else "dim"), number)
+        yield FlowPiece(Piece(fit(shown.text, text), shown.kind), number)
+        yield FlowPiece(_arrow(row, number, line))
+
+
+def _steps_across(steps: int, width: int) -> int:
+    """Return how many steps stand side by side, so that the lines of one flow are about equally long."""
+    most = max(1, width // _STEP)
+    lines = max(1, -(-steps // most))
+    return max(1, -(-steps // lines))
+
+
+def _reason_lines(row: FlowRow, width: int) -> list[str]:
+    return wrap(f"{row.mark or '!'} {row.reason}", width - 2) if row.reason else []
+
+
+def _heading(row: FlowRow, width: int) -> Line:
+    words = ngettext("{count} step", "{count} steps", len(row.steps)).format(count=len(row.steps))
+    if row.breaks > 1:
+        said = ngettext("{count} place to mend", "{count} places to mend", row.breaks)
+        words = f"{words} · {said.format(count=row.breaks)}"
+    elif not row.breaks and row.steps:
+        words = f"{words} · {_('goes through')}"
+    name = cut(row.name, max(1, width - 4 - cells(words)))
+    return [Piece(f"{row.mark:<2}", KIND_OF.get(row.mark, "")), Piece(name, "heading"), Piece(f"  {words}", "dim")]
+
+
+def _owner(step: Step, width: int) -> Piece:
+    if step.gap == "orphaned":
+        return Piece(cut(f"x {step.owner}", width), "broken")
+    if step.gap == "vacant":
+        return Piece(cut(f"! {step.owner}", width), "risk")
+    return Piece(cut(step.owner, width), "label")
+
+
+def _arrow(row: FlowRow, number: int, line: int) -> Piece:
+    if line or number + 1 == len(row.steps):
+        return Piece(" " * _ARROW)
+    return Piece(" !→ ", "risk") if row.steps[number].broken else Piece("  → ", "dim")

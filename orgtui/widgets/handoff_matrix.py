@@ -1,0 +1,272 @@
+"""The hand-offs between departments: a grid of counts, and the list of who gives what to whom behind a cell."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+
+from orgtui.text import cells, cut
+from orgtui.views.matrix import (
+    NO_MATRIX,
+    NO_PAIR,
+    DepartmentId,
+    DepartmentLine,
+    HandOffRow,
+    MatrixState,
+    Missing,
+    PairState,
+)
+from orgtui.widgets.grid_view import GridView
+from orgtui.widgets.paint import KIND_OF, Line, Piece, fit, wrap
+from orgtui.widgets.row_list import RowList
+from orgtui.words import _, ngettext
+
+_STACKED_BELOW = 70
+
+
+class LinkRequested(Message):
+    """The user wants a new hand-off from one department to another.
+
+    Attributes
+    ----------
+    giver, receiver
+        Ids of the departments, None for the roles without one.
+    missing
+        The hand-off that a flow needs between them, None where none is known.
+    """
+
+    def __init__(self, giver: DepartmentId, receiver: DepartmentId, missing: Missing | None) -> None:
+        super().__init__()
+        self.giver, self.receiver, self.missing = giver, receiver, missing
+
+
+class HandoffMatrix(GridView):
+    """Draws a `MatrixState`: givers down, receivers across."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("h", "link", show=False)]
+
+    class PairChosen(Message):
+        """The user wants to see the hand-offs from one department (None: without one) to another."""
+
+        def __init__(self, giver: DepartmentId, receiver: DepartmentId) -> None:
+            super().__init__()
+            self.giver, self.receiver = giver, receiver
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002  (Textual's name)
+        super().__init__(id=id, classes=classes)
+        self.state = NO_MATRIX
+        self._first = 0
+
+    def on_mount(self) -> None:
+        """Draw the empty matrix until there is a chart."""
+        self.show(self.state)
+
+    def show(self, state: MatrixState) -> None:
+        """Show `state`; the cursor stays on its two departments."""
+        pair = self.pair
+        self.state = state
+        place = {line.key: number for number, line in enumerate(state.lines)}
+        self._first = max((cells(line.name) for line in state.lines), default=0) + 5
+        self.border_title = self._title()
+        row, column = (self.row, self.column) if pair is None else (place.get(pair[0]), place.get(pair[1]))
+        self.grid_changed(self.row if row is None else row, self.column if column is None else column)
+
+    def select(self, giver: DepartmentId, receiver: DepartmentId) -> None:
+        """Move the cursor to the hand-offs from one department to another."""
+        place = {line.key: number for number, line in enumerate(self.state.lines)}
+        self.grid_changed(place.get(giver, self.row), place.get(receiver, self.column))
+
+    @property
+    def pair(self) -> tuple[DepartmentId, DepartmentId] | None:
+        """The departments under the cursor, the giver first."""
+        lines = self.state.lines
+        return (lines[self.row].key, lines[self.column].key) if self.row < len(lines) else None
+
+    def _title(self) -> Content:
+        state = self.state
+        total = sum(map(len, state.handoffs.values()))
+        words = [ngettext("{count} hand-off", "{count} hand-offs", total).format(count=total)]
+        if state.missing:
+            count = len(state.missing)
+            words.append(ngettext("{count} missing", "{count} missing", count).format(count=count))
+        if state.dangling:
+            said = ngettext("{count} without an end", "{count} without an end", state.dangling)
+            words.append(said.format(count=state.dangling))
+        title = Content.styled(_("Hand-offs between departments"), "bold")
+        return title + Content.styled(f"  {' · '.join(words)}", "not bold")
+
+    # The grid
+
+    def row_total(self) -> int:
+        """Return the departments; one alone has nobody to hand over to."""
+        return len(self.state.lines) if len(self.state.lines) > 1 else 0
+
+    def column_total(self) -> int:
+        """Return the departments again."""
+        return self.row_total()
+
+    def first_width(self) -> int:
+        """Return the cells of the longest name."""
+        return self._first
+
+    def corner(self) -> str:
+        """Return what stands down and across."""
+        return _("Gives ↓  gets →")
+
+    def row_head(self, row: int, width: int) -> Line:
+        """Return mark and name of the giver."""
+        line = self.state.lines[row]
+        kind = "heading" if row == self.row else "dim" if line.key is None else ""
+        return [Piece(f"{line.mark:<2}", KIND_OF.get(line.mark, "")), Piece(cut(line.name, max(1, width - 2)), kind)]
+
+    def column_title(self, column: int) -> str:
+        """Return the name of the receiver."""
+        return self.state.lines[column].name
+
+    def cell_at(self, row: int, column: int) -> Piece:
+        """Return how much is handed over: bare across, in brackets inside a department, ``!`` where it is missing."""
+        giver, receiver = self.state.lines[row].key, self.state.lines[column].key
+        count = len(self.state.handoffs.get((giver, receiver), ()))
+        if row == column:
+            return Piece(f"({count})" if count else "–", "dim")
+        if count:
+            return Piece(str(count), "")
+        return Piece("!", "risk") if (giver, receiver) in self.state.missing else Piece("·", "dim")
+
+    def hidden_at(self, row: int, columns: range) -> tuple[str, str]:
+        """Return where hand-offs are missing beyond the columns in view."""
+        lines, giver = self.state.lines, self.state.lines[row].key
+        missing = {receiver for one, receiver in self.state.missing if one == giver}
+        numbers = [number for number, line in enumerate(lines) if line.key in missing] if missing else []
+        left = any(number < columns.start for number in numbers)
+        right = any(number >= columns.stop for number in numbers)
+        return "‹!" if left else "", "!›" if right else ""
+
+    def foot(self, width: int) -> Sequence[Line]:
+        """Return what the pair under the cursor exchanges, and what the giver exchanges in all."""
+        giver, receiver = self.state.lines[self.row], self.state.lines[self.column]
+        return [self._pair_line(giver, receiver), self._giver_line(giver)]
+
+    def _pair_line(self, giver: DepartmentLine, receiver: DepartmentLine) -> Line:
+        pair = giver.key, receiver.key
+        count, missing = len(self.state.handoffs.get(pair, ())), self.state.missing.get(pair)
+        said = ngettext("{count} hand-off · Enter lists it", "{count} hand-offs · Enter lists them", count)
+        words = said.format(count=count) if count else _("nothing handed over · h adds a hand-off")
+        inside = _("{name}, inside").format(name=giver.name)
+        across = _("{giver} → {receiver}").format(giver=giver.name, receiver=receiver.name)
+        line = [Piece(inside if giver is receiver else across, "heading"), Piece(f"  {words}")]
+        return line if missing is None else [line[0], Piece(f"  ! {missing_words(missing)}", "risk")]
+
+    def _giver_line(self, giver: DepartmentLine) -> Line:
+        parts = {"name": giver.name, "gives": giver.gives, "gets": giver.gets}
+        line = [Piece(_("{name} gives {gives} to others and gets {gets}").format(**parts), "label")]
+        if giver.cut_off:
+            line.append(Piece(f"  ! {_('it exchanges nothing with any other department')}", "risk"))
+        return line
+
+    def empty_words(self) -> str:
+        """Return why there is nothing to see and which key helps."""
+        return _(
+            "The matrix shows what departments hand to each other, and needs two of them: "
+            "b in the tree (T) puts a role into a department, h adds a hand-off."
+        )
+
+    # What the user does
+
+    def take(self) -> None:
+        """Post which pair the user chose."""
+        if self.pair is not None:
+            self.post_message(self.PairChosen(*self.pair))
+
+    def action_link(self) -> None:
+        """Post that the user wants a hand-off between the two departments."""
+        if self.filled and self.pair is not None:
+            self.post_message(LinkRequested(*self.pair, self.state.missing.get(self.pair)))
+        else:
+            self.post_message(self.Refused(self.empty_words()))
+
+
+class HandoffList(RowList):
+    """Draws a `PairState`: giver, receiver, what, channel of every hand-off."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("h", "link", show=False)]
+    DEFAULT_CSS = """
+    HandoffList {
+        border: round $foreground 30%;
+        border-title-color: $foreground;
+        border-title-style: bold;
+        &:focus { border: round $border; }
+    }
+    """
+
+    class HandoffChosen(Message):
+        """The user wants to do something with the hand-off of this number."""
+
+        def __init__(self, number: int) -> None:
+            super().__init__()
+            self.number = number
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002  (Textual's name)
+        super().__init__(id=id, classes=classes)
+        self.state = NO_PAIR
+
+    def on_mount(self) -> None:
+        """Draw the empty list until a pair is chosen."""
+        self.show(self.state)
+
+    def show(self, state: PairState) -> None:
+        """Show `state`; the cursor stays on its hand-off where the pair stays the same."""
+        same = (state.giver, state.receiver) == (self.state.giver, self.state.receiver)
+        here = self.state.rows[self.cursor] if same and 0 <= self.cursor < len(self.state.rows) else None
+        cursor = next((n for n, row in enumerate(state.rows) if _alike(row, here)), self.cursor if same else 0)
+        self.state = state
+        self.border_title = Content(state.title or _("Hand-offs"))
+        self.rows_changed(cursor)
+
+    def row_total(self) -> int:
+        """Return the hand-offs, or one row that says that there are none."""
+        return len(self.state.rows) or 1
+
+    def can_stop(self, row: int) -> bool:
+        """Tell whether the row is a hand-off."""
+        return row < len(self.state.rows)
+
+    def lines_of(self, row: int, width: int) -> Sequence[Line]:
+        """Return a hand-off: in columns where there is room, else below each other."""
+        if not self.state.rows:
+            return [[Piece(line, "dim")] for line in wrap(self._empty(), width)]
+        item = self.state.rows[row]
+        mark = Piece(f"{item.mark:<2}", KIND_OF.get(item.mark, ""))
+        detail = f"  {item.detail}" if item.detail else ""
+        if width < _STACKED_BELOW:
+            ends = cut(f"{item.giver} → {item.receiver}", width - 2)
+            return [[mark, Piece(ends, "label")], *([Piece("  " + line)] for line in wrap(item.what, width - 2))]
+        end = (width - 7) * 2 // 7
+        what = cut(item.what, width - 7 - 2 * end)
+        ends_line = [mark, Piece(fit(item.giver, end)), Piece(" → ", "dim"), Piece(fit(item.receiver, end) + "  ")]
+        return [[*ends_line, Piece(what, "heading"), Piece(detail, "dim")]]
+
+    def _empty(self) -> str:
+        missing = _("Nothing is handed over here yet: h adds the first hand-off.")
+        return missing if self.state.missing is None else f"{missing} {missing_words(self.state.missing)}."
+
+    def take(self, row: int) -> None:
+        """Post which hand-off the user chose."""
+        self.post_message(self.HandoffChosen(self.state.rows[row].number))
+
+    def action_link(self) -> None:
+        """Post that the user wants another hand-off between the two departments."""
+        self.post_message(LinkRequested(self.state.giver, self.state.receiver, self.state.missing))
+
+
+def missing_words(missing: Missing) -> str:
+    """Return why a hand-off is missing, as a sentence without a full stop."""
+    sentence = _('nothing handed over, though "{flow}" goes from "{first}" to "{second}"')
+    return sentence.format(flow=missing.flow, first=missing.first, second=missing.second)
+
+
+def _alike(row: HandOffRow, here: HandOffRow | None) -> bool:
+    """Tell whether it is the same hand-off; numbers shift when another one is added or removed."""
+    return here is not None and (row.giver, row.receiver, row.what) == (here.giver, here.receiver, here.what)

@@ -1,0 +1,285 @@
+"""The people: a list of everybody with roles, duties and hours, and beside it the sheet of the one under the cursor."""
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.content import Content
+from textual.message import Message
+
+from orgtui.pages import Block
+from orgtui.text import cells, cut
+from orgtui.views.people import NO_PEOPLE, PeopleState, PersonRow, number_words
+from orgtui.widgets.paint import KIND_OF, Line, Piece, fit, width_of, wrap
+from orgtui.widgets.person_sheet import PersonSheet
+from orgtui.widgets.row_list import RowList
+from orgtui.words import _, ngettext
+
+SheetOf = Callable[[PersonRow], Sequence[Block]]
+
+_WIDE_FROM = 96
+_LOW_BELOW = 15
+#: From so many cells on names share their line with roles, and the count of duties with further figures.
+_ROLES_FROM, _FACTS_FROM = 30, 50
+_MOST_NAME = 24
+
+
+class PeopleList(RowList):
+    """One line for every person, and below a heading one for every role without a name."""
+
+    one_line = True
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("right", "read", show=False)]
+    DEFAULT_CSS = """
+    PeopleList {
+        border: round $foreground 30%;
+        border-title-color: $foreground;
+        &:focus { border: round $border; }
+    }
+    """
+
+    class SheetWanted(Message):
+        """The user wants to read the sheet beside the list."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.state = NO_PEOPLE
+        self._name_width, self._why_width = 0, 0
+
+    def on_mount(self) -> None:
+        """Draw the empty list until there is a chart."""
+        self.show(self.state)
+
+    def show(self, state: PeopleState) -> None:
+        """Show `state`; the cursor stays on its person, or on a role where that has found a name."""
+        here = self.current
+        self.state = state
+        named = (cells(row.name) for row in state.rows[: state.named])
+        whys = (cells(row.roles) for row in state.rows[state.named :])
+        self._name_width = min(_MOST_NAME, max(named, default=0))
+        self._why_width = min(_MOST_NAME, max(whys, default=0))
+        self.border_title = self._title()
+        self.rows_changed(self._place_of(here) if here is not None else 0)
+
+    def _place_of(self, here: PersonRow) -> int:
+        rows = self.state.rows
+        same = next((number for number, row in enumerate(rows) if row.key == here.key), None)
+        if same is None:
+            same = next((number for number, row in enumerate(rows) if here.role_ids[0] in row.role_ids), None)
+        return self.cursor if same is None else self._line_of(same)
+
+    def select(self, role_id: str) -> None:
+        """Move the cursor to the first person with a role, without a message."""
+        if self.current is not None and role_id in self.current.role_ids:
+            return
+        place = next((number for number, row in enumerate(self.state.rows) if role_id in row.role_ids), None)
+        if place is not None:
+            self.cursor = self._line_of(place)
+
+    @property
+    def current(self) -> PersonRow | None:
+        """The person under the cursor."""
+        return self.person_at(self.cursor) if self.cursor >= 0 else None
+
+    def _title(self) -> Content:
+        named, nameless = self.state.named, len(self.state.rows) - self.state.named
+        words = [ngettext("{count} person", "{count} people", named).format(count=named)]
+        if nameless:
+            said = ngettext("{count} role without a name", "{count} roles without a name", nameless)
+            words.append(said.format(count=nameless))
+        return Content.styled(_("People"), "bold") + Content.styled(f"  {' · '.join(words)}", "not bold")
+
+    # Rows: the people, then a heading and the roles without a name
+
+    @property
+    def _heading(self) -> int | None:
+        return self.state.named if len(self.state.rows) > self.state.named else None
+
+    def _line_of(self, person: int) -> int:
+        return person if person < self.state.named else person + 1
+
+    def person_at(self, row: int) -> PersonRow | None:
+        """Return the person of a row, None for the heading."""
+        if row == self._heading:
+            return None
+        number = row if row < self.state.named else row - 1
+        return self.state.rows[number] if 0 <= number < len(self.state.rows) else None
+
+    def row_total(self) -> int:
+        """Return the rows with the heading, or one that says why there are none."""
+        return len(self.state.rows) + (self._heading is not None) or 1
+
+    def can_stop(self, row: int) -> bool:
+        """Tell whether the row is a person or a role."""
+        return self.person_at(row) is not None
+
+    def line_total(self, width: int) -> int:
+        """Return the number of lines: one for each row."""
+        return self.row_total() if self.state.rows else len(wrap(_empty(), width))
+
+    def line_at(self, y: int, width: int) -> Line:
+        """Return one line."""
+        if not self.state.rows:
+            return [Piece(wrap(_empty(), width)[y], "dim")]
+        return self.lines_of(y, width)[0]
+
+    def lines_of(self, row: int, width: int) -> Sequence[Line]:
+        """Return the line of a row."""
+        person = self.person_at(row)
+        if person is not None:
+            return [self._person(person, width)]
+        words = _("Roles without a name")
+        if not self.state.named:
+            words = _("Nobody is named yet: P says who holds a role")
+        return [[Piece(cut(words, width), "heading")]]
+
+    def _person(self, row: PersonRow, width: int) -> Line:
+        mark = Piece(f"{row.mark:<2}", KIND_OF.get(row.mark, ""))
+        facts = _facts(row, wide=width >= _FACTS_FROM)
+        left = max(1, width - 2 - width_of(facts) - 2)
+        name = min(left, self._name_width) if row.named else left - self._why_width - 2
+        if left < _ROLES_FROM or name < 1:
+            return [mark, Piece(fit(row.name, left) + "  "), *facts]
+        kind = "label" if row.named else "dim"
+        roles = fit(row.roles, max(0, left - name - 2))
+        return [mark, Piece(fit(row.name, name) + "  "), Piece(roles + "  ", kind), *facts]
+
+    def action_read(self) -> None:
+        """Ask for the sheet."""
+        self.post_message(self.SheetWanted())
+
+
+class PeopleView(Container):
+    """The list and the sheet: side by side where it is wide, one at a time where it is low."""
+
+    DEFAULT_CSS = """
+    PeopleView {
+        layout: grid;
+        grid-size: 1 2;
+        grid-rows: 3fr 2fr;
+        &.-wide { grid-size: 2 1; grid-rows: 1fr; grid-columns: 4fr 3fr; }
+        &.-low { grid-size: 1 1; grid-rows: 1fr; grid-columns: 1fr; }
+        &.-low PersonSheet { display: none; }
+        &.-low.-reading PersonSheet { display: block; }
+        &.-low.-reading PeopleList { display: none; }
+    }
+    """
+
+    class RoleHighlighted(Message):
+        """The cursor is on somebody who does not have the role that was selected; `role_id` is their first one."""
+
+        def __init__(self, role_id: str) -> None:
+            super().__init__()
+            self.role_id = role_id
+
+    class PersonChosen(Message):
+        """The user wants to go to the role of a person.
+
+        Attributes
+        ----------
+        key
+            ``person:KEY``, or ``role:ID`` for a role without a name.
+        role_id
+            The role to go to, None where the person has several.
+        candidates
+            All of them.
+        """
+
+        def __init__(self, row: PersonRow) -> None:
+            super().__init__()
+            self.key, self.candidates = row.key, row.role_ids
+            self.role_id = row.role_ids[0] if len(row.role_ids) == 1 else None
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002  (Textual's name)
+        super().__init__(id=id, classes=classes)
+        self.people, self.sheet = PeopleList(), PersonSheet()
+        self._sheet_of: SheetOf = lambda _row: ()
+        self._told: str | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out list and sheet."""
+        yield self.people
+        yield self.sheet
+
+    def show(self, state: PeopleState, sheet_of: SheetOf) -> None:
+        """Show `state`; the cursor stays on its person.
+
+        Parameters
+        ----------
+        state
+            Who there is.
+        sheet_of
+            Returns the sheet of a row, for the one under the cursor.
+        """
+        self._sheet_of = sheet_of
+        self.people.show(state)
+        self._show_sheet()
+
+    def select(self, role_id: str | None) -> None:
+        """Move the cursor to somebody with a role, without a message."""
+        self._told = role_id
+        if role_id is not None:
+            self.people.select(role_id)
+        self._show_sheet()
+
+    @property
+    def current(self) -> PersonRow | None:
+        """The person under the cursor."""
+        return self.people.current
+
+    def focus(self, scroll_visible: bool = True) -> "PeopleView":
+        """Give the list the focus."""
+        self.set_class(False, "-reading")
+        self.people.focus(scroll_visible)
+        return self
+
+    def _show_sheet(self) -> None:
+        self.sheet.show(self._sheet_of(self.current) if self.current is not None else ())
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lay out for the new size."""
+        low = event.size.height < _LOW_BELOW and event.size.width < _WIDE_FROM
+        self.set_class(low, "-low")
+        self.set_class(event.size.width >= _WIDE_FROM, "-wide")
+
+    @on(RowList.Moved)
+    def _moved(self, event: RowList.Moved) -> None:
+        event.stop()
+        self._show_sheet()
+        row = self.current
+        if row is not None and self._told not in row.role_ids:
+            self._told = row.role_ids[0]
+            self.post_message(self.RoleHighlighted(self._told))
+
+    @on(RowList.Taken)
+    def _taken(self, event: RowList.Taken) -> None:
+        event.stop()
+        if self.current is not None:
+            self.post_message(self.PersonChosen(self.current))
+
+    @on(PeopleList.SheetWanted)
+    def _read(self) -> None:
+        self.set_class(True, "-reading")
+        self.sheet.focus()
+
+    @on(PersonSheet.Left)
+    def _back(self) -> None:
+        self.focus()
+
+
+def _empty() -> str:
+    return _(
+        "No roles yet. Here stands who holds which roles: o adds the first role in the tree (T), P names its holder."
+    )
+
+
+def _facts(row: PersonRow, *, wide: bool) -> list[Piece]:
+    """Return how much somebody has to do: duties, how many of them somebody else could do, hours."""
+    owns = ngettext("{count} duty", "{count} duties", row.owns).format(count=row.owns)
+    more = "" if row.all_hours else "+"
+    hours = _("{hours} h").format(hours=number_words(row.hours) + more) if row.hours is not None else ""
+    covered = _("{count} covered").format(count=row.covered) if row.owns else ""
+    words = [(owns, 9), *([(covered, 12), (hours, 7)] if wide else [])]
+    return [Piece(" " * max(0, room - cells(word)) + word, "label") for word, room in words]

@@ -1,0 +1,97 @@
+"""The sheet of one person on screen."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+
+from orgtui.pages import Block, Heading, Table
+from orgtui.text import cells
+from orgtui.widgets.line_view import LineView
+from orgtui.widgets.paint import Line, Piece, fit, wrap
+from orgtui.widgets.reader import page_lines
+from orgtui.words import _
+
+_GAP = "  "
+
+
+class PersonSheet(LineView):
+    """The sheet of one person, to be read and scrolled."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("left", "back", show=False)]
+    DEFAULT_CSS = """
+    PersonSheet {
+        border: round $foreground 30%;
+        border-title-color: $foreground;
+        &:focus { border: round $border; }
+    }
+    """
+
+    class Left(Message):
+        """The user wants to go back to the list."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._blocks: tuple[Block, ...] = ()
+        self._laid: tuple[int, list[Line]] | None = None
+
+    def show(self, blocks: Sequence[Block]) -> None:
+        """Show a page, from its top where it is another one."""
+        if self._blocks[:1] != tuple(blocks[:1]):
+            self.scroll_to(y=0, animate=False, force=True)
+        self._blocks, self._laid = tuple(blocks), None
+        first = blocks[0] if blocks else None
+        self.border_title = Content.styled(first.text if isinstance(first, Heading) else _("Sheet"), "bold")
+        self.redraw()
+
+    def _lines(self, width: int) -> list[Line]:
+        if self._laid is None or self._laid[0] != width:
+            self._laid = width, _sheet_lines(self._blocks[1:], width)
+        return self._laid[1]
+
+    def line_total(self, width: int) -> int:
+        """Return the lines of the sheet."""
+        return len(self._lines(width))
+
+    def line_at(self, y: int, width: int) -> Line:
+        """Return one line of the sheet."""
+        return self._lines(width)[y]
+
+    def action_back(self) -> None:
+        """Ask for the list."""
+        self.post_message(self.Left())
+
+
+def _sheet_lines(blocks: Sequence[Block], width: int) -> list[Line]:
+    """Return a sheet as lines; unlike on other pages nothing in a table is cut."""
+    lines: list[Line] = []
+    for block in blocks:
+        if lines and not isinstance(block, Table):
+            lines.append([])
+        made = _table_lines(block.rows, width) if isinstance(block, Table) else page_lines([block], width)
+        lines.extend(made)
+    return lines
+
+
+def _table_lines(rows: Sequence[Sequence[str]], width: int) -> list[Line]:
+    widths = _column_widths(rows, width)
+    lines: list[Line] = []
+    for number, row in enumerate(rows):
+        columns = [wrap(text, wide) for text, wide in zip(row, widths, strict=True)]
+        for at in range(max(map(len, columns))):
+            texts = (column[at] if at < len(column) else "" for column in columns)
+            pairs = zip(texts, widths, strict=True)
+            lines.append([Piece(fit(text, wide) + _GAP, "" if number else "label") for text, wide in pairs])
+    return lines
+
+
+def _column_widths(rows: Sequence[Sequence[str]], width: int) -> list[int]:
+    """Return the cells of each column: as wide as its texts, the widest ones narrowed until all fit."""
+    count = len(rows[0])
+    room = max(count, width - len(_GAP) * count)
+    widths = [min(room, max(cells(row[at]) for row in rows)) for at in range(count)]
+    while sum(widths) > room:
+        widths[widths.index(max(widths))] -= 1
+    return widths
