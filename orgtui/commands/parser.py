@@ -117,7 +117,7 @@ def _refuse_mistyped(argv: Sequence[str]) -> None:
     from pathlib import Path
 
     word = argv[0] if argv else ""
-    if not word.replace("-", "").isalpha() or Path(word).exists():
+    if word.startswith("-") or not word.replace("-", "").isalpha() or Path(word).exists():
         return
     if nearest(word, COMMANDS) or len(argv) > 1:
         raise CommandError(no_such(_('there is no command "{word}"'), word, COMMANDS, "orgtui --help"))

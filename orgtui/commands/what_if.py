@@ -99,7 +99,7 @@ def leaver(chart: "Chart", word: str) -> str:
 
 def as_text(what: "WhatIf", findings: tuple["Finding", ...]) -> Iterator[str]:
     """Yield the consequences as lines."""
-    from orgtui.whatif_text import headline, sections
+    from orgtui.whatif import headline, sections
 
     yield headline(what)
     for section in sections(what, findings):
@@ -110,9 +110,8 @@ def as_text(what: "WhatIf", findings: tuple["Finding", ...]) -> Iterator[str]:
 
 def as_markdown(what: "WhatIf", findings: tuple["Finding", ...]) -> Iterator[str]:
     """Yield the consequences and the cover sheet as Markdown."""
-    from orgtui.cover import cover_sheet
-    from orgtui.markdown import escaped
-    from orgtui.whatif_text import headline, sections
+    from orgtui.whatif import cover_sheet, headline, sections
+    from orgtui.whatif.markdown import escaped
 
     yield f"# {escaped(headline(what))}"
     for section in sections(what, findings):
@@ -126,7 +125,7 @@ def as_markdown(what: "WhatIf", findings: tuple["Finding", ...]) -> Iterator[str
 
 def as_json(path: str, what: "WhatIf", findings: tuple["Finding", ...]) -> dict[str, Any]:
     """Return the consequences in the shape that scripts rely on: ids, names and numbers."""
-    from orgtui.cover import covers
+    from orgtui.whatif import covers
 
     before = what.before
     subjects = what.handoff_subjects

@@ -7,6 +7,7 @@ from typing import Any
 from orgtui.edits.base import Edit, EditError, duty_name, inserted, person_name, role_of, title_of
 from orgtui.edits.handoffs import handoff_of, handoff_words
 from orgtui.edits.removal import follow_handoffs
+from orgtui.edits.roles import managers_above
 from orgtui.model import Chart, HandOff, Role
 from orgtui.text import is_hostile, safe
 from orgtui.words import _
@@ -61,7 +62,8 @@ class SplitRole(Edit):
             roles[report] = replace(roles[report], reports_to=self.new_id)
         roles[self.role_id] = self._rest(role, seats)
         made = chart.replace(
-            roles=inserted(roles, self.new_id, self._second(role, seats), self.role_id), handoffs=self._handed(chart)
+            roles=inserted(roles, self.new_id, self._second(chart, role, seats), self.role_id),
+            handoffs=self._handed(chart),
         )
         return follow_handoffs(chart, made)
 
@@ -113,12 +115,12 @@ class SplitRole(Edit):
         for name in ("duties", "supports", "backs_up", "kpis"):
             chosen: tuple[str, ...] = getattr(self, name)
             changes[name] = tuple(item for item in getattr(role, name) if item not in chosen)
-        if role.reports_to in self.reports:
-            changes["reports_to"] = None
         return replace(role, holders=left, **changes)
 
-    def _second(self, role: Role, seats: int) -> Role:
-        manager = None if role.reports_to in (*self.reports, self.role_id) else role.reports_to
+    def _second(self, chart: Chart, role: Role, seats: int) -> Role:
+        # In a loop the chosen reports may lead this role: the new one must not report to them in turn.
+        above = set(managers_above(chart, self.role_id))
+        manager = role.reports_to if above.isdisjoint((*self.reports, self.role_id)) else None
         count = max(seats, len(self.holders), 1)
         pay: Mapping[str, Any] = {"fte": role.fte, "cost": role.cost, "cost_per": role.cost_per} if seats else {}
         return Role(

@@ -1,4 +1,4 @@
-"""What if somebody leaves: what nobody answers for then, and the edits that make it so. Nothing is changed here."""
+"""What follows when somebody leaves: what nobody answers for then, and the edits that make it so."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

@@ -8,7 +8,7 @@ from orgtui.edits.base import duty_name, title_of
 from orgtui.edits.handoffs import handoff_words
 from orgtui.messages import message
 from orgtui.messages.names import department, listed, roles
-from orgtui.whatif import LostDuty, LostReport, WhatIf
+from orgtui.whatif.consequences import LostDuty, LostReport, WhatIf
 from orgtui.words import _
 
 #: Rules that say what the other sections say: duties, hand-offs, flows and reports of roles that are gone or vacant.
