@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from orgtui.store.blocks import Block, blocks
 from orgtui.store.layout import Layout, Path
 from orgtui.store.render import path_text, statement_text, value_text
-from orgtui.store.scan import Block, Statement, blocks, part_spans
+from orgtui.store.scan import Statement, part_spans
 from orgtui.store.tables import Owner
 from orgtui.store.values import REMOVED, cannot_splice, parsed, slot, spliced, spliced_members
 

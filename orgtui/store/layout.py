@@ -5,8 +5,9 @@ from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
+from orgtui.store.blocks import Block, blocks
 from orgtui.store.brackets import take_apart
-from orgtui.store.scan import Block, Statement, blocks, key_of, statements
+from orgtui.store.scan import Statement, key_of, statements
 from orgtui.store.tables import TABLE_OF_NAME, TOP, WHOLE, Owner
 
 LIMITS: Owner = ("limits", "")

@@ -5,12 +5,12 @@ from itertools import pairwise
 from typing import Any
 
 from orgtui.store.align import staying
+from orgtui.store.blocks import Block
 from orgtui.store.edit import Row, Work
 from orgtui.store.edit import Table as RecordTable
 from orgtui.store.follow import Followed, Key, changes
 from orgtui.store.layout import Path
 from orgtui.store.render import inline_text, path_text, statement_text
-from orgtui.store.scan import Block
 from orgtui.store.source import Version
 from orgtui.store.tables import Table, as_table, order_of
 from orgtui.store.units import new_unit, place_of_table

@@ -17,7 +17,7 @@ from orgtui.store.records import Records
 from orgtui.store.scan import ScanError
 from orgtui.store.source import Source, Version
 from orgtui.store.tables import NAMES_IN_ORDER, TABLE_OF_NAME, TOP, WHOLE, order_of
-from orgtui.store.units import assembled, new_unit, place_of_table
+from orgtui.store.units import assembled, new_unit, place_of_table, without_blank_end
 from orgtui.store.values import REMOVED, cannot_splice
 from orgtui.store.whole import arrange_whole
 
@@ -64,7 +64,10 @@ def _spliced(now: Version, source: Source, chart: Chart) -> Layout:
             _records(work, now, source, name, chart)
     if chart.extra is not now.chart.extra:
         _extra(work, now.chart.extra, chart.extra)
-    return Layout(assembled(work))
+    parts = assembled(work)
+    if not source.closed and parts[-1] is not now.layout.blocks[-1]:
+        parts[-1] = without_blank_end(parts[-1])
+    return Layout(parts)
 
 
 def _records(work: Work, now: Version, source: Source, name: str, chart: Chart) -> None:

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
+from orgtui.store.blocks import Block, blocks
 from orgtui.store.canonical import table_blocks
 from orgtui.store.edit import Work
 from orgtui.store.layout import Layout, Path
-from orgtui.store.scan import Block, blocks, statements
+from orgtui.store.scan import statements
 from orgtui.store.tables import NAMES_IN_ORDER, thaw
 
 _BLANKS = " \t\r\n"
@@ -130,3 +131,9 @@ def _end_without_blanks(block: Block) -> int:
     """Return where the blank lines begin that end the text of a block."""
     bare = block.text.rstrip(_BLANKS)
     return max(block.tail, block.text.find("\n", len(bare)) + 1 if bare else 0)
+
+
+def without_blank_end(block: Block) -> Block:
+    """Return the last block of a file whose last line has no line end: blank lines left behind it would give it one."""
+    text = block.text[: block.text.find("\n", len(block.text.rstrip(_BLANKS))) + 1]
+    return block._replace(text=text, tail=min(block.tail, len(text)), body=min(block.body, len(text)))
