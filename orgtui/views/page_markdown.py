@@ -1,9 +1,13 @@
 """A page as Markdown, to print or to send."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
-from orgtui.markdown import escaped, table
 from orgtui.pages import Block, Heading, Keys, Paragraph, Table
+
+# Every ASCII mark may be escaped in CommonMark; these are the ones that can start markup somewhere, also in a table.
+_MARKUP = re.compile(r"[\\`*_{}\[\]()<>#+!|~&@:^$=-]")
+_NUMBERED = re.compile(r"^(\d{1,9})([.)])")
 
 
 def page_markdown(blocks: Sequence[Block]) -> str:
@@ -12,19 +16,31 @@ def page_markdown(blocks: Sequence[Block]) -> str:
     Parameters
     ----------
     blocks
-        The page. Its first heading is the title, the others stand under it.
+        The page; its texts are fit to show. Its first heading is the title, the others stand under it.
     """
     title = next((block for block in blocks if isinstance(block, Heading)), None)
-    return "\n".join(_block(block, "# " if block is title else "## ") for block in blocks)
+    parts = ("\n".join(_lines(block, "#" if block is title else "##")) for block in blocks)
+    return "\n".join(f"{part}\n" for part in parts)
 
 
-def _block(block: Block, level: str) -> str:
+def _lines(block: Block, level: str) -> Iterator[str]:
     match block:
         case Heading(text):
-            return f"{level}{escaped(text)}\n"
+            yield f"{level} {_plain(text)}"
         case Paragraph(text):
-            return "  \n".join(map(escaped, text.split("\n"))) + "\n"
+            yield "  \n".join(map(_plain, text.split("\n")))
         case Keys(rows):
-            return "".join(f"- {escaped(key)}: {escaped(does)}\n" for key, does in rows)
+            yield from (f"- {_plain(key)}: {_plain(does)}" for key, does in rows)
         case Table(rows):
-            return table(rows[0], rows[1:])
+            yield from _table(rows)
+
+
+def _table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    for number, row in enumerate(rows):
+        yield f"| {' | '.join(map(_plain, row))} |"
+        if not number:
+            yield "|" + " --- |" * len(row)
+
+
+def _plain(line: str) -> str:
+    return _NUMBERED.sub(r"\1\\\2", _MARKUP.sub(r"\\\g<0>", line).strip())

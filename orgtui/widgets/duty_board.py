@@ -192,12 +192,12 @@ class DutyBoard(GridView):
             line.append(Piece(f"  {_CRITICAL} {_('critical')}", "key"))
         if duty.orphaned:
             line.append(Piece(f"  x {_('nobody owns it')}", "broken"))
+        if duty.contested:
+            line.append(Piece(f"  ! {_('several owners')}", "risk"))
         for letter in LETTERS:
             names = self.state.named(duty, letter)
             if names:
                 line += [Piece(f"  {letter} ", _KINDS[letter] or "key"), Piece(", ".join(names))]
-        if duty.contested:
-            line.append(Piece(f"  ! {_('several owners')}", "risk"))
         return line
 
     def _column_line(self, width: int) -> Line:
@@ -206,7 +206,7 @@ class DutyBoard(GridView):
             return []
         letter = duty.cells.get(column.key)
         does = _(LETTER_WORD[letter]) if letter is not None else _("has no part in it")
-        line = [Piece(column.title, "heading"), Piece(f"  {column.detail}", "label"), Piece(f"  {does}")]
+        line = [Piece(column.title, "heading"), Piece(f"  {does}"), Piece(f"  {column.detail}", "label")]
         legend = _("A owns · R supports · B backs up · Backspace clears")
         room = width - width_of(line)
         if width >= _LEGEND_FROM and room >= cells(legend) + 2:

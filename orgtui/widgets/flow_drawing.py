@@ -8,7 +8,7 @@ from typing import NamedTuple
 from orgtui.text import cells, cut
 from orgtui.views.flows import FlowRow, FlowsState, Step
 from orgtui.widgets.grid_heads import head_lines
-from orgtui.widgets.paint import KIND_OF, Line, Piece, fit, wrap
+from orgtui.widgets.paint import KIND_OF, Line, Piece, fit, width_of, wrap
 from orgtui.words import _, ngettext
 
 #: Two lines of name and one of the owner.
@@ -118,14 +118,15 @@ def _reason_lines(row: FlowRow, width: int) -> list[str]:
 
 
 def _heading(row: FlowRow, width: int) -> Line:
-    words = ngettext("{count} step", "{count} steps", len(row.steps)).format(count=len(row.steps))
-    if row.breaks > 1:
-        said = ngettext("{count} place to mend", "{count} places to mend", row.breaks)
-        words = f"{words} · {said.format(count=row.breaks)}"
-    elif not row.breaks and row.steps:
-        words = f"{words} · {_('goes through')}"
-    name = cut(row.name, max(1, width - 4 - cells(words)))
-    return [Piece(f"{row.mark:<2}", KIND_OF.get(row.mark, "")), Piece(name, "heading"), Piece(f"  {words}", "dim")]
+    """Return the name of a flow and as much about it as fits behind the name."""
+    count = ngettext("{count} step", "{count} steps", len(row.steps)).format(count=len(row.steps))
+    mend = ngettext("{count} place to mend", "{count} places to mend", row.breaks).format(count=row.breaks)
+    told = mend if row.breaks else _("goes through") if row.steps else ""
+    line = [Piece(f"{row.mark:<2}", KIND_OF.get(row.mark, "")), Piece(cut(row.name, max(1, width - 2)), "heading")]
+    for words in (f"  {count} · {told}" if told else f"  {count}", f"  {told}"):
+        if width_of(line) + cells(words) <= width:
+            return [*line, Piece(words, "dim")]
+    return line
 
 
 def _owner(step: Step, width: int) -> Piece:

@@ -85,7 +85,7 @@ class PeopleList(RowList):
 
     def _title(self) -> Content:
         named, nameless = self.state.named, len(self.state.rows) - self.state.named
-        words = [ngettext("{count} person", "{count} people", named).format(count=named)]
+        words = [ngettext("{count} person", "{count} people", named).format(count=named)] if named else []
         if nameless:
             said = ngettext("{count} role without a name", "{count} roles without a name", nameless)
             words.append(said.format(count=nameless))
@@ -147,8 +147,9 @@ class PeopleList(RowList):
         return [mark, Piece(fit(row.name, name) + "  "), Piece(roles + "  ", kind), *facts]
 
     def action_read(self) -> None:
-        """Ask for the sheet."""
-        self.post_message(self.SheetWanted())
+        """Ask for the sheet of the person under the cursor."""
+        if self.current is not None:
+            self.post_message(self.SheetWanted())
 
 
 class PeopleView(Container):
