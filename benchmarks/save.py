@@ -16,12 +16,13 @@ from typing import TypeVar
 import tomli
 
 from orgtui.model import Chart
-from orgtui.store import Source, canonical, prepare, read, read_bytes, save
+from orgtui.store import Caps, Source, canonical, prepare, read, read_bytes, save
 from orgtui.store.layout import Layout
 
 T = TypeVar("T")
 LIMIT = 2.0
 ROUNDS = 5
+CAPS = Caps(file_bytes=1 << 40, records=1 << 40)
 
 
 def chart_text(roles: int) -> str:
@@ -62,7 +63,7 @@ def saves(path: Path, *, warm: bool) -> float:
     """Return the CPU time of a save after one edit; `warm` where the spans are kept from loading."""
     best = float("inf")
     for _round in range(ROUNDS):
-        loaded = read(path, editing=True)
+        loaded = read(path, editing=True, caps=CAPS)
         source, chart = loaded.source, edited(loaded.chart)
         if warm:
             _touch(source)
@@ -94,10 +95,10 @@ def main() -> int:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "chart.toml"
         path.write_bytes(content)
-        chart = read_bytes(content).chart
+        chart = read_bytes(content, caps=CAPS).chart
         figures = {
             "scan": seconds(lambda: Layout.of(text)),
-            "load": seconds(lambda: read(path)),
+            "load": seconds(lambda: read(path, caps=CAPS)),
             "canonical form": seconds(lambda: canonical(chart)),
             "save after one edit, first": saves(path, warm=False),
             "save after one edit, spans kept": saves(path, warm=True),
