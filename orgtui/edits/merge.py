@@ -103,7 +103,7 @@ class MergeRoles(Edit):
                 manager = chart.roles[here].reports_to
             here = chart.roles[here].reports_to
         # In a loop there is no highest one: a merged role stands above every manager.
-        return None if manager in among or not among.isdisjoint(managers_above(chart, manager or "")) else manager
+        return manager if among.isdisjoint(managers_above(chart, manager or "")) else None
 
     def _people(self, known: Mapping[str, Person], roles: tuple[Role, ...]) -> dict[str, Any]:
         """Return who holds the merged role, its seats, and pay where one person's parts become one seat."""

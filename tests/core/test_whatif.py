@@ -106,6 +106,8 @@ def test_what_was_amiss_before_is_no_consequence() -> None:
     what = what_if(vacant, ["role:marketing"])
     assert [item.duty for item in what.duties] == ["ads"]
     assert [(item.flow, item.duty) for item in what.flows] == [("order", "ads")]
+    twice = shop(logistics={"vacant": True}, writer={"vacant": True, "duties": ("posts", "carriers")})
+    assert [item.duty for item in what_if(twice, ["role:logistics"]).duties] == ["shipping"]
 
 
 def test_duties_that_lose_their_last_deputy_are_told() -> None:
@@ -128,6 +130,11 @@ def test_reports_go_past_vacant_managers_and_loops_end() -> None:
     assert [item.next for item in what_if(named, ["person:mia"]).reports] == [None]
     loop = shop(director={"reports_to": "logistics"})
     assert [(item.role, item.next) for item in what_if(loop, ["role:logistics"]).reports] == [
+        ("director", None),
+        ("picker", "director"),
+    ]
+    held = shop(director={"reports_to": "logistics"}, logistics={"holders": ("mia",)})
+    assert [(item.role, item.next) for item in what_if(held, ["person:mia"]).reports] == [
         ("director", None),
         ("picker", "director"),
     ]
