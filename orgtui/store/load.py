@@ -5,7 +5,7 @@ import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import tomli
 
@@ -22,6 +22,7 @@ from orgtui.words import _, ngettext
 
 #: Problems that are told at once.
 SHOWN_PROBLEMS = 100
+_PIECE = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +138,20 @@ def _content(path: Path, caps: Caps) -> tuple[bytes, tuple[int, int, int, int]]:
                 raise _refused(name, _("this is no regular file but a pipe or a device; save its content as a file"))
             if about.st_size > caps.file_bytes:
                 raise _refused(name, _too_big(caps))
-            content = file.read(caps.file_bytes + 1)
+            content = _read_upto(file, caps.file_bytes + 1)
     except (OSError, ValueError) as error:
         raise _refused(name, _system_words(error)) from None
     return content, (about.st_dev, about.st_ino, about.st_size, about.st_mtime_ns)
+
+
+def _read_upto(file: BinaryIO, limit: int) -> bytes:
+    """Return the bytes of a file, and not many more than `limit`: it may grow while it is read."""
+    pieces: list[bytes] = []
+    size = 0
+    while size < limit and (piece := file.read(_PIECE)):
+        pieces.append(piece)
+        size += len(piece)
+    return b"".join(pieces)
 
 
 def _system_words(error: OSError | ValueError) -> str:
