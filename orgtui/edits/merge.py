@@ -28,8 +28,8 @@ class MergeRoles(Edit):
     others
         The roles that go.
     seats
-        How many seats it has then; None: as many as there were together, a person who held several counted once, so
-        that a merge as such dismisses nobody.
+        How many seats it has then; None: roles of one seat become one job, or as many as different people hold them;
+        roles of several seats keep them all, a person who held two counted once. Nobody is dismissed.
     """
 
     keep: str
@@ -114,13 +114,15 @@ class MergeRoles(Edit):
             people.setdefault(holder if holder in known else plain_name(holder), holder)
         holders = tuple(people.values())
         together = sum(role.seat_count for role in (roles if holders or not filled else filled))
+        if max(role.seat_count for role in roles) == 1:
+            together = len(held)
         seats = max(1, len(holders), together - len(held) + len(holders)) if self.seats is None else self.seats
         if seats < max(1, len(holders)):
             raise EditError(_("It has {count} holders: leave at least as many seats").format(count=len(holders)))
         return {
             "holders": holders,
             "seats": seats if seats > max(1, len(holders)) else None,
-            **(_pay(roles) if seats == 1 else {}),
+            **(_pay(roles) if seats == 1 and len(held) == len(roles) else {}),
             **_vacancy(roles, filled),
         }
 
@@ -150,8 +152,11 @@ class MergeRoles(Edit):
 
     def words(self, chart: Chart) -> str:
         others = ", ".join(title_of(chart, other) for other in self._gone())
-        parts = {"others": others, "role": title_of(chart, self.keep)}
-        return _("Merged {others} into {role}").format(**parts)
+        seats = self._people(chart.people, tuple(role_of(chart, key) for key in (self.keep, *self._gone())))["seats"]
+        parts = {"others": others, "role": title_of(chart, self.keep), "seats": seats}
+        if seats is None:
+            return _("Merged {others} into {role}").format(**parts)
+        return _("Merged {others} into {role}, seats now: {seats}").format(**parts)
 
 
 def _content(item: HandOff) -> Any:

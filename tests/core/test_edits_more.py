@@ -477,10 +477,13 @@ def test_twins_among_merged_hand_offs_are_dropped_and_other_doubles_stay() -> No
 @pytest.mark.parametrize(
     ("one", "other", "holders", "seats", "state"),
     [
-        ({}, {}, (), 2, "unnamed"),
+        ({}, {}, (), 1, "unnamed"),
+        ({"seats": 2}, {}, (), 3, "unnamed"),
+        ({"seats": 2, "holders": ("Mia", "Ali")}, {"holders": ("Ali",)}, ("Mia", "Ali"), 2, "filled"),
         ({"holders": ("Mia",)}, {"holders": ("Mia ",)}, ("Mia",), 1, "filled"),
         ({"holders": ("Mia",)}, {"holders": ("Ali",)}, ("Mia", "Ali"), 2, "filled"),
-        ({"vacant": True}, {"holders": ("Ali",)}, ("Ali",), 2, "filled"),
+        ({"vacant": True}, {"holders": ("Ali",)}, ("Ali",), 1, "filled"),
+        ({"vacant": True, "seats": 2}, {"holders": ("Ali",)}, ("Ali",), 3, "filled"),
         ({"vacant": True}, {}, (), 1, "unnamed"),
         ({"vacant": True, "seats": 2}, {"vacant_since": date(2026, 1, 1)}, (), 3, "vacant"),
     ],
@@ -494,6 +497,11 @@ def test_two_halves_of_one_person_become_a_whole() -> None:
     half = {"holders": ("Mia",), "fte": 0.5, "cost": 15000}
     role = MergeRoles("picker", ("packer",)).apply(with_roles(SHOP, picker=half, packer=half)).roles["picker"]
     assert (role.fte, role.cost) == (1.0, 30000)
+    job = {"cost": 15000}
+    role = MergeRoles("picker", ("packer",)).apply(with_roles(SHOP, picker=job, packer=job)).roles["picker"]
+    assert role.cost == 15000
+    twice = with_roles(SHOP, picker={"seats": 2})
+    assert MergeRoles("picker", ("packer",)).words(twice) == "Merged packer into picker, seats now: 3"
     with pytest.raises(EditError, match="leave at least"):
         MergeRoles("picker", ("packer",), seats=1).apply(
             with_roles(SHOP, picker={"holders": ("Mia",)}, packer={"holders": ("Ali",)})
