@@ -1,0 +1,66 @@
+"""What else lies beside a chart file: marks of other editors, copies of a sync service, left-overs of a killed save."""
+
+import os
+import re
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from orgtui.store.files import remove
+from orgtui.text import safe
+from orgtui.words import _
+
+#: Seconds after which a temporary file belongs to nobody any more.
+_STALE = 3600
+_CONFLICT = (
+    r"\(.*conflicted copy.*\)",  # Dropbox, Nextcloud, ownCloud
+    r"\.sync-conflict-\d{8}-\d{6}-\w+",  # Syncthing
+    r"\[Conflict(?:ed)?.*\]",  # Google Drive
+    r"\(SFConflict .*\)",  # Seafile
+    r"\(.*[Cc]onflict.*\)",
+)
+
+
+def notes(path: Path) -> tuple[str, ...]:
+    """Return what the user should know of the files beside a chart file, one sentence each."""
+    return (*_editors(path), *_conflict_copies(path))
+
+
+def _editors(path: Path) -> Iterator[str]:
+    real = Path(os.path.realpath(path))
+    emacs = [real.with_name(f".#{real.name}")]
+    vim = [real.with_name(f".{real.name}.sw{letter}") for letter in "po"]
+    for editor, marks in (("Emacs", emacs), ("vim", vim)):
+        # Emacs' mark is a link that leads nowhere.
+        if any(os.path.lexists(mark) for mark in marks):
+            yield _("{file} seems to be open in {editor} too").format(file=safe(path.name), editor=editor)
+
+
+def _conflict_copies(path: Path) -> Iterator[str]:
+    pattern = re.compile(rf"{re.escape(path.stem)} ?(?:{'|'.join(_CONFLICT)}){re.escape(path.suffix)}")
+    for name in sorted(_names(path.absolute().parent)):
+        if pattern.fullmatch(name):
+            yield _("a sync service left another version beside it: {file}").format(file=safe(name))
+
+
+def remove_stale(path: Path) -> None:
+    """Remove what killed saves of a file have left beside it. The caller holds the file's lock."""
+    real = Path(os.path.realpath(path))
+    pattern = re.compile(rf"\.{re.escape(real.name[:200])}\.[0-9a-f]{{12}}\.orgtui-tmp")
+    for name in _names(real.parent):
+        if pattern.fullmatch(name) and _is_stale(real.with_name(name)):
+            remove(real.with_name(name))
+
+
+def _is_stale(file: Path) -> bool:
+    try:
+        return time.time() - file.lstat().st_mtime > _STALE
+    except OSError:
+        return False
+
+
+def _names(folder: Path) -> list[str]:
+    try:
+        return [file.name for file in folder.iterdir()]
+    except OSError:
+        return []
