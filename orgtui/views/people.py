@@ -10,7 +10,7 @@ from orgtui.checks.people import persons_of
 from orgtui.edits.base import duty_name, person_name, title_of
 from orgtui.graph import DutyId, RoleId, Views
 from orgtui.messages.names import department, listed
-from orgtui.model import Chart, Role
+from orgtui.model import Chart
 from orgtui.pages import Block, Heading, Paragraph, Table
 from orgtui.text import safe, safe_lines
 from orgtui.views import mark_of, tree_order
@@ -34,7 +34,8 @@ class PersonRow:
     owns, supports, backs_up
         How many duties.
     hours, all_hours
-        Hours a week of these duties, None where no duty says; True where every one of them does.
+        Hours a week of the work: the supporters of a duty share it, its owners where it has none. None where no
+        duty says; True where every one of them does.
     covered
         For how many of the owned duties somebody else stands in.
     mark
@@ -132,28 +133,32 @@ class _Desk:
         return tuple(dict.fromkeys(duty for role_id in role_ids for duty in getattr(self.chart.roles[role_id], table)))
 
     def hours(self, role_ids: tuple[RoleId, ...]) -> float | None:
-        """Return the hours a week of owned duties and of the share in supported ones, per seat of each role."""
-        if self.without_hours(role_ids) == len(self.work(role_ids)):
-            return None
-        return sum(self.role_hours(self.chart.roles[role_id]) for role_id in role_ids)
+        """Return the hours a week of what the person does, None where nothing of it has hours."""
+        work = self.work(role_ids)
+        return (
+            sum(self.share(duty_id, role_ids) for duty_id in work) if self.without_hours(role_ids) < len(work) else None
+        )
 
-    def role_hours(self, role: Role) -> float:
-        owned = sum(map(self.duty_hours, role.duties))
-        others = (duty_id for duty_id in role.supports if duty_id not in role.duties)
-        shares = (self.duty_hours(duty_id) / max(1, len(self.views.supporters.get(duty_id, ()))) for duty_id in others)
-        return (owned + sum(shares)) / role.seat_count
+    def work(self, role_ids: tuple[RoleId, ...]) -> tuple[DutyId, ...]:
+        """Return the duties whose work these roles do."""
+        mine = dict.fromkeys((*self.duties(role_ids, "duties"), *self.duties(role_ids, "supports")))
+        return tuple(duty_id for duty_id in mine if not set(role_ids).isdisjoint(self.doers(duty_id)))
 
-    def work(self, role_ids: tuple[RoleId, ...]) -> frozenset[DutyId]:
-        return frozenset((*self.duties(role_ids, "duties"), *self.duties(role_ids, "supports")))
+    def doers(self, duty_id: DutyId) -> tuple[RoleId, ...]:
+        """Return who does the work of a duty: those who support it, its owners where nobody does."""
+        return tuple(dict.fromkeys(self.views.supporters.get(duty_id) or self.views.owners.get(duty_id, ())))
+
+    def share(self, duty_id: DutyId, role_ids: tuple[RoleId, ...]) -> float:
+        """Return the hours of a duty for one seat of each of these roles; all seats that do it share them."""
+        duty, doers = self.chart.duties.get(duty_id), self.doers(duty_id)
+        seats = sum(self.chart.roles[role_id].seat_count for role_id in doers)
+        hours = duty.hours if duty is not None and duty.hours is not None else 0
+        return hours * sum(1 for role_id in doers if role_id in role_ids) / seats
 
     def without_hours(self, role_ids: tuple[RoleId, ...]) -> int:
-        """Return for how many of their duties the hours are not known."""
+        """Return for how many of the duties that they do the hours are not known."""
         known = (self.chart.duties.get(duty_id) for duty_id in self.work(role_ids))
         return sum(1 for duty in known if duty is None or duty.hours is None)
-
-    def duty_hours(self, duty_id: DutyId) -> float:
-        duty = self.chart.duties.get(duty_id)
-        return float(duty.hours) if duty is not None and duty.hours is not None else 0.0
 
     def deputies(self, duty_id: DutyId, person: str) -> tuple[str, ...]:
         """Return who else is deputy for a duty; vacant roles stand in for nobody."""

@@ -8,7 +8,7 @@ from orgtui.widgets.paint import fit, wrap
 
 #: Scripts from here on break between any two letters; those before take a hyphen.
 _HYPHENATED_BELOW = "\u0590"
-#: A hyphen leaves at least so many letters less one behind it.
+#: A hyphen leaves at least so many letters behind it.
 _LEAST_PART = 3
 _PARTS = re.compile(r"[^-/]+[-/]*|[-/]+")
 
@@ -31,7 +31,7 @@ def _broken(word: str, width: int) -> Iterator[str]:
         return
     for part in _PARTS.findall(word):
         while width > _LEAST_PART and cells(part) > width and max(part) < _HYPHENATED_BELOW:
-            end = min(width - 1, len(part) - _LEAST_PART + 1)
+            end = max(1, min(width - 1, len(part) - _LEAST_PART))
             yield part[:end] + "-"
             part = part[end:]
         yield part

@@ -318,8 +318,10 @@ def test_people_have_their_roles_duties_hours_and_deputies_together() -> None:
     ]
     ann, bo, _cy, temp = state.rows
     assert (ann.owns, ann.supports, ann.backs_up, ann.covered) == (3, 1, 1, 1)
-    assert (ann.hours, ann.all_hours) == (35, False)
-    assert (bo.hours, bo.all_hours, bo.covered) == (15, True, 1)
+    assert (ann.hours, ann.all_hours) == (35, False), "she does the packing that the pickers own"
+    assert (bo.hours, bo.all_hours, bo.covered) == (None, True, 1)
+    alone, shared, other, _temp = people(changed(chart, "buyer", supports=())).rows
+    assert (alone.hours, shared.hours, other.hours) == (5, 15, 15)
     assert (temp.hours, temp.owns) == (None, 0)
     assert state.named == 3
 
