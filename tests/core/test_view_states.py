@@ -2,17 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
-from datetime import date
 
 import pytest
 
-from orgtui.catalogue import catalogue
+from orgtui.checks import Context, check
 from orgtui.edits import AddHandOff, GiveDuty, TakeDuty
 from orgtui.graph import Views
 from orgtui.model import Chart, Department, Duty, Flow, HandOff, Person, Role
 from orgtui.opening import from_preset
 from orgtui.text import is_hostile
-from orgtui.verdict import verdict_on
 from orgtui.views.board import BoardState, Letter, board_of, keep_order
 from orgtui.views.board_filter import NOBODY, BoardFilter, filter_choices
 from orgtui.views.flows import FlowsState, broken_steps, flows_of
@@ -239,13 +237,7 @@ def test_the_flows_of_a_preset_break_exactly_where_its_checks_say(size: str) -> 
     chart = document.chart.replace(handoffs=document.chart.handoffs[::3])
     owner = next(key for key, role in chart.roles.items() if "pay-suppliers" in role.duties)
     chart = TakeDuty("pay-suppliers", owner).apply(chart)
-    views = Views(chart)
-    findings = [
-        item
-        for line in verdict_on(views, catalogue(), date(2027, 1, 1)).lines
-        for item in line.findings
-        if item.code in ("W310", "W311")
-    ]
+    findings = check(Context.of(chart), select=("W310", "W311"))
     broken = {item.subjects[0].removeprefix("flow:") for item in findings}
     state = flows(chart)
     assert {row.flow_id for row in state.rows if row.at is not None} == broken
