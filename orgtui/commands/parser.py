@@ -15,6 +15,7 @@ COMMANDS: dict[str, str] = {
     "new": N_("write a chart from a preset"),
     "check": N_("what is broken, risky or worth a look in charts"),
     "explain": N_("what a rule looks for, why, and how to mend or accept it"),
+    "stats": N_("headcount, span, duties, hand-offs and cost in figures"),
     "show": N_("draw a chart as text"),
     "what-if": N_("what nobody answers for when a role or a person leaves"),
     "fmt": N_("bring charts into canonical form, every comment kept"),

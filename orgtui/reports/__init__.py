@@ -1,0 +1,1 @@
+"""What commands print, one module for each form. None of them writes anything."""
