@@ -13,12 +13,12 @@ from textual.widgets import Static
 from orgtui import panes
 from orgtui.actions import BY_ID, BY_KEY, Action, Asking, Reply
 from orgtui.actions.duties import number_of_handoff, one_handoff
-from orgtui.actions.look import at_finding
+from orgtui.actions.findings import at_finding
 from orgtui.actions.roles import hire, retitle
 from orgtui.guide import help_page
 from orgtui.live import LiveChecks
 from orgtui.messages import explanation, where
-from orgtui.questions import Ask, Confirm, Pick, Question
+from orgtui.questions import Ask, Confirm, Pick, Question, Read
 from orgtui.session import Effect, Outcome, Session
 from orgtui.widgets.ask import AskScreen
 from orgtui.widgets.confirm import ConfirmScreen
@@ -188,8 +188,11 @@ class EditorScreen(Screen[str]):
 
     def _escape(self) -> None:
         session = self.session
-        if session.carried is not None:
+        if session.carried:
             self.start(BY_ID["put-back"])
+        elif session.marked:
+            session.marked = ()
+            self.take(Outcome(_("No role is marked any more")))
         elif not self.org.has_focus:
             self.org.focus()
         elif session.top is not None:
@@ -214,7 +217,7 @@ class EditorScreen(Screen[str]):
 
     @on(OrgTree.MenuRequested)
     def _entered(self) -> None:
-        self.start(BY_ID["drop" if self.session.carried is not None else "menu"])
+        self.start(BY_ID["drop" if self.session.carried else "menu"])
 
     @on(OrgTree.RenameRequested)
     def _rename(self) -> None:
@@ -309,7 +312,7 @@ class EditorScreen(Screen[str]):
     # Screens on top
 
     def _read(self, title: str, blocks: Any) -> None:
-        self.app.push_screen(ReaderScreen(title, blocks))
+        self.app.push_screen(ReaderScreen(Read(title, tuple(blocks))))
 
     def _menu(self, *, everything: bool = False) -> None:
         def chosen(action_id: str | None) -> None:
@@ -335,3 +338,5 @@ def _screen_for(question: Question) -> Any:
             return AskScreen(question)
         case Confirm():
             return ConfirmScreen(question)
+        case Read():
+            return ReaderScreen(question)

@@ -18,7 +18,13 @@ def tree_state(session: Session) -> TreeState:
     """Return what the tree shows."""
     chart = session.chart
     return TreeState(
-        chart.roles, chart.people, session.views.forest, session.verdict.marks, session.carried, session.top
+        chart.roles,
+        chart.people,
+        session.views.forest,
+        session.verdict.marks,
+        carried=frozenset(session.carried),
+        marked=frozenset(session.marked),
+        top=session.top,
     )
 
 
@@ -30,7 +36,7 @@ def card_state(session: Session) -> CardState:
 def finding_rows(session: Session) -> tuple[tuple[FindingRow, ...], Counts]:
     """Return the lines of the findings, and how many there are."""
     counts = session.verdict.counts
-    rows = tuple(_finding_row(line, session.chart) for line in session.verdict.lines)
+    rows = tuple(_finding_row(line, session.chart) for line in session.lines)
     return rows, Counts(counts.get("error", 0), counts.get("warning", 0), counts.get("note", 0))
 
 
@@ -49,7 +55,7 @@ def title_facts(session: Session) -> tuple[str, ...]:
 
 def key_items(session: Session) -> tuple[KeyItem, ...]:
     """Return the keys for the key bar, most wanted first."""
-    wanted = BAR_CARRYING if session.carried is not None else BAR
+    wanted = BAR_CARRYING if session.carried else BAR
     return tuple(_key_item(BY_ID[action_id], session) for action_id in wanted)
 
 

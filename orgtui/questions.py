@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from orgtui.pages import Block
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -84,5 +86,14 @@ class Confirm:
     choices: tuple[Choice, ...]
 
 
-Question = Pick | Ask | Confirm
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A page to read before one answers; each `Choice.key` is the key that gives it. Esc gives none."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    choices: tuple[Choice, ...] = ()
+
+
+Question = Pick | Ask | Confirm | Read
 Answer = Picked | str

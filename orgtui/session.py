@@ -2,15 +2,21 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Literal
 
 from orgtui.catalogue import Catalogue
-from orgtui.checks import Finding
+from orgtui.checks import SEVERITIES, Finding, roles_about
 from orgtui.document import Document
-from orgtui.edits import Edit, EditError
+from orgtui.edits import Clipping, Edit, EditError
 from orgtui.graph import Views
+from orgtui.messages import Line
 from orgtui.model import Chart
+from orgtui.store import Loaded
 from orgtui.verdict import Verdict
 from orgtui.words import _
+
+View = Literal["tree", "duties", "handoffs", "flows", "people"]
+Shown = Literal["all", "error", "warning", "note", "branch"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +65,15 @@ class Session:
     selected
         The role under the cursor.
     carried
-        The role that was picked up and waits to be dropped.
+        The roles that were picked up and wait to be dropped.
+    marked
+        The roles that edits act on together.
+    clipping
+        What was cut or copied.
+    view
+        What stands in the middle: ``tree``, ``duties``, ``handoffs``, ``flows`` or ``people``.
+    shown
+        Which findings are listed.
     top
         The role whose branch alone is shown, None for all.
     verdict
@@ -72,11 +86,16 @@ class Session:
     catalogue: Catalogue
     today: date
     selected: str | None = None
-    carried: str | None = None
+    carried: tuple[str, ...] = ()
+    marked: tuple[str, ...] = ()
+    clipping: Clipping | None = None
+    view: View = "tree"
+    shown: Shown = "all"
     top: str | None = None
     verdict: Verdict = field(default_factory=Verdict)
     at_line: int | None = None
     checked: int = -1
+    _listed: tuple[Line, ...] | None = None
 
     @property
     def chart(self) -> Chart:
@@ -87,6 +106,13 @@ class Session:
     def views(self) -> Views:
         """What is derived from the chart as it is now."""
         return self.document.views
+
+    @property
+    def acted_on(self) -> tuple[str, ...]:
+        """The roles that an edit acts on: the marked ones, else the selected one."""
+        if self.marked:
+            return self.marked
+        return (self.selected,) if self.selected in self.chart.roles and self.selected is not None else ()
 
     def do(self, edit: Edit, select: str | None = None, note: str = "") -> Outcome:
         """Make an edit, select a role and say what happened.
@@ -129,15 +155,47 @@ class Session:
         self._settle()
         return Outcome(_("Done again: {done}").format(done=step.words), hint=_("u undo"))
 
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The lines of the verdict that are listed: all, or those that `show_only` left."""
+        return self._listed if self._listed is not None else self.verdict.lines
+
+    def show_only(self, shown: Shown) -> None:
+        """List ``all`` findings, those of a severity and graver (``error``, ``warning``), or of the ``branch``."""
+        self.shown = shown
+        self.at_line = None
+        self._list_anew()
+
+    def _list_anew(self) -> None:
+        if self.shown == "all":
+            self._listed = None
+        elif self.shown == "branch":
+            branch = (
+                frozenset(self.views.subtree(str(self.selected))) if self.selected in self.chart.roles else frozenset()
+            )
+            self._listed = tuple(line for line in self.verdict.lines if self._about(line, branch))
+        else:
+            grave = SEVERITIES[: [*SEVERITIES].index(self.shown) + 1]
+            self._listed = tuple(line for line in self.verdict.lines if line.severity in grave)
+
+    def _about(self, line: Line, branch: frozenset[str]) -> bool:
+        return any(not branch.isdisjoint(roles_about(item, self.chart, self.views)) for item in line.findings)
+
+    def loaded(self, loaded: Loaded, words: str) -> None:
+        """Go on with what another program wrote into the file; the selection stays where its role is still there."""
+        self.document.load(loaded, words, self.selected)
+        self._settle()
+
     def found(self, revision: int, verdict: Verdict) -> None:
         """Take the verdict on the chart of `revision`; the user stays at the same finding where it is still there."""
         at = self.current_finding() if self.at_line is not None else None
         self.verdict, self.checked = verdict, revision
+        self._list_anew()
         identity = (at.code, at.subjects) if at is not None else None
         self.at_line = next(
             (
                 n
-                for n, line in enumerate(verdict.lines)
+                for n, line in enumerate(self.lines)
                 for item in line.findings
                 if (item.code, item.subjects) == identity
             ),
@@ -146,7 +204,7 @@ class Session:
 
     def current_finding(self) -> Finding | None:
         """Return the finding that the user is at: the line gone to, else the selected role's first, else the worst."""
-        lines = self.verdict.lines
+        lines = self.lines
         if self.at_line is not None and self.at_line < len(lines):
             return lines[self.at_line].findings[0]
         about = f"role:{self.selected}"
@@ -156,8 +214,8 @@ class Session:
     def _settle(self) -> None:
         """Drop what points at a role that is no more."""
         roles = self.chart.roles
-        if self.carried not in roles:
-            self.carried = None
+        self.carried = tuple(role_id for role_id in self.carried if role_id in roles)
+        self.marked = tuple(role_id for role_id in self.marked if role_id in roles)
         if self.top not in roles:
             self.top = None
         if self.selected not in roles:

@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from orgtui.actions import duties, fields, files, look, roles
+from orgtui.actions import duties, fields, files, findings, look, roles, several, stage
 from orgtui.actions.action import GROUPS, Action, Asking, Reply
 
-TABLE: tuple[Action, ...] = (*roles.ACTIONS, *fields.ACTIONS, *duties.ACTIONS, *look.ACTIONS, *files.ACTIONS)
+TABLE: tuple[Action, ...] = tuple(
+    action for part in (roles, several, fields, duties, findings, stage, look, files) for action in part.ACTIONS
+)
 BY_ID: Mapping[str, Action] = MappingProxyType({action.id: action for action in TABLE})
 BY_KEY: Mapping[str, Action] = MappingProxyType({key: action for action in TABLE for key in action.keys})
 

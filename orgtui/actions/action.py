@@ -100,6 +100,6 @@ def on_role(session: Session) -> str | None:
 
 
 MOVE, FOLD, EDIT = N_("Move about"), N_("Fold"), N_("Edit roles")
-FIELDS, DUTIES, CHECKS = N_("Fields"), N_("Duties and hand-offs"), N_("Checks")
-FILE, HISTORY, HELP = N_("File"), N_("Undo"), N_("Help")
-GROUPS = (MOVE, FOLD, EDIT, FIELDS, DUTIES, CHECKS, FILE, HISTORY, HELP)
+ROLE, DUTIES, CHECKS = N_("Fields of a role"), N_("Duties and hand-offs"), N_("Checks")
+VIEWS, FILE, HISTORY, HELP = N_("Views"), N_("File"), N_("Undo"), N_("Help")
+GROUPS = (MOVE, FOLD, EDIT, ROLE, DUTIES, CHECKS, VIEWS, FILE, HISTORY, HELP)

@@ -1,12 +1,26 @@
 """Actions that fill the fields of the selected role."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from orgtui.actions.action import FIELDS, Action, Asking, Reply, on_role
-from orgtui.actions.roles import chosen, move_under
-from orgtui.edits import AddDepartment, MarkVacant, SetDepartment, SetHolders, Several
+from orgtui.actions.action import ROLE, Action, Asking, Reply, on_role
+from orgtui.actions.roles import chosen, move_all_under, on_set
+from orgtui.edits import (
+    FIELDS,
+    AddDepartment,
+    EditError,
+    Field,
+    MarkVacant,
+    OnRoles,
+    SetDepartment,
+    SetFields,
+    SetHolders,
+    Several,
+    typed,
+    value_words,
+)
 from orgtui.edits.base import person_name, title_of
-from orgtui.questions import Choice, Pick, Picked
+from orgtui.edits.fields import name_in
+from orgtui.questions import Ask, Choice, Pick, Picked
 from orgtui.session import Session
 from orgtui.text import plain_name, safe, slug
 from orgtui.words import N_, _
@@ -27,34 +41,43 @@ def role_choices(session: Session, *, without: frozenset[str] = frozenset()) -> 
 
 
 def manager(session: Session) -> Reply:
-    """Ask for the manager of the selected role."""
-    role_id = chosen(session)
-    role = session.chart.roles[role_id]
-    below = frozenset(session.views.subtree(role_id))
+    """Ask for the manager of the marked roles, or of the selected one."""
+    role_ids = session.acted_on
+    below = frozenset(below for role_id in role_ids for below in session.views.subtree(role_id))
     top = Choice(NONE, _("Nobody: the top of the chart"))
-    title = _("Manager of {role}").format(role=safe(role.title))
-    question = Pick(title, (*role_choices(session, without=below), top), (role.reports_to or NONE,))
-    return Asking(question, lambda picked: move_under(session, role_id, picked.keys[0] or None))
+    now = session.chart.roles[role_ids[0]].reports_to or NONE
+    question = Pick(
+        _("Manager of {role}").format(role=_named(session)), (*role_choices(session, without=below), top), (now,)
+    )
+    return Asking(question, lambda picked: move_all_under(session, role_ids, picked.keys[0] or None))
+
+
+def _named(session: Session) -> str:
+    """Return the role that an edit acts on, or how many they are."""
+    role_ids = session.acted_on
+    if len(role_ids) == 1:
+        return title_of(session.chart, role_ids[0])
+    return _("{count} roles").format(count=len(role_ids))
 
 
 def department(session: Session) -> Reply:
-    """Ask for the department of the selected role; a new one can be typed."""
-    role_id = chosen(session)
-    role = session.chart.roles[role_id]
-    departments = session.chart.departments
+    """Ask for the department of the marked roles, or of the selected one; a new one can be typed."""
+    role_ids, departments = session.acted_on, session.chart.departments
     choices = tuple(Choice(key, safe(item.name), words=key) for key, item in departments.items())
     question = Pick(
-        _("Department of {role}").format(role=safe(role.title)),
+        _("Department of {role}").format(role=_named(session)),
         (*choices, Choice(NONE, _("No department"))),
-        (role.department or NONE,),
+        (session.chart.roles[role_ids[0]].department or NONE,),
         new=_('New department "{text}"'),
     )
 
     def then(picked: Picked) -> Reply:
         if picked.new is None:
-            return session.do(SetDepartment(role_id, picked.keys[0] or None))
+            key = picked.keys[0] or None
+            return on_set(session, OnRoles(role_ids, lambda role_id: SetDepartment(role_id, key)))
         made = slug(picked.new, departments, "department")
-        return session.do(Several((AddDepartment(made, picked.new), SetDepartment(role_id, made))))
+        edits = (AddDepartment(made, picked.new), OnRoles(role_ids, lambda role_id: SetDepartment(role_id, made)))
+        return on_set(session, Several(edits))
 
     return Asking(question, then)
 
@@ -93,14 +116,116 @@ def holders(session: Session) -> Reply:
 
 
 def vacant(session: Session) -> Reply:
-    """Mark the selected role vacant, or take the mark away."""
-    role = session.chart.roles[chosen(session)]
-    return session.do(MarkVacant(chosen(session), vacant=role.state != "vacant"))
+    """Mark the marked roles vacant, or the selected one; take the mark away where all have it."""
+    role_ids = session.acted_on
+    all_vacant = all(session.chart.roles[role_id].state == "vacant" for role_id in role_ids)
+    return on_set(session, OnRoles(role_ids, lambda role_id: MarkVacant(role_id, vacant=not all_vacant)))
+
+
+def dotted(session: Session) -> Reply:
+    """Ask to whom the selected role has dotted lines."""
+    role_id = chosen(session)
+    role = session.chart.roles[role_id]
+
+    def then(picked: Picked) -> Reply:
+        return session.do(SetFields("roles", role_id, {"dotted_to": picked.keys}))
+
+    title = _("Dotted lines of {role}").format(role=safe(role.title))
+    known = tuple(boss for boss in role.dotted_to if boss in session.chart.roles)
+    choices = tuple(role_choices(session, without=frozenset({role_id})))
+    return Asking(Pick(title, choices, known, many=True), then)
+
+
+def every_field(session: Session) -> Reply:
+    """Ask which field of the selected role to edit, then for its value."""
+    return fields_of(session, "roles", chosen(session))
+
+
+def fields_of(session: Session, table: str, key: str | int | None) -> Reply:
+    """Ask which field of a record to edit, then for its value.
+
+    Parameters
+    ----------
+    session
+        The session.
+    table, key
+        The record, as `orgtui.edits.SetFields` names it.
+    """
+    held = getattr(session.chart, table)
+    record = held if key is None else held[key]
+    choices = tuple(
+        Choice(name, _(field.label), value_words(session.chart, field, getattr(record, name)) or "-")
+        for name, field in FIELDS[table].items()
+    )
+    name = safe(str(getattr(record, "title", "") or getattr(record, "name", "") or getattr(record, "what", "")))
+    question = Pick(_("Fields of {name}").format(name=name), choices)
+    return Asking(question, lambda picked: ask_field(session, table, key, FIELDS[table][picked.keys[0]]))
+
+
+def ask_field(session: Session, table: str, key: str | int | None, field: Field) -> Reply:
+    """Ask for the value of one field with the control that fits it."""
+    held = getattr(session.chart, table)
+    value = getattr(held if key is None else held[key], field.name)
+
+    def put(made: object) -> Reply:
+        return session.do(SetFields(table, key, {field.name: made}))
+
+    label = _(field.label)
+    match field.control:
+        case "switch":
+            return put(not value)
+        case "choice" | "one":
+            empty = () if field.required else (Choice(NONE, _("none")),)
+            question = Pick(label, (*_choices(session, field), *empty), (value or NONE,))
+            return Asking(question, lambda picked: put(picked.keys[0] or None))
+        case "choices" | "several":
+            question = Pick(label, tuple(_choices(session, field)), tuple(value), many=True)
+            return Asking(question, lambda picked: put(picked.keys))
+        case "texts":
+            return _ask_texts(label, (value,) if isinstance(value, str) else tuple(value), put)
+    return Asking(Ask(label, _text_of(value), refuse=_refuser(field)), lambda text: put(typed(field, text)))
+
+
+def _choices(session: Session, field: Field) -> Iterator[Choice]:
+    if field.of == "roles":
+        yield from role_choices(session)
+    elif field.of:
+        for key in getattr(session.chart, field.of):
+            yield Choice(key, name_in(session.chart, field.of, key), words=key)
+    else:
+        yield from (Choice(word, word) for word in field.choices)
+
+
+def _ask_texts(label: str, texts: tuple[str, ...], put: Callable[[object], Reply]) -> Reply:
+    choices = tuple(Choice(text, safe(text)) for text in texts)
+    question = Pick(label, choices, texts, many=True, new=_('Add "{text}"'), empty=_("Type one to add it"))
+
+    def then(picked: Picked) -> Reply:
+        return put(picked.keys if picked.new is None else (*picked.keys, plain_name(picked.new)))
+
+    return Asking(question, then)
+
+
+def _text_of(value: object) -> str:
+    return "" if value is None else str(value)
+
+
+def _refuser(field: Field) -> Callable[[str], str | None]:
+    def refuse(text: str) -> str | None:
+        try:
+            typed(field, text)
+        except EditError as error:
+            return str(error)
+        return None
+
+    return refuse
 
 
 ACTIONS = (
-    Action("holders", ("P",), N_("holders"), N_("Who holds it: pick people or type names"), FIELDS, on_role, holders),
-    Action("manager", ("r",), N_("manager"), N_("Pick the manager"), FIELDS, on_role, manager),
-    Action("department", ("b",), N_("department"), N_("Pick the department"), FIELDS, on_role, department),
-    Action("vacant", ("V",), N_("vacant"), N_("Mark vacant, or no longer vacant"), FIELDS, on_role, vacant),
+    Action("holders", ("P",), N_("holders"), N_("Who holds it: pick people or type names"), ROLE, on_role, holders),
+    Action("manager", ("r",), N_("manager"), N_("Pick the manager"), ROLE, on_role, manager),
+    Action("department", ("b",), N_("department"), N_("Pick the department"), ROLE, on_role, department),
+    Action("dotted", ("l",), N_("dotted"), N_("Pick to whom it has dotted lines"), ROLE, on_role, dotted),
+    Action("fields", (";",), N_("fields"), N_("Pick any field of it and edit it"), ROLE, on_role, every_field),
+    Action("vacant", ("V",), N_("vacant"), N_("Mark vacant, or no longer vacant"), ROLE, on_role, vacant),
 )

@@ -2,12 +2,10 @@
 
 from collections.abc import Callable, Iterator
 
-from orgtui.actions.action import CHECKS, FOLD, HELP, HISTORY, MOVE, Action, Asking, Reply, always, any_role, writable
+from orgtui.actions.action import FOLD, HELP, HISTORY, MOVE, Action, Asking, Reply, always, any_role
 from orgtui.actions.fields import people_choices, role_choices
-from orgtui.checks import Finding, Fix
 from orgtui.checks.finding import split_subject
 from orgtui.edits.base import duty_name, title_of
-from orgtui.messages import fix_title, message
 from orgtui.questions import Choice, Pick
 from orgtui.session import Effect, Outcome, Session
 from orgtui.text import plain_name, safe
@@ -76,76 +74,6 @@ def go_to(session: Session, subject: str) -> Outcome:
     return Outcome(_("No role stands for that"), refused=True)
 
 
-def has_findings(session: Session) -> str | None:
-    """Return why there is no finding to go to, None where there are some."""
-    return None if session.verdict.lines else _("Nothing was found: there is nothing to go to")
-
-
-def _step_finding(session: Session, step: int) -> Reply:
-    start = -1 if step > 0 else 0
-    at = start if session.at_line is None else session.at_line
-    session.at_line = (at + step) % len(session.verdict.lines)
-    return at_finding(session)
-
-
-def at_finding(session: Session) -> Outcome:
-    """Go to the subject of the finding that the user is at, and say its sentence."""
-    finding = session.current_finding()
-    if finding is None:
-        return Outcome(_("There is no finding here"), refused=True)
-    role_id = role_of_subject(session, finding.subjects[0])
-    return Outcome(message(finding, session.chart), effect=Effect("go_to_finding", role_id))
-
-
-def next_finding(session: Session) -> Reply:
-    """Go to the next finding."""
-    return _step_finding(session, 1)
-
-
-def previous_finding(session: Session) -> Reply:
-    """Go to the previous finding."""
-    return _step_finding(session, -1)
-
-
-def _mends(finding: Finding | None) -> tuple[Fix, ...]:
-    return tuple(fix for fix in finding.fixes if fix.edit is not None) if finding is not None else ()
-
-
-def can_fix(session: Session) -> str | None:
-    """Return why there is no fix to apply, None where the current finding offers one."""
-    finding = session.current_finding()
-    if finding is None:
-        return _("Nothing was found: there is nothing to mend")
-    if _mends(finding):
-        return writable(session)
-    hint = next((fix_title(fix, session.chart) for fix in finding.fixes), "")
-    return _("This one needs your hand: {hint}").format(hint=hint) if hint else _("There is no ready fix for this one")
-
-
-def fix(session: Session) -> Reply:
-    """Apply a safe fix at once; show those that change the organisation before one is taken."""
-    finding = session.current_finding()
-    fixes = _mends(finding)
-    if finding is None or (len(fixes) == 1 and fixes[0].safety == "safe"):
-        return _apply(session, fixes[0])
-    chart = session.chart
-    choices = tuple(
-        Choice(str(number), fix_title(item, chart), item.edit.words(chart) if item.edit is not None else "")
-        for number, item in enumerate(fixes)
-    )
-    return Asking(Pick(message(finding, chart), choices), lambda picked: _apply(session, fixes[int(picked.keys[0])]))
-
-
-def _apply(session: Session, taken: Fix) -> Outcome:
-    assert taken.edit is not None  # noqa: S101  (_mends has seen it)
-    return session.do(taken.edit)
-
-
-def can_explain(session: Session) -> str | None:
-    """Return why there is nothing to explain, None where the user is at a finding."""
-    return None if session.current_finding() is not None else _("Nothing was found: there is nothing to explain")
-
-
 def focus(session: Session) -> Reply:
     """Show the branch of the selected role alone, or everything again."""
     session.top = None if session.top is not None and session.top == session.selected else session.selected
@@ -191,16 +119,6 @@ def _fold_level(level: int) -> Action:
 
 ACTIONS = (
     Action("find", ("/",), N_("find"), N_("Find a role, duty, person or department and go there"), MOVE, always, find),
-    Action("next-finding", ("n",), N_("next"), N_("Go to the next finding"), MOVE, has_findings, next_finding),
-    Action(
-        "previous-finding",
-        ("N",),
-        N_("previous"),
-        N_("Go to the previous finding"),
-        MOVE,
-        has_findings,
-        previous_finding,
-    ),
     Action("fold", ("space",), N_("fold"), N_("Fold or unfold this branch"), FOLD, any_role, _effect("toggle_fold")),
     *(_fold_level(level) for level in range(1, 10)),
     Action("focus", ("f",), N_("focus"), N_("Show this branch alone, or all again"), FOLD, any_role, focus),
@@ -212,16 +130,6 @@ ACTIONS = (
         FOLD,
         any_role,
         _effect("fold_others"),
-    ),
-    Action("fix", (".",), N_("fix"), N_("Apply a fix that the finding offers"), CHECKS, can_fix, fix),
-    Action(
-        "explain",
-        ("i",),
-        N_("explain"),
-        N_("Explain the finding with this chart's numbers"),
-        CHECKS,
-        can_explain,
-        _effect("explain"),
     ),
     Action("undo", ("u", "ctrl+z"), N_("undo"), N_("Take the last edit back"), HISTORY, can_undo, undo),
     Action(

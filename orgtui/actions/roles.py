@@ -1,7 +1,18 @@
 """Actions that hire, move, reorder and delete roles."""
 
 from orgtui.actions.action import EDIT, Action, Reply, on_role, writable
-from orgtui.edits import AddRole, ChangeRoleId, DeleteRole, Edit, GiveDuty, MoveRole, PlaceRole, RenameRole, Several
+from orgtui.edits import (
+    AddRole,
+    ChangeRoleId,
+    DeleteRoles,
+    Edit,
+    GiveDuty,
+    MoveRole,
+    MoveRoles,
+    PlaceRole,
+    RenameRole,
+    Several,
+)
 from orgtui.edits.base import title_of
 from orgtui.graph import Views
 from orgtui.model import Role
@@ -74,9 +85,18 @@ def retitle(session: Session, role_id: str, title: str) -> Outcome:
 
 
 def delete(session: Session) -> Reply:
-    """Delete the selected role; the next one is selected."""
-    role_id = chosen(session)
-    return session.do(DeleteRole(role_id), neighbour(session.views, role_id))
+    """Delete the marked roles, or the selected one; the next one is selected."""
+    role_ids = session.acted_on
+    next_one = neighbour(session.views, chosen(session))
+    return on_set(session, DeleteRoles(role_ids), None if next_one in role_ids else next_one)
+
+
+def on_set(session: Session, edit: Edit, select: str | None = None, note: str = "") -> Outcome:
+    """Make an edit of the marked roles; the marks have done their work then."""
+    outcome = session.do(edit, select, note)
+    if not outcome.refused:
+        session.marked = ()
+    return outcome
 
 
 def neighbour(views: Views, role_id: str) -> str | None:
@@ -88,33 +108,45 @@ def neighbour(views: Views, role_id: str) -> str | None:
 
 
 def pick_up(session: Session) -> Reply:
-    """Pick the selected role up, to be dropped on its new manager."""
-    session.carried = chosen(session)
-    title = title_of(session.chart, session.carried)
+    """Pick the marked roles up, or the selected one, to be dropped on their new manager."""
+    session.carried = session.acted_on
+    if len(session.carried) > 1:
+        words = _("Moving {count} roles: go to their new manager, Enter drops them there, Esc puts them back")
+        return Outcome(words.format(count=len(session.carried)))
+    title = title_of(session.chart, session.carried[0])
     return Outcome(_("Moving {role}: go to its new manager, Enter drops it there, Esc puts it back").format(role=title))
 
 
 def carrying(session: Session) -> str | None:
-    """Return why nothing can be dropped, None while a role is carried."""
+    """Return why nothing can be dropped, None while something is carried."""
     return on_role(session) or (None if session.carried else _("Nothing is picked up: m picks up a role"))
 
 
 def drop(session: Session) -> Reply:
-    """Put the carried role under the selected one."""
+    """Put the carried roles under the selected one."""
     carried, target = session.carried, chosen(session)
-    if carried is None or carried == target:
+    if carried == (target,):
         return put_back(session)
-    outcome = move_under(session, carried, target)
+    outcome = move_all_under(session, carried, target)
     if not outcome.refused:
-        session.carried = None
+        session.carried = ()
     return outcome
 
 
 def put_back(session: Session) -> Reply:
-    """Leave the carried role where it was."""
-    title = title_of(session.chart, session.carried or "")
-    session.carried = None
-    return Outcome(_("{role} stays where it is").format(role=title))
+    """Leave the carried roles where they were."""
+    count, first = len(session.carried), title_of(session.chart, next(iter(session.carried), ""))
+    session.carried = ()
+    if count > 1:
+        return Outcome(_("{count} roles stay where they are").format(count=count))
+    return Outcome(_("{role} stays where it is").format(role=first))
+
+
+def move_all_under(session: Session, role_ids: tuple[str, ...], manager: str | None) -> Outcome:
+    """Give one or several roles another manager."""
+    if len(role_ids) == 1:
+        return move_under(session, role_ids[0], manager)
+    return on_set(session, MoveRoles(role_ids, manager), role_ids[0])
 
 
 def move_under(session: Session, role_id: str, manager: str | None) -> Outcome:

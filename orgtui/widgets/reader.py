@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
+from textual import events
 from textual.binding import Binding, BindingType
 
 from orgtui.pages import Block, Heading, Keys, Paragraph, Table
+from orgtui.questions import Read
 from orgtui.text import cells, safe
 from orgtui.widgets.dialog import Dialog
 from orgtui.widgets.line_view import LineView
@@ -39,15 +41,17 @@ class PageView(LineView):
         return self._lines(width)[y]
 
 
-class ReaderScreen(Dialog[None]):
-    """Shows a page until Esc, `q`, Enter or the key that opened it."""
+class ReaderScreen(Dialog[str | None]):
+    """Shows a page until Esc, `q` or one of its answers; without answers Enter and the help keys close it too."""
 
     WIDTH = 84
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("q,enter,question_mark,f1", "cancel", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("q", "cancel", show=False)]
+    CLOSING: ClassVar[frozenset[str]] = frozenset({"enter", "question_mark", "f1"})
 
-    def __init__(self, title: str, blocks: Sequence[Block]) -> None:
-        super().__init__(title)
-        self.page = PageView(blocks)
+    def __init__(self, question: Read) -> None:
+        super().__init__(question.title)
+        self.question = question
+        self.page = PageView(question.blocks)
 
     def body(self) -> LineView:
         """Return the page."""
@@ -56,7 +60,17 @@ class ReaderScreen(Dialog[None]):
     def on_mount(self) -> None:
         """Let the keys scroll the page."""
         self.page.focus()
-        self.hint.keys([("↑↓", _("scroll")), ("space", _("next page")), ("esc", _("close"))])
+        answers = [(choice.key, choice.label) for choice in self.question.choices]
+        self.hint.keys([*answers, ("↑↓", _("scroll")), ("space", _("next page")), ("esc", _("close"))])
+
+    def on_key(self, event: events.Key) -> None:
+        """Give the answer whose key is pressed."""
+        keys = {choice.key for choice in self.question.choices}
+        pressed = event.key if event.key in keys else event.character
+        if pressed in keys or (not keys and event.key in self.CLOSING):
+            event.stop()
+            event.prevent_default()
+            self.dismiss(pressed if pressed in keys else None)
 
 
 def page_lines(blocks: Sequence[Block], width: int) -> list[Line]:

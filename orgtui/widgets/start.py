@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.screen import Screen
 
 from orgtui.pages import Heading, Keys, Paragraph
+from orgtui.questions import Read
 from orgtui.text import cells, safe
 from orgtui.widgets.line_view import LineView
 from orgtui.widgets.paint import Line, Piece, cut_line, wrap
@@ -284,4 +285,4 @@ class StartScreen(Screen[StartEntry | None]):
             ("q", _("quit")),
         )
         about = _("A chart says who does what in your shop. It is one text file that you can keep and share.")
-        self.app.push_screen(ReaderScreen(_("Start"), [Paragraph(about), Heading(_("Keys")), Keys(keys)]))
+        self.app.push_screen(ReaderScreen(Read(_("Start"), (Paragraph(about), Heading(_("Keys")), Keys(keys)))))

@@ -48,7 +48,7 @@ def role_row(outline: Outline, role_id: str, folded: bool | None) -> RoleRow:
     role = state.roles[role_id]
     branch = outline.branch(role_id) if folded else None
     return RoleRow(
-        title=safe(role.title),
+        title=f"✓ {safe(role.title)}" if role_id in state.marked else safe(role.title),
         warning=_warning(outline, role_id, role),
         who=_who(outline, role),
         badge=_badge(role),
@@ -56,12 +56,12 @@ def role_row(outline: Outline, role_id: str, folded: bool | None) -> RoleRow:
         folded=folded,
         hidden=branch.size - 1 if branch else 0,
         rank=branch.worst if branch else outline.rank(role_id),
-        carried=role_id == state.carried,
+        carried=role_id in state.carried,
     )
 
 
 def _warning(outline: Outline, role_id: str, role: Role) -> str:
-    if role_id == outline.state.carried:
+    if role_id in outline.state.carried:
         return _("moving")
     if outline.in_loop(role_id):
         return _("in a loop")

@@ -19,8 +19,8 @@ class TreeState:
         Of the same chart.
     marks
         Role id -> ``"error"``, ``"warning"`` or ``"note"``: the worst finding of the row.
-    carried
-        The role that is picked up, if one is.
+    carried, marked
+        The roles that are picked up, and those that edits act on together.
     top
         The role whose branch alone is shown; None for the whole chart.
     """
@@ -29,7 +29,8 @@ class TreeState:
     people: Mapping[str, Person]
     forest: Forest
     marks: Mapping[str, str]
-    carried: str | None = None
+    carried: frozenset[str] = frozenset()
+    marked: frozenset[str] = frozenset()
     top: str | None = None
 
 

@@ -96,7 +96,7 @@ def test_a_carried_role_is_dropped_under_the_selected_one(medium: Session) -> No
     assert "Enter drops it there" in act(medium, "move").words
     medium.selected = "export-manager"
     assert act(medium, "drop").words == "Moved Logistics manager under Export manager"
-    assert medium.carried is None
+    assert medium.carried == ()
     assert medium.views.chain_of("logistics-manager") == ("export-manager", "ecommerce-director")
 
 
@@ -109,7 +109,7 @@ def test_a_carried_role_is_not_dropped_below_itself_and_stays_carried(medium: Se
         True,
         "Inventory manager is below Logistics manager: move it elsewhere first",
     )
-    assert medium.carried == "logistics-manager"
+    assert medium.carried == ("logistics-manager",)
     assert act(medium, "put-back").words == "Logistics manager stays where it is"
 
 

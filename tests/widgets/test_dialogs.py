@@ -5,7 +5,7 @@ from typing import Any
 from textual.screen import ModalScreen
 
 from orgtui.pages import Heading, Keys, Paragraph, Table
-from orgtui.questions import Ask, Choice, Confirm, Pick, Picked
+from orgtui.questions import Ask, Choice, Confirm, Pick, Picked, Read
 from orgtui.text import cells
 from orgtui.widgets.ask import AskScreen
 from orgtui.widgets.confirm import ConfirmScreen
@@ -164,7 +164,7 @@ async def test_the_menu_acts_by_key_and_by_enter_and_says_why_not() -> None:
 
 
 async def test_the_reader_scrolls_and_closes() -> None:
-    async with asking(ReaderScreen("D401", PAGE), size=(50, 8)) as stage:
+    async with asking(ReaderScreen(Read("D401", PAGE)), size=(50, 8)) as stage:
         assert "What it says" in stage.text
         await stage.press("end")
         assert "apply the offered fix" in stage.text
@@ -224,12 +224,15 @@ def hostile_screens() -> list[ModalScreen[Any]]:
         ConfirmScreen(Confirm(HOSTILE[4], "\n".join(HOSTILE), choices)),
         MenuScreen(HOSTILE[2], entries),
         ReaderScreen(
-            HOSTILE[9],
-            [
-                *(block(text) for text in HOSTILE for block in (Heading, Paragraph)),
-                Keys(((long, long),)),
-                Table((HOSTILE,)),
-            ],
+            Read(
+                HOSTILE[9],
+                (
+                    *(block(text) for text in HOSTILE for block in (Heading, Paragraph)),
+                    Keys(((long, long),)),
+                    Table((HOSTILE,)),
+                ),
+                choices,
+            )
         ),
     ]
 

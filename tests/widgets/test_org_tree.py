@@ -61,9 +61,9 @@ def chart_of(roles: Mapping[str, Role], people: Mapping[str, Person] | None = No
 
 
 def state_of(
-    chart: Chart, marks: Mapping[str, str] | None = None, carried: str | None = None, top: str | None = None
+    chart: Chart, marks: Mapping[str, str] | None = None, carried: frozenset[str] = frozenset(), top: str | None = None
 ) -> TreeState:
-    return TreeState(chart.roles, chart.people, Views(chart).forest, marks or {}, carried, top)
+    return TreeState(chart.roles, chart.people, Views(chart).forest, marks or {}, carried, top=top)
 
 
 def lines(widget: Widget) -> list[str]:
@@ -90,7 +90,7 @@ MARKS = {"director": "warning", "operator": "warning", "assistant": "error", "bo
 
 
 async def test_rows_name_holders_vacancies_seats_badges_and_findings() -> None:
-    async with showing(state_of(SHOP, MARKS, carried="packers")) as (_app, tree, _pilot):
+    async with showing(state_of(SHOP, MARKS, carried=frozenset({"packers"}))) as (_app, tree, _pilot):
         assert lines(tree) == [
             "▼ E-commerce director            Ayşe Demir     !",
             "├─▼ Operations manager           Can Öz",

@@ -1,0 +1,194 @@
+"""Actions on findings: go through them, mend, explain, accept; and what if somebody leaves."""
+
+from datetime import date
+from typing import cast
+
+from orgtui.actions.action import CHECKS, Action, Asking, Reply, always, any_role, writable
+from orgtui.actions.look import role_of_subject
+from orgtui.actions.roles import chosen
+from orgtui.checks import Finding, Fix, rule
+from orgtui.edits import AcceptFinding
+from orgtui.edits.base import title_of
+from orgtui.messages import fix_title, message
+from orgtui.pages import Block, Heading, Paragraph
+from orgtui.questions import Ask, Choice, Pick, Picked, Read
+from orgtui.session import Effect, Outcome, Session, Shown
+from orgtui.text import is_hostile
+from orgtui.whatif import WhatIf, cover_sheet, headline, people_of, sections, what_if
+from orgtui.words import N_, _
+
+
+def has_findings(session: Session) -> str | None:
+    """Return why there is no finding to go to, None where there are some."""
+    return None if session.lines else _("Nothing was found: there is nothing to go to")
+
+
+def _step(session: Session, step: int) -> Reply:
+    start = -1 if step > 0 else 0
+    at = start if session.at_line is None else session.at_line
+    session.at_line = (at + step) % len(session.lines)
+    return at_finding(session)
+
+
+def at_finding(session: Session) -> Outcome:
+    """Go to the subject of the finding that the user is at, and say its sentence."""
+    finding = session.current_finding()
+    if finding is None:
+        return Outcome(_("There is no finding here"), refused=True)
+    role_id = role_of_subject(session, finding.subjects[0])
+    return Outcome(message(finding, session.chart), effect=Effect("go_to_finding", role_id))
+
+
+def next_finding(session: Session) -> Reply:
+    """Go to the next finding."""
+    return _step(session, 1)
+
+
+def finding_before(session: Session) -> Reply:
+    """Go to the previous finding."""
+    return _step(session, -1)
+
+
+def _mends(finding: Finding | None) -> tuple[Fix, ...]:
+    return tuple(fix for fix in finding.fixes if fix.edit is not None) if finding is not None else ()
+
+
+def can_fix(session: Session) -> str | None:
+    """Return why there is no fix to apply, None where the current finding offers one."""
+    finding = session.current_finding()
+    if finding is None:
+        return _("Nothing was found: there is nothing to mend")
+    if _mends(finding):
+        return writable(session)
+    hint = next((fix_title(fix, session.chart) for fix in finding.fixes), "")
+    return _("This one needs your hand: {hint}").format(hint=hint) if hint else _("There is no ready fix for this one")
+
+
+def fix(session: Session) -> Reply:
+    """Apply a safe fix at once; show those that change the organisation before one is taken."""
+    finding = session.current_finding()
+    fixes = _mends(finding)
+    if finding is None or (len(fixes) == 1 and fixes[0].safety == "safe"):
+        return _apply(session, fixes[0])
+    chart = session.chart
+    choices = tuple(
+        Choice(str(number), fix_title(item, chart), item.edit.words(chart) if item.edit is not None else "")
+        for number, item in enumerate(fixes)
+    )
+    return Asking(Pick(message(finding, chart), choices), lambda picked: _apply(session, fixes[int(picked.keys[0])]))
+
+
+def _apply(session: Session, taken: Fix) -> Outcome:
+    assert taken.edit is not None  # noqa: S101  (_mends has seen it)
+    return session.do(taken.edit)
+
+
+def at_one(session: Session) -> str | None:
+    """Return why there is nothing to explain, None where the user is at a finding."""
+    return None if session.current_finding() is not None else _("Nothing was found: there is nothing to explain")
+
+
+def explain(session: Session) -> Reply:
+    """Explain the finding."""
+    return Outcome(effect=Effect("explain", session.selected))
+
+
+def can_accept(session: Session) -> str | None:
+    """Return why no finding can be accepted, None when one can."""
+    return writable(session) or at_one(session)
+
+
+def accept(session: Session) -> Reply:
+    """Ask why the current finding may stay, then until when."""
+    finding = session.current_finding()
+    if finding is None:
+        return Outcome(_("Nothing was found: there is nothing to accept"), refused=True)
+
+    def until(reason: str) -> Reply:
+        question = Ask(
+            _("Until when may it stay?"),
+            hint=_("A date such as {day}, or nothing").format(day=date(2027, 3, 31)),
+            refuse=_refuse_day,
+        )
+        return Asking(question, lambda text: put(reason, date.fromisoformat(text.strip()) if text.strip() else None))
+
+    def put(reason: str, day: date | None) -> Reply:
+        session.at_line = None
+        known = rule(finding.code)
+        return session.do(AcceptFinding(known.name, finding.subjects, reason.strip(), day, (finding.code,)))
+
+    hint = _("The reason is kept in the file; the finding is no longer shown")
+    return Asking(Ask(_("Why may this stay?"), hint=hint, refuse=_refuse_reason), until)
+
+
+def _refuse_reason(text: str) -> str | None:
+    if is_hostile(text):
+        return _("Control characters cannot be typed here")
+    return None if text.strip() else _("A reason is needed: others will read it")
+
+
+def _refuse_day(text: str) -> str | None:
+    try:
+        date.fromisoformat(text.strip() or "2027-03-31")
+    except ValueError:
+        return _("That is no date: write it like {day}").format(day=date(2027, 3, 31))
+    return None
+
+
+def ask_what_if(session: Session) -> Reply:
+    """Ask who leaves, the role or one of its people, then show what would follow."""
+    chart, role_id = session.chart, chosen(session)
+    role = chart.roles[role_id]
+    named = people_of(chart)
+    people = tuple(
+        Choice(holder, named.get(holder, holder), _("a person")) for holder in role.holders if holder in named
+    )
+    if not people:
+        return _preview(session, what_if(chart, (role_id,)))
+    choices = (Choice(role_id, title_of(chart, role_id), _("the role itself")), *people)
+    question = Pick(_("What if somebody leaves: who?"), choices)
+    return Asking(question, lambda picked: _preview(session, what_if(chart, picked.keys)))
+
+
+def _preview(session: Session, what: WhatIf) -> Reply:
+    blocks: list[Block] = [Paragraph(headline(what))]
+    for section in sections(what, what.new_findings(session.catalogue, session.today)):
+        blocks += [Heading(section.title), Paragraph("\n".join(section.lines))]
+    blocks.append(Paragraph(_("Nothing has changed yet.")))
+    answers = (Choice("enter", _("do it")), Choice("s", _("cover sheet")))
+
+    def then(key: str) -> Reply:
+        if key == "s":
+            return Outcome(effect=Effect("write_sheet", cover_sheet(what)))
+        return session.do(what.edit())
+
+    return Asking(Read(_("What if {names} leaves").format(names=what.names), tuple(blocks), answers), then)
+
+
+def show_only(session: Session) -> Reply:
+    """Ask which findings to list."""
+    choices = (
+        Choice("all", _("All findings")),
+        Choice("warning", _("Broken and risks")),
+        Choice("error", _("Broken only")),
+        Choice("branch", _("Only those of the selected role and below")),
+    )
+
+    def then(picked: Picked) -> Reply:
+        session.show_only(cast("Shown", picked.keys[0]))
+        return Outcome(next(choice.label for choice in choices if choice.key == picked.keys[0]))
+
+    return Asking(Pick(_("Which findings?"), choices, (session.shown,)), then)
+
+
+ACTIONS = (
+    Action("next-finding", ("n",), N_("next"), N_("Go to the next finding"), CHECKS, has_findings, next_finding),
+    Action(
+        "previous-finding", ("N",), N_("previous"), N_("Go to the one before"), CHECKS, has_findings, finding_before
+    ),
+    Action("fix", (".",), N_("fix"), N_("Apply a fix that the finding offers"), CHECKS, can_fix, fix),
+    Action("accept", ("a",), N_("accept"), N_("Let it stay, with a reason and a date"), CHECKS, can_accept, accept),
+    Action("explain", ("i",), N_("explain"), N_("Explain it with this chart's numbers"), CHECKS, at_one, explain),
+    Action("what-if", ("L",), N_("what if"), N_("What if somebody leaves: a preview"), CHECKS, any_role, ask_what_if),
+    Action("show-only", ("!",), N_("only"), N_("List all findings, or only some"), CHECKS, always, show_only),
+)

@@ -1,0 +1,228 @@
+"""Actions on marked roles and whole branches: mark, cut, copy, paste, delete, merge, split."""
+
+from collections.abc import Sequence
+
+from orgtui.actions.action import EDIT, Action, Asking, Reply, on_role
+from orgtui.actions.roles import chosen
+from orgtui.edits import DeleteBranch, MergeRoles, PasteBranch, SplitRole, copy_branches, cut_branches
+from orgtui.edits.base import duty_name, person_name, title_of
+from orgtui.edits.handoffs import handoff_words
+from orgtui.model import Role
+from orgtui.pages import Block, Heading, Paragraph
+from orgtui.questions import Ask, Choice, Pick, Picked, Read
+from orgtui.session import Outcome, Session
+from orgtui.text import is_hostile, plain_name, safe, slug
+from orgtui.words import N_, _, ngettext
+
+
+def mark(session: Session) -> Reply:
+    """Mark the selected role, or take its mark away."""
+    role_id = chosen(session)
+    if role_id in session.marked:
+        session.marked = tuple(other for other in session.marked if other != role_id)
+    else:
+        session.marked = (*session.marked, role_id)
+    count = len(session.marked)
+    if not count:
+        return Outcome(_("No role is marked any more"))
+    words = ngettext("{count} role is marked: edits act on it", "{count} roles are marked: edits act on all", count)
+    return Outcome(words.format(count=count), hint=_("Esc takes the marks away"))
+
+
+def cut(session: Session) -> Reply:
+    """Remember the branches of the marked roles, or of the selected one, to be moved by paste."""
+    session.clipping = cut_branches(session.chart, session.acted_on)
+    count = len(session.clipping.roles)
+    words = ngettext(
+        "{count} role to move: p puts it under another role",
+        "{count} roles to move: p puts them under another role",
+        count,
+    )
+    return Outcome(words.format(count=count))
+
+
+def copy(session: Session) -> Reply:
+    """Remember the branches of the marked roles, or of the selected one, to be copied by paste."""
+    session.clipping = copy_branches(session.chart, session.acted_on)
+    count = len(session.clipping.roles)
+    words = ngettext(
+        "{count} role copied: p puts a second one under a role",
+        "{count} roles copied: p puts a second team under a role",
+        count,
+    )
+    return Outcome(words.format(count=count))
+
+
+def can_paste(session: Session) -> str | None:
+    """Return why nothing can be pasted, None when something can."""
+    return on_role(session) or (None if session.clipping else _("Nothing is cut or copied: x cuts, c copies a branch"))
+
+
+def paste(session: Session) -> Reply:
+    """Put what was cut under the selected role, or ask what to call a second team and put it there."""
+    clipping, under = session.clipping, chosen(session)
+    if clipping is None:
+        return Outcome(_("Nothing is cut or copied: x cuts, c copies a branch"), refused=True)
+    if clipping.cut:
+        edit = PasteBranch(clipping, under)
+        outcome = session.do(edit, clipping.tops[0])
+        if not outcome.refused:
+            session.clipping = None
+        return outcome
+
+    def then(label: str) -> Reply:
+        pasted = PasteBranch(clipping, under, label=plain_name(label))
+        return session.do(pasted, pasted.pasted(session.chart)[0])
+
+    hint = _("A word such as a country tells the second team apart; empty numbers it")
+    return Asking(Ask(_("What tells the copies apart?"), hint=hint, refuse=_refuse_label), then)
+
+
+def _refuse_label(text: str) -> str | None:
+    return _("Control characters cannot be typed here") if is_hostile(text) else None
+
+
+def delete_branch(session: Session) -> Reply:
+    """Show what goes with the branch of the selected role, then delete it."""
+    role_id, chart = chosen(session), session.chart
+    branch = list(session.views.subtree(role_id))
+    owned = [duty for member in branch for duty in chart.roles[member].duties]
+    blocks: list[Block] = [
+        Heading(_("Roles that go: {count}").format(count=len(branch))),
+        Paragraph("\n".join(title_of(chart, member) for member in branch)),
+        Heading(_("Duties that stay without an owner: {count}").format(count=len(owned))),
+        Paragraph("\n".join(duty_name(chart, duty) for duty in dict.fromkeys(owned)) or _("none")),
+    ]
+    question = Read(
+        _("Delete {role} and everybody below").format(role=title_of(chart, role_id)),
+        tuple(blocks),
+        (Choice("enter", _("delete the branch")),),
+    )
+    after = chart.roles[role_id].reports_to
+    return Asking(question, lambda _key: session.do(DeleteBranch(role_id), after))
+
+
+def can_merge(session: Session) -> str | None:
+    """Return why nothing can be merged, None where at least two roles are marked."""
+    if len({*session.marked, session.selected} - {None}) < 2:
+        return _("Mark the roles to merge with t, then go to the one that stays")
+    return on_role(session)
+
+
+def merge(session: Session) -> Reply:
+    """Merge the marked roles into the selected one."""
+    keep = chosen(session)
+    outcome = session.do(MergeRoles(keep, tuple(other for other in session.marked if other != keep)), keep)
+    if not outcome.refused:
+        session.marked = ()
+    return outcome
+
+
+def split(session: Session) -> Reply:
+    """Ask what the second role is called and, step by step, what goes along."""
+    role_id = chosen(session)
+    role = session.chart.roles[role_id]
+    hint = _("Next you choose what goes along; everything else stays")
+    question = Ask(_("Split {role}: what is the second role?").format(role=safe(role.title)), hint=hint, refuse=_refuse)
+    return Asking(question, lambda title: _Split(session, role_id, plain_name(title)).next(()))
+
+
+def _refuse(text: str) -> str | None:
+    if is_hostile(text):
+        return _("Control characters cannot be typed here")
+    return None if text.strip() else _("The new role needs a title")
+
+
+class _Split:
+    """The questions of a split, one after the other; those without anything to choose are left out."""
+
+    def __init__(self, session: Session, role_id: str, title: str) -> None:
+        self.session, self.role_id, self.title = session, role_id, title
+        role = session.chart.roles[role_id]
+        self.steps: list[tuple[str, str, tuple[Choice, ...]]] = [
+            ("duties", _("Which duties go to {role}?"), self._duties(role)),
+            ("handoffs", _("Which hand-offs go to {role}?"), self._handoffs()),
+            ("reports", _("Who reports to {role} from now on?"), self._reports()),
+            ("holders", _("Who moves to {role}?"), self._holders(role)),
+        ]
+
+    def _duties(self, role: Role) -> tuple[Choice, ...]:
+        parts = (("duties", _("owns")), ("supports", _("supports")), ("backs_up", _("backs up")))
+        chart = self.session.chart
+        return tuple(
+            Choice(f"{field}:{duty}", duty_name(chart, duty), words)
+            for field, words in parts
+            for duty in getattr(role, field)
+        )
+
+    def _handoffs(self) -> tuple[Choice, ...]:
+        chart, numbers = self.session.chart, self.session.views.handoffs_of.get(self.role_id, ())
+        return tuple(Choice(str(number), handoff_words(chart, chart.handoffs[number])) for number in numbers)
+
+    def _reports(self) -> tuple[Choice, ...]:
+        chart = self.session.chart
+        return tuple(Choice(report, title_of(chart, report)) for report in self.session.views.children_of(self.role_id))
+
+    def _holders(self, role: Role) -> tuple[Choice, ...]:
+        people = self.session.chart.people
+        return tuple(Choice(holder, person_name(people, holder)) for holder in role.holders)
+
+    def next(self, answers: tuple[Sequence[str], ...]) -> Reply:
+        """Ask the next question, or split when all are answered."""
+        if len(answers) == len(self.steps):
+            return self._done(dict(zip((name for name, _title, _choices in self.steps), answers, strict=True)))
+        _name, title, choices = self.steps[len(answers)]
+        if not choices:
+            return self.next((*answers, ()))
+        question = Pick(title.format(role=safe(self.title)), choices, many=True)
+
+        def then(picked: Picked) -> Reply:
+            return self.next((*answers, picked.keys))
+
+        return Asking(question, then)
+
+    def _done(self, answers: dict[str, Sequence[str]]) -> Reply:
+        parts: dict[str, list[str]] = {"duties": [], "supports": [], "backs_up": []}
+        for key in answers["duties"]:
+            field, _colon, duty = key.partition(":")
+            parts[field].append(duty)
+        new_id = slug(self.title, self.session.chart.roles)
+        edit = SplitRole(
+            role_id=self.role_id,
+            new_id=new_id,
+            new_title=self.title,
+            duties=tuple(parts["duties"]),
+            supports=tuple(parts["supports"]),
+            backs_up=tuple(parts["backs_up"]),
+            handoffs=tuple(int(number) for number in answers["handoffs"]),
+            reports=tuple(answers["reports"]),
+            holders=tuple(answers["holders"]),
+        )
+        return self.session.do(edit, new_id)
+
+
+ACTIONS = (
+    Action(
+        "mark",
+        ("t",),
+        N_("mark"),
+        N_("Mark it: edits act on all marked roles; Esc takes the marks away"),
+        EDIT,
+        on_role,
+        mark,
+    ),
+    Action("cut", ("x",), N_("cut"), N_("Cut the branch: paste moves it"), EDIT, on_role, cut),
+    Action("copy", ("c",), N_("copy"), N_("Copy the branch: paste makes a second team"), EDIT, on_role, copy),
+    Action("paste", ("p",), N_("paste"), N_("Paste under this role"), EDIT, can_paste, paste),
+    Action(
+        "delete-branch",
+        ("X",),
+        N_("delete branch"),
+        N_("Delete it and everybody below, after a preview"),
+        EDIT,
+        on_role,
+        delete_branch,
+    ),
+    Action("split", ("s",), N_("split"), N_("Split into two roles: choose what goes along"), EDIT, on_role, split),
+    Action("merge", ("M",), N_("merge"), N_("Merge the marked roles into this one"), EDIT, can_merge, merge),
+)
