@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Static
 
 from orgtui import panes
@@ -18,14 +19,14 @@ from orgtui.actions.roles import hire, retitle
 from orgtui.guide import help_page
 from orgtui.live import LiveChecks
 from orgtui.messages import explanation, where
-from orgtui.questions import Ask, Confirm, Pick, Question, Read
+from orgtui.questions import Read
+from orgtui.safety.keeper import Keeper
 from orgtui.session import Effect, Outcome, Session
-from orgtui.widgets.ask import AskScreen
-from orgtui.widgets.confirm import ConfirmScreen
+from orgtui.stage import Stage
+from orgtui.widgets.asking import screen_for
 from orgtui.widgets.findings_pane import FindingsPane
 from orgtui.widgets.menu import MenuScreen
 from orgtui.widgets.org_tree import OrgTree
-from orgtui.widgets.pick import PickScreen
 from orgtui.widgets.reader import ReaderScreen
 from orgtui.widgets.role_card import RoleCard
 from orgtui.widgets.roles_pane import RolesPane
@@ -40,7 +41,6 @@ class EditorScreen(Screen[str]):
     """One chart being edited. It is dismissed with what comes next: ``quit``, ``start`` or ``open``."""
 
     BINDINGS: ClassVar[list[BindingType]] = []
-    PANES = ("#roles", "#card", "#findings")
     HORIZONTAL_BREAKPOINTS = [(0, "-speck"), (20, "-tiny"), (60, "-narrow"), (100, "-wide")]  # noqa: RUF012  (as Textual declares it)
     VERTICAL_BREAKPOINTS = [(0, "-dot"), (5, "-flat"), (10, "-low"), (15, "-high")]  # noqa: RUF012
 
@@ -48,15 +48,19 @@ class EditorScreen(Screen[str]):
         super().__init__()
         self.session = session
         self.live = LiveChecks(self, session.catalogue, session.today)
+        self.keeper = Keeper(self, session)
         self._greeting = greeting
         self._shown_revision = -1
         self._effects: dict[str, Callable[[Effect], None]] = {
+            "cell": lambda effect: self.stage.cell(effect.of or ""),
             "explain": self._explain,
+            "focus_view": lambda _effect: self._focus_middle(),
             "fold_others": lambda _effect: self.org.fold_others(),
             "fold_to": lambda effect: self._fold_to(effect.number),
             "go_to_finding": self._go_to,
             "go_to_role": self._go_to,
             "help": lambda _effect: self._read(_("Keys"), help_page()),
+            "link": lambda _effect: self.stage.link(),
             "menu": lambda _effect: self._menu(),
             "new_report": self._new_report,
             "new_sibling": self._new_sibling,
@@ -68,6 +72,7 @@ class EditorScreen(Screen[str]):
             "rename_row": self._rename_row,
             "start": lambda _effect: self._leave("start"),
             "toggle_fold": lambda _effect: self.org.action_fold(),
+            "zoom": lambda _effect: self.stage.zoom(),
         }
 
     def compose(self) -> ComposeResult:
@@ -77,6 +82,7 @@ class EditorScreen(Screen[str]):
             roles = RolesPane(self._suggest_titles, id="roles")
             roles.add_class("front")
             yield roles
+            yield Stage(self.session, id="stage")
             yield RoleCard(id="card")
             yield FindingsPane(id="findings")
         yield StatusLine(id="status")
@@ -85,15 +91,30 @@ class EditorScreen(Screen[str]):
 
     def on_mount(self) -> None:
         """Show the chart."""
+        self.keeper.start()
         self.sync()
         self.org.focus()
         if self._greeting:
             self.say(Outcome(self._greeting))
 
+    def on_unmount(self) -> None:
+        """Look after the chart no longer."""
+        self.keeper.close()
+
+    @property
+    def undisturbed(self) -> bool:
+        """True while no dialog is open and no title is typed: a question may appear."""
+        return self.is_current and not self.roles.entering
+
     @property
     def roles(self) -> RolesPane:
         """The pane of the tree."""
         return self.query_one("#roles", RolesPane)
+
+    @property
+    def stage(self) -> Stage:
+        """The middle while a view stands there instead of the tree."""
+        return self.query_one("#stage", Stage)
 
     @property
     def org(self) -> OrgTree:
@@ -105,6 +126,7 @@ class EditorScreen(Screen[str]):
     def sync(self) -> None:
         """Draw everything from the session as it is now. Called after do, undo, redo, load and reload alike."""
         session = self.session
+        self.keeper.changed()
         if session.document.revision != self._shown_revision:
             self._shown_revision = session.document.revision
             verdict = self.live.ask(session.document.revision, session.views)
@@ -112,6 +134,9 @@ class EditorScreen(Screen[str]):
                 session.found(session.document.revision, verdict)
             else:
                 self._show_findings("checking")
+        self.set_class(session.view != "tree", "on-view")
+        if session.view != "tree" or self.stage.view is not None:
+            self.call_next(self.stage.show)
         with self.app.batch_update():
             self.roles.show(panes.tree_state(session))
             if session.selected is not None and self.org.selected != session.selected:
@@ -128,9 +153,9 @@ class EditorScreen(Screen[str]):
         document = session.document
         self.query_one(TitleLine).show(
             document.title(),
-            panes.title_facts(session),
+            (*panes.title_facts(session), *self.keeper.notices),
             dirty=document.dirty,
-            read_only=document.read_only is not None,
+            read_only=document.read_only is not None or document.unwritable,
         )
 
     def _show_findings(self, state: Any) -> None:
@@ -184,7 +209,7 @@ class EditorScreen(Screen[str]):
             if answer is not None:
                 self.take(asking.then(answer))
 
-        self.app.push_screen(_screen_for(asking.question), answered)
+        self.app.push_screen(screen_for(asking.question), answered)
 
     def _escape(self) -> None:
         session = self.session
@@ -193,8 +218,12 @@ class EditorScreen(Screen[str]):
         elif session.marked:
             session.marked = ()
             self.take(Outcome(_("No role is marked any more")))
+        elif session.view != "tree":
+            if not self.stage.back():
+                session.view = "tree"
+            self.take(Outcome(effect=Effect("focus_view")))
         elif not self.org.has_focus:
-            self.org.focus()
+            self._bring(self.roles)
         elif session.top is not None:
             session.top = None
             self.take(Outcome(_("All roles are shown again")))
@@ -204,6 +233,7 @@ class EditorScreen(Screen[str]):
         self.start(BY_ID["quit"])
 
     def _leave(self, what: str) -> None:
+        self.keeper.leave()
         self.dismiss(what)
 
     # The tree
@@ -289,6 +319,14 @@ class EditorScreen(Screen[str]):
             self.session.found(event.revision, event.verdict)
             self.sync()
 
+    @on(Stage.Answered)
+    def _answered(self, event: Stage.Answered) -> None:
+        self.take(event.reply)
+
+    @on(Stage.RoleHighlighted)
+    def _role_of_view(self, event: Stage.RoleHighlighted) -> None:
+        self.session.selected = event.role_id
+
     @on(KeyBar.KeyClicked)
     def _key_clicked(self, event: KeyBar.KeyClicked) -> None:
         self.start(BY_ID[event.action_id])
@@ -299,7 +337,8 @@ class EditorScreen(Screen[str]):
             self.session.selected = effect.of
             self.org.select(effect.of)
         if effect.name == "go_to_role":
-            self.org.focus()
+            self.session.view = "tree"
+            self._bring(self.roles)
         self.session.at_line = at
         self.sync()
 
@@ -323,20 +362,24 @@ class EditorScreen(Screen[str]):
         self.app.push_screen(MenuScreen(title, panes.menu_entries(self.session, everything=everything)), chosen)
 
     def _turn_pane(self, step: int) -> None:
-        here = next((n for n, name in enumerate(self.PANES) if self.query_one(name).has_focus_within), 0)
-        there = self.query_one(self.PANES[(here + step) % len(self.PANES)])
-        for name in self.PANES:
-            self.query_one(name).set_class(self.query_one(name) is there, "front")
-        (self.org if there is self.roles else there).focus()
+        panes_shown = [self.query_one(name) for name in self._shown_panes()]
+        here = next((n for n, pane in enumerate(panes_shown) if pane.has_focus_within), 0)
+        self._bring(panes_shown[(here + step) % len(panes_shown)])
 
+    def _shown_panes(self) -> tuple[str, ...]:
+        return ("#roles", "#card", "#findings") if self.session.view == "tree" else ("#stage", "#findings")
 
-def _screen_for(question: Question) -> Any:
-    match question:
-        case Pick():
-            return PickScreen(question)
-        case Ask():
-            return AskScreen(question)
-        case Confirm():
-            return ConfirmScreen(question)
-        case Read():
-            return ReaderScreen(question)
+    def _bring(self, pane: Widget) -> None:
+        """Give a pane the focus, and the room where there is only room for one."""
+        for other in self.query("#panes > *"):
+            other.set_class(other is pane, "front")
+        if pane is self.roles:
+            self.org.focus()
+        elif pane is self.stage and self.stage.view is not None:
+            self.stage.view.focus()
+        else:
+            pane.focus()
+
+    def _focus_middle(self) -> None:
+        pane = self.roles if self.session.view == "tree" else self.stage
+        self.call_next(self._bring, pane)

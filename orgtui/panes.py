@@ -55,7 +55,7 @@ def title_facts(session: Session) -> tuple[str, ...]:
 
 def key_items(session: Session) -> tuple[KeyItem, ...]:
     """Return the keys for the key bar, most wanted first."""
-    wanted = BAR_CARRYING if session.carried else BAR
+    wanted = BAR_CARRYING if session.carried else BAR[session.view]
     return tuple(_key_item(BY_ID[action_id], session) for action_id in wanted)
 
 

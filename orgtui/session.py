@@ -13,6 +13,8 @@ from orgtui.messages import Line
 from orgtui.model import Chart
 from orgtui.store import Loaded
 from orgtui.verdict import Verdict
+from orgtui.views.board import By
+from orgtui.views.board_filter import EVERYTHING, BoardFilter
 from orgtui.words import _
 
 View = Literal["tree", "duties", "handoffs", "flows", "people"]
@@ -74,6 +76,8 @@ class Session:
         What stands in the middle: ``tree``, ``duties``, ``handoffs``, ``flows`` or ``people``.
     shown
         Which findings are listed.
+    board_by, board_filter
+        What stands across the duty board, and which duties it shows.
     top
         The role whose branch alone is shown, None for all.
     verdict
@@ -91,6 +95,8 @@ class Session:
     clipping: Clipping | None = None
     view: View = "tree"
     shown: Shown = "all"
+    board_by: By = "roles"
+    board_filter: BoardFilter = EVERYTHING
     top: str | None = None
     verdict: Verdict = field(default_factory=Verdict)
     at_line: int | None = None

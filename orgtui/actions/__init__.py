@@ -3,19 +3,31 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from orgtui.actions import duties, fields, files, findings, look, roles, several, stage
+from orgtui.actions import duties, fields, files, findings, history, look, roles, several, stage
 from orgtui.actions.action import GROUPS, Action, Asking, Reply
+from orgtui.session import View
 
 TABLE: tuple[Action, ...] = tuple(
-    action for part in (roles, several, fields, duties, findings, stage, look, files) for action in part.ACTIONS
+    action for part in (roles, several, fields, duties, findings, stage, look, files, history) for action in part.ACTIONS
 )
 BY_ID: Mapping[str, Action] = MappingProxyType({action.id: action for action in TABLE})
 BY_KEY: Mapping[str, Action] = MappingProxyType({key: action for action in TABLE for key in action.keys})
 
-#: What the key bar shows, most wanted first: it cuts from the end, help always stays.
-BAR: tuple[str, ...] = (
-    *("add-sibling", "add-report", "rename", "move", "delete", "give-duty", "add-handoff"),
-    *("find", "next-finding", "fix", "undo", "save", "quit", "menu"),
+#: What the key bar shows in each view, most wanted first: it cuts from the end, help always stays.
+BAR: Mapping[View, tuple[str, ...]] = MappingProxyType(
+    {
+        "tree": (
+            *("add-sibling", "add-report", "rename", "move", "delete", "give-duty", "add-handoff"),
+            *("find", "next-finding", "fix", "undo", "save", "quit", "menu"),
+        ),
+        "duties": (
+            *("cell-owns", "cell-supports", "cell-backs-up", "cell-clear", "board-filter", "view-duties", "zoom"),
+            *("view-tree", "undo", "save"),
+        ),
+        "handoffs": ("add-handoff", "zoom", "view-tree", "undo", "save"),
+        "flows": ("add-handoff", "view-tree", "next-finding", "undo", "save"),
+        "people": ("holders", "what-if", "view-tree", "next-finding", "undo", "save"),
+    }
 )
 BAR_CARRYING = ("drop", "put-back")
 

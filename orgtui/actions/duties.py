@@ -87,23 +87,51 @@ def has_others(session: Session) -> str | None:
 
 
 def add_handoff(session: Session) -> Reply:
-    """Ask to whom the selected role hands over, then what."""
-    role_id = chosen(session)
-    title = title_of(session.chart, role_id)
+    """Ask to whom the selected role hands over, then what; in a view, add the hand-off that it stands at."""
+    if session.view in ("handoffs", "flows"):
+        return Outcome(effect=Effect("link"))
+    return _ask_receiver(session, chosen(session))
 
-    def receiver(picked: Picked) -> Reply:
-        other = picked.keys[0]
-        question = _("What does {giver} hand to {receiver}?").format(
-            giver=title, receiver=title_of(session.chart, other)
-        )
-        hint = _('Name the thing, such as "packed orders" or "weekly sales figures"')
-        return Asking(Ask(question, hint=hint, refuse=_refuse_what), lambda what: add(other, what))
 
-    def add(other: str, what: str) -> Reply:
-        return session.do(AddHandOff(role_id, other, plain_name(what)))
+def _ask_receiver(session: Session, giver: str, department: str | None = None) -> Reply:
+    title = title_of(session.chart, giver)
+    choices = tuple(
+        choice
+        for choice in role_choices(session, without=frozenset({giver}))
+        if department is None or session.chart.roles[choice.key].department == department
+    )
+    question = Pick(_("To whom does {giver} hand over?").format(giver=title), choices)
+    return Asking(question, lambda picked: _ask_what(session, giver, picked.keys[0]))
 
-    choices = tuple(role_choices(session, without=frozenset({role_id})))
-    return Asking(Pick(_("To whom does {giver} hand over?").format(giver=title), choices), receiver)
+
+def _ask_what(session: Session, giver: str, receiver: str, proposed: str = "") -> Reply:
+    parts = {"giver": title_of(session.chart, giver), "receiver": title_of(session.chart, receiver)}
+    hint = _('Name the thing, such as "packed orders" or "weekly sales figures"')
+    question = Ask(_("What does {giver} hand to {receiver}?").format(**parts), proposed, hint, _refuse_what)
+    return Asking(question, lambda what: session.do(AddHandOff(giver, receiver, plain_name(what)), giver))
+
+
+def link(session: Session, giver: str | None, receiver: str | None, known: tuple[str, str, str] | None) -> Reply:
+    """Start a new hand-off between two departments.
+
+    Parameters
+    ----------
+    session
+        The session.
+    giver, receiver
+        Departments whose roles to pick from, None for any.
+    known
+        Giver, receiver and content of the hand-off that a flow misses there: it is only asked what it is called.
+    """
+    if known is not None:
+        return _ask_what(session, *known)
+    choices = tuple(
+        choice
+        for choice in role_choices(session)
+        if giver is None or session.chart.roles[choice.key].department == giver
+    )
+    question = Pick(_("Who hands over?"), choices, empty=_("No role is in that department"))
+    return Asking(question, lambda picked: _ask_receiver(session, picked.keys[0], receiver))
 
 
 def _refuse_what(text: str) -> str | None:

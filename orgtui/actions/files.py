@@ -7,6 +7,7 @@ from orgtui.actions.action import FILE, Action, Asking, Reply, always, writable
 from orgtui.questions import Ask, Choice, Confirm
 from orgtui.session import Effect, Outcome, Session
 from orgtui.store import CannotSplice, Conflict, ReadOnlyError, SaveError
+from orgtui.store import save as save_bytes
 from orgtui.text import safe, slug
 from orgtui.words import N_, _
 
@@ -143,6 +144,41 @@ def _ask(session: Session, path: Path, trouble: Trouble, go_on: tuple[str, str],
         return Outcome(_("Not saved: your edits are still here"), refused=True)
 
     return Asking(Confirm(trouble.title, trouble.text, choices), then)
+
+
+def write_page(session: Session, text: str, proposed: str) -> Reply:
+    """Ask for a file and write a page into it; an existing file is overwritten only after a question.
+
+    Parameters
+    ----------
+    session
+        The session.
+    text
+        The page, as Markdown.
+    proposed
+        The file's name to start from; it goes beside the chart.
+    """
+    beside = session.document.path.parent / proposed if session.document.path is not None else Path(proposed)
+    question = Ask(_("Save the page as"), str(beside), refuse=_refuse_target)
+    return Asking(question, lambda path: _put_page(session, text, path_of(path), overwrite=False))
+
+
+def _put_page(session: Session, text: str, path: Path, *, overwrite: bool) -> Reply:
+    try:
+        save_bytes(path, text.encode(), overwrite=overwrite)
+    except Conflict as error:
+        choices = (Choice("o", _("Overwrite it")), Choice("n", _("No, another name")))
+        question = Confirm(_("Save the page as"), f"{error}.", choices)
+
+        def then(key: str) -> Reply:
+            if key == "o":
+                return _put_page(session, text, path, overwrite=True)
+            return write_page(session, text, path.name)
+
+        return Asking(question, then)
+    except SaveError as error:
+        return Outcome(str(error), refused=True)
+    return Outcome(_("Saved {file}").format(file=safe(str(path))))
 
 
 def guard(session: Session, go_on: Effect, title: str) -> Reply:

@@ -4,6 +4,7 @@ from datetime import date
 from typing import cast
 
 from orgtui.actions.action import CHECKS, Action, Asking, Reply, always, any_role, writable
+from orgtui.actions.files import write_page
 from orgtui.actions.look import role_of_subject
 from orgtui.actions.roles import chosen
 from orgtui.checks import Finding, Fix, rule
@@ -159,7 +160,7 @@ def _preview(session: Session, what: WhatIf) -> Reply:
 
     def then(key: str) -> Reply:
         if key == "s":
-            return Outcome(effect=Effect("write_sheet", cover_sheet(what)))
+            return write_page(session, cover_sheet(what), "cover-sheet.md")
         return session.do(what.edit())
 
     return Asking(Read(_("What if {names} leaves").format(names=what.names), tuple(blocks), answers), then)

@@ -1,22 +1,130 @@
-"""Actions that choose what stands in the middle: the tree or one of the views."""
+"""Actions that choose what stands in the middle, and those of the duty board and the hand-off matrix."""
 
-from orgtui.actions.action import VIEWS, Action, Reply, always
-from orgtui.session import Outcome, Session, View
+from orgtui.actions.action import VIEWS, Action, Asking, Enabled, Reply, always, writable
+from orgtui.edits import SetPart
+from orgtui.edits.base import duty_name, title_of
+from orgtui.edits.parts import Part
+from orgtui.questions import Choice, Confirm, Pick, Picked
+from orgtui.session import Effect, Outcome, Session, View
+from orgtui.views.board import Letter
+from orgtui.views.board_filter import filter_choices
 from orgtui.words import N_, _
+
+_PARTS: dict[Letter | None, Part | None] = {"A": "owns", "R": "supports", "B": "backs_up", None: None}
 
 
 def _view(view: View, title: str, words: str, key: str) -> Action:
     def run(session: Session) -> Reply:
+        if session.view == "duties" == view:
+            session.board_by = "people" if session.board_by == "roles" else "roles"
+            return Outcome(_("People across") if session.board_by == "people" else _("Roles across"))
         session.view = view
-        return Outcome(_(words))
+        return Outcome(_(words), effect=Effect("focus_view"))
 
     return Action(f"view-{view}", (key,), title, words, VIEWS, always, run)
 
 
+def only_in(*views: View) -> Enabled:
+    """Return a test for actions that only these views have."""
+
+    def enabled(session: Session) -> str | None:
+        if session.view in views:
+            return None
+        if views == ("duties",):
+            return _("That is a key of the duty board: D opens it")
+        return _("That is a key of the views: D and H open them")
+
+    return enabled
+
+
+def _on_board(session: Session) -> str | None:
+    return only_in("duties")(session) or writable(session)
+
+
+def _cell(key: str, action_id: str, letter: str, title: str, words: str) -> Action:
+    def run(_session: Session) -> Reply:
+        return Outcome(effect=Effect("cell", letter))
+
+    return Action(action_id, (key,), title, words, VIEWS, _on_board, run)
+
+
+def set_cell(session: Session, duty_id: str, candidates: tuple[str, ...], letter: Letter | None) -> Reply:
+    """Give a role its part in a duty; where a person has several roles, ask which of them.
+
+    Parameters
+    ----------
+    session
+        The session.
+    duty_id
+        The duty.
+    candidates
+        The roles that it could be.
+    letter
+        ``A`` owns, ``R`` supports, ``B`` backs up, None for nothing.
+    """
+    if session.document.read_only is not None:
+        return Outcome(session.document.read_only, refused=True)
+    if len(candidates) == 1:
+        return session.do(SetPart(duty_id, candidates[0], _PARTS[letter]), candidates[0])
+    choices = tuple(Choice(role_id, title_of(session.chart, role_id)) for role_id in candidates)
+
+    def then(picked: Picked) -> Reply:
+        return session.do(SetPart(duty_id, picked.keys[0], _PARTS[letter]), picked.keys[0])
+
+    return Asking(Pick(_("In which role?"), choices), then)
+
+
+def choose_cell(session: Session, duty_id: str, candidates: tuple[str, ...]) -> Reply:
+    """Ask which part a role shall have in a duty."""
+    who = ", ".join(title_of(session.chart, role_id) for role_id in candidates)
+    choices = (
+        Choice("A", _("owns it")),
+        Choice("R", _("supports it")),
+        Choice("B", _("backs it up")),
+        Choice("-", _("has no part in it")),
+    )
+    letters: dict[str, Letter | None] = {"A": "A", "R": "R", "B": "B", "-": None}
+    question = Confirm(who, duty_name(session.chart, duty_id), choices)
+    return Asking(question, lambda key: set_cell(session, duty_id, candidates, letters[key]))
+
+
+def filter_board(session: Session) -> Reply:
+    """Ask which duties the board shows."""
+    filters = {choice.key: choice for choice in filter_choices(session.chart, session.views)}
+    choices = tuple(Choice(choice.key, choice.title, choice.detail) for choice in filters.values())
+
+    def then(picked: Picked) -> Reply:
+        session.board_filter = filters[picked.keys[0]].filter
+        return Outcome(filters[picked.keys[0]].title)
+
+    return Asking(Pick(_("Which duties?"), choices), then)
+
+
+def zoom(_session: Session) -> Reply:
+    """Narrow the columns, or widen them again."""
+    return Outcome(effect=Effect("zoom"))
+
+
+_IN_GRID = only_in("duties", "handoffs")
+
 ACTIONS = (
     _view("tree", N_("tree"), N_("The tree of the roles"), "T"),
-    _view("duties", N_("duties"), N_("The duty board: who owns, supports and backs up what"), "D"),
-    _view("handoffs", N_("hand-offs"), N_("Hand-offs between departments"), "H"),
-    _view("flows", N_("flows"), N_("Flows, each with its first break"), "F"),
+    _view("duties", N_("duties"), N_("The duty board: who owns, supports, backs up what; again: people"), "D"),
+    _view("handoffs", N_("hand-offs"), N_("Hand-offs between departments; Enter lists them, h adds one"), "H"),
+    _view("flows", N_("flows"), N_("Flows, each with its first break; h adds the missing hand-off"), "F"),
     _view("people", N_("people"), N_("People with their roles, duties and deputies"), "Y"),
+    _cell("A", "cell-owns", "A", N_("owns"), N_("Duty board: the role owns the duty")),
+    _cell("R", "cell-supports", "R", N_("supports"), N_("Duty board: the role supports it")),
+    _cell("B", "cell-backs-up", "B", N_("backs up"), N_("Duty board: the role backs it up")),
+    _cell("backspace", "cell-clear", "", N_("clear"), N_("Duty board: the role has no part in it")),
+    Action(
+        "board-filter",
+        ("\\",),
+        N_("filter"),
+        N_("Duty board: choose which duties are shown"),
+        VIEWS,
+        only_in("duties"),
+        filter_board,
+    ),
+    Action("zoom", ("z",), N_("zoom"), N_("Duty board, hand-offs: narrow or wide columns"), VIEWS, _IN_GRID, zoom),
 )

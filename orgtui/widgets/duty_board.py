@@ -1,9 +1,7 @@
 """The duty board: a letter for everybody who owns, supports or backs up a duty, set by key."""
 
 from collections.abc import Sequence
-from typing import ClassVar
 
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 
@@ -20,14 +18,6 @@ _LEGEND_FROM = 90
 
 class DutyBoard(GridView):
     """Draws a `BoardState`; posts what the user wants to change in a cell."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("A", "set_cell('A')", show=False),
-        Binding("R", "set_cell('R')", show=False),
-        Binding("B", "set_cell('B')", show=False),
-        Binding("backspace", "set_cell('')", show=False),
-        Binding("backslash", "filter", show=False),
-    ]
 
     class CellIntent(Message):
         """The user wants the letter in a cell changed.

@@ -33,11 +33,10 @@ class FlowView(LineView, inherit_bindings=False):
         Binding("ctrl+home", "edge(-1)", show=False),
         Binding("ctrl+end", "edge(1)", show=False),
         Binding("enter", "take", show=False),
-        Binding("h", "link", show=False),
     ]
     DEFAULT_CSS = """
     FlowView {
-        border: round $foreground 30%;
+        border: round $border-blurred;
         border-title-color: $foreground;
         &:focus { border: round $border; }
     }

@@ -34,12 +34,11 @@ class GridView(LineView, inherit_bindings=False):
         Binding("ctrl+home", "edge(-1)", show=False),
         Binding("ctrl+end", "edge(1)", show=False),
         Binding("enter", "take", show=False),
-        Binding("z", "zoom", show=False),
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = {"grid--bar", "grid--cross", "grid--cell"}
     DEFAULT_CSS = """
     GridView {
-        border: round $foreground 30%;
+        border: round $border-blurred;
         border-title-color: $foreground;
         &:focus { border: round $border; }
         & > .grid--bar { background: $panel; color: $foreground; }

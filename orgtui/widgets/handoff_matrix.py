@@ -1,9 +1,7 @@
 """The hand-offs between departments: a grid of counts, and the list of who gives what to whom behind a cell."""
 
 from collections.abc import Sequence
-from typing import ClassVar
 
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 
@@ -44,8 +42,6 @@ class LinkRequested(Message):
 
 class HandoffMatrix(GridView):
     """Draws a `MatrixState`: givers down, receivers across."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("h", "link", show=False)]
 
     class PairChosen(Message):
         """The user wants to see the hand-offs from one department (None: without one) to another."""
@@ -191,10 +187,9 @@ class HandoffMatrix(GridView):
 class HandoffList(RowList):
     """Draws a `PairState`: giver, receiver, what, channel of every hand-off."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("h", "link", show=False)]
     DEFAULT_CSS = """
     HandoffList {
-        border: round $foreground 30%;
+        border: round $border-blurred;
         border-title-color: $foreground;
         border-title-style: bold;
         &:focus { border: round $border; }

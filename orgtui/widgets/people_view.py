@@ -34,7 +34,7 @@ class PeopleList(RowList):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("right", "read", show=False)]
     DEFAULT_CSS = """
     PeopleList {
-        border: round $foreground 30%;
+        border: round $border-blurred;
         border-title-color: $foreground;
         &:focus { border: round $border; }
     }

@@ -23,7 +23,7 @@ class PersonSheet(LineView):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("left", "back", show=False)]
     DEFAULT_CSS = """
     PersonSheet {
-        border: round $foreground 30%;
+        border: round $border-blurred;
         border-title-color: $foreground;
         &:focus { border: round $border; }
     }

@@ -24,7 +24,12 @@ from orgtui.words import N_, _
 STACKED_UNDER = 100
 LOW_UNDER = 20
 
-_HEADINGS = {"preset": N_("Start from a preset"), "recent": N_("Go on with"), "open": ""}
+_HEADINGS = {
+    "recovered": N_("Not saved when orgtui ended"),
+    "preset": N_("Start from a preset"),
+    "recent": N_("Go on with"),
+    "open": "",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +39,7 @@ class StartEntry:
     Attributes
     ----------
     kind
-        A preset, a file that was open lately, or any other file.
+        A chart that was not saved, a preset, a file that was open lately, or any other file.
     key
         What whoever offers it knows it by: a preset's name, a path.
     title, detail
@@ -43,7 +48,7 @@ class StartEntry:
         Why it can't be opened any more; None where it can.
     """
 
-    kind: Literal["preset", "recent", "open"]
+    kind: Literal["recovered", "preset", "recent", "open"]
     key: str
     title: str
     detail: str = ""
