@@ -67,6 +67,8 @@ def _confess(bug: Exception) -> int:
         complain(_("a mistake of orgtui itself ({name}); it could not be logged").format(name=name))
     else:
         complain(_("a mistake of orgtui itself ({name}); details are in {path}").format(name=name, path=shown(path)))
+    for note in getattr(bug, "__notes__", ()):
+        complain(note)
     return FOUND
 
 

@@ -1,6 +1,7 @@
 """The program in the terminal: themes, and which screen comes after which."""
 
-from collections.abc import Sequence
+import contextlib
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from textual.filter import LineFilter
@@ -8,16 +9,19 @@ from textual.filter import LineFilter
 from orgtui.actions.files import path_of, path_question
 from orgtui.document import Document
 from orgtui.editor import EditorScreen
-from orgtui.opening import from_preset, open_document, session_for
+from orgtui.opening import from_preset, session_for
 from orgtui.preview import preview_of, start_entries
 from orgtui.questions import Choice, Confirm
 from orgtui.recent import remember
-from orgtui.store import LoadError
+from orgtui.safety.arrival import Arrived, Offer, arrive, is_there, revive
+from orgtui.safety.ending import Ending
+from orgtui.safety.keeper import Keeper
+from orgtui.store import LoadError, StoreError
 from orgtui.text import safe
 from orgtui.theme import DARK, LIGHT, NothingRaw
 from orgtui.typeahead import OrderedKeys
 from orgtui.widgets.ask import AskScreen
-from orgtui.widgets.confirm import ConfirmScreen
+from orgtui.widgets.asking import screen_for
 from orgtui.widgets.start import StartEntry, StartScreen
 from orgtui.words import _
 
@@ -28,7 +32,7 @@ class OrgApp(OrderedKeys[int]):
     Parameters
     ----------
     document
-        The chart to begin with; None begins at the start screen.
+        The chart to begin with, or the question before it; None begins at the start screen.
     create
         A file that does not exist yet: the first chart that is started will be saved there.
     """
@@ -37,9 +41,10 @@ class OrgApp(OrderedKeys[int]):
     TITLE = "orgtui"
     ENABLE_COMMAND_PALETTE = False
 
-    def __init__(self, document: Document | None = None, create: Path | None = None) -> None:
+    def __init__(self, document: Document | Arrived | Offer | None = None, create: Path | None = None) -> None:
         super().__init__()
-        self._document, self._create = document, create
+        self._first, self._create = Arrived(document) if isinstance(document, Document) else document, create
+        self._keeper: Keeper | None = None
         self._nothing_raw = NothingRaw()
 
     def on_mount(self) -> None:
@@ -47,10 +52,26 @@ class OrgApp(OrderedKeys[int]):
         for theme in (DARK, LIGHT):
             self.register_theme(theme)
         self.theme = DARK.name
-        if self._document is not None:
-            self.edit(self._document)
+        self.app_resume_signal.subscribe(self, lambda _app: self._resumed())
+        if self._first is not None:
+            self._arrive(self._first, lambda: self.exit(0))
         else:
             self.begin()
+
+    def _resumed(self) -> None:
+        """Draw everything after a stop: the shell has drawn over it."""
+        for screen in self.screen_stack:
+            screen.refresh(repaint=True, layout=True)
+        self.on_app_focus()
+
+    def on_app_focus(self) -> None:
+        """Look at once whether the file was changed while the user was elsewhere."""
+        if self._keeper is not None:
+            self._keeper.look()
+
+    def rescue(self) -> Path | None:
+        """Write unsaved edits into a recovery file; return where they are, None where there are none."""
+        return self._keeper.rescue() if self._keeper is not None else None
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Let nothing raw reach the terminal, whichever widget drew it."""
@@ -80,7 +101,28 @@ class OrgApp(OrderedKeys[int]):
         """Show the editor on `document`."""
         if document.path is not None and document.source is not None and not document.dirty:
             remember(document.path)
-        self.push_screen(EditorScreen(session_for(document), greeting), self._left)
+        screen = EditorScreen(session_for(document), greeting)
+        self._keeper = screen.keeper
+        self.push_screen(screen, self._left)
+
+    def _arrive(self, step: Arrived | Offer | None, leave: Callable[[], object]) -> None:
+        """Ask what has to be asked before a chart is edited; `leave` where the user does not want it."""
+        if isinstance(step, Arrived):
+            self.edit(step.document, step.greeting)
+        elif step is None:
+            leave()
+        else:
+            then = step.then
+            self.push_screen(
+                screen_for(step.question),
+                lambda answer: self._arrive(None if answer is None else self._next(then, str(answer)), leave),
+            )
+
+    def _next(self, then: Callable[[str], Arrived | Offer | None], answer: str) -> Arrived | Offer | None:
+        try:
+            return then(answer)
+        except LoadError as error:
+            return Offer(_explanation(error), lambda _answer: None)
 
     def _chosen(self, entry: StartEntry | None) -> None:
         if entry is None:
@@ -90,6 +132,8 @@ class OrgApp(OrderedKeys[int]):
             self.edit(from_preset(entry.key, path), _("A new chart: put names on the roles with P"))
         elif entry.kind == "open":
             self._ask_path()
+        elif entry.kind == "recovered":
+            self._arrive(revive(entry.key), self.begin)
         else:
             self._open(Path(entry.key))
 
@@ -104,23 +148,35 @@ class OrgApp(OrderedKeys[int]):
 
     def _open(self, path: Path) -> None:
         try:
-            document = open_document(path)
+            step = arrive(path)
         except LoadError as error:
-            self._explain(error)
-        else:
-            self.edit(document)
-
-    def _explain(self, error: LoadError) -> None:
-        question = Confirm(_("This file cannot be opened"), str(error), (Choice("b", _("Back")),))
-        self.push_screen(ConfirmScreen(question), lambda _answer: self.begin())
+            step = Offer(_explanation(error), lambda _answer: None)
+        self._arrive(step, self.begin)
 
     def _left(self, what: str | None) -> None:
+        self._keeper = None
         if what == "start":
             self.begin()
         elif what == "open":
             self._ask_path()
         else:
             self.exit(0)
+
+
+class Ended(Exception):  # noqa: N818  (what the system wanted, no error)
+    """The program was ended by a signal.
+
+    Attributes
+    ----------
+    status
+        The exit status: 128 and the number of the signal.
+    unsaved
+        Where the unsaved edits are, None where there are none.
+    """
+
+    def __init__(self, status: int, unsaved: Path | None) -> None:
+        super().__init__(status)
+        self.status, self.unsaved = status, unsaved
 
 
 def run(path: Path | None = None) -> int:
@@ -135,16 +191,34 @@ def run(path: Path | None = None) -> int:
     ------
     orgtui.store.LoadError
         Where the file cannot be read or holds no chart; nothing is drawn then.
+    Ended
+        Where a signal or a closed terminal ended it; the terminal is as it was.
     Exception
-        What went wrong inside, after the terminal is as it was.
+        What went wrong inside, after the terminal is as it was; its notes say where the unsaved edits are.
     """
-    document, create = None, None
-    if path is not None and (path.exists() or path.is_symlink()):
-        document = open_document(path)
-    elif path is not None:
-        create = path
-    app = OrgApp(document, create)
-    status = app.run()
+    there = path is not None and is_there(path)
+    app = OrgApp(arrive(path) if path is not None and there else None, None if there else path)
+    with Ending(app.rescue, lambda status: app.exit(status, status)) as ending:
+        status = app.run()
+    if ending.status is not None:
+        raise Ended(ending.status, _rescued(app))
     if app._exception is not None:
-        raise app._exception
+        raise _noted(app._exception, _rescued(app))
     return status if status is not None else app.return_code or 0
+
+
+def _rescued(app: OrgApp) -> Path | None:
+    with contextlib.suppress(OSError, StoreError, MemoryError):
+        return app.rescue()
+    return None
+
+
+def _noted(bug: Exception, unsaved: Path | None) -> Exception:
+    if unsaved is not None:
+        words = _("unsaved edits are in {path}; orgtui offers them when it opens the chart again")
+        bug.add_note(words.format(path=safe(str(unsaved))))
+    return bug
+
+
+def _explanation(error: LoadError) -> Confirm:
+    return Confirm(_("This file cannot be opened"), str(error), (Choice("b", _("Back")),))

@@ -1,5 +1,7 @@
 """The document: a chart, the text it came from, and the way back through every edit."""
 
+import contextlib
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -7,7 +9,10 @@ from orgtui import store
 from orgtui.edits import Edit, EditError
 from orgtui.graph import Views
 from orgtui.model import TABLES, Chart
-from orgtui.store import Source
+from orgtui.store import Source, Stamp
+from orgtui.store.history import keep
+from orgtui.store.recovery import recoverable
+from orgtui.store.source import VERSIONS
 from orgtui.words import _
 
 #: Bytes that the steps of undo may hold on to. A step keeps the tables that its edit replaced.
@@ -32,6 +37,22 @@ class Step:
         return sum(len(old) * _BYTES_A_ENTRY for old, new in pairs if old is not new and hasattr(old, "__len__"))
 
 
+@dataclass(frozen=True, slots=True)
+class Replacement(Edit):
+    """Another chart instead of the one there is, such as an older version."""
+
+    chart: Chart
+    summary: str
+
+    def apply(self, chart: Chart) -> Chart:
+        """Return the other chart."""
+        return self.chart
+
+    def words(self, chart: Chart) -> str:
+        """Return what it is."""
+        return self.summary
+
+
 class Document:
     """A chart being edited.
 
@@ -47,6 +68,13 @@ class Document:
         Why the chart must not be edited or saved, None when it may be.
     saved
         False for a chart that is in no file yet (made from a preset): it counts as changed.
+    recovered
+        Name of the recovery file that the chart was taken from, None for any other chart.
+
+    Attributes
+    ----------
+    saves
+        How often it was saved.
     """
 
     def __init__(
@@ -57,8 +85,10 @@ class Document:
         *,
         read_only: str | None = None,
         saved: bool = True,
+        recovered: str | None = None,
     ) -> None:
         self.chart, self.source, self.path, self.read_only = chart, source, path, read_only
+        self.recovered, self.saves = recovered, 0
         self.views = Views(chart)
         self.revision = 0
         self.saved_chart: Chart | None = chart if saved else None
@@ -70,6 +100,21 @@ class Document:
     def dirty(self) -> bool:
         """True while the chart differs from what was last saved."""
         return self.chart is not self.saved_chart
+
+    @property
+    def unwritable(self) -> bool:
+        """True where the file is marked read-only: a save asks before it replaces it."""
+        return self.path is not None and os.path.lexists(self.path) and not os.access(self.path, os.W_OK)
+
+    def content(self) -> bytes:
+        """Return the bytes that a save would write; in canonical form where the layout does not allow the edits.
+
+        Raises
+        ------
+        orgtui.store.SaveError
+            Where the chart cannot be written at all.
+        """
+        return recoverable(self.source, self.chart)[0]
 
     def do(self, edit: Edit, selected: str | None, then: str | None) -> str | None:
         """Make an edit as one step of undo.
@@ -95,6 +140,9 @@ class Document:
         """
         if self.read_only is not None:
             raise EditError(self.read_only)
+        return self._step(edit, selected, then)
+
+    def _step(self, edit: Edit, selected: str | None, then: str | None) -> str | None:
         after = edit.apply(self.chart)
         if after is self.chart:
             return None
@@ -165,6 +213,8 @@ class Document:
             Where the file cannot be written: `Conflict`, `ReadOnlyError` or a failure. In every case nothing has
             changed, on disk or here.
         """
+        if overwrite:
+            self._keep_theirs(path)
         source, saved = store.save_chart(
             path,
             self.chart,
@@ -175,7 +225,67 @@ class Document:
         )
         self.source, self.path = source, path
         self.saved_chart = self.chart if saved.confirmed else None
+        self.saves += 1
         return saved.warning
+
+    def _keep_theirs(self, path: Path) -> None:
+        """Keep the version that is about to be overwritten, where it is not the one that was read."""
+        with contextlib.suppress(OSError):
+            content = path.read_bytes()
+            if self.source is None or content != self.source.content:
+                keep(path, content, "replaced")
+
+    # What other programs do to the file
+
+    def load(self, loaded: store.Loaded, words: str, selected: str | None) -> None:
+        """Go on with what another program wrote into the file; what was here is one step of undo away.
+
+        Parameters
+        ----------
+        loaded
+            The chart that the file holds now.
+        words
+            What happened, for the undo history.
+        selected
+            The role that is selected now, and afterwards too where it is still there.
+        """
+        source = loaded.source
+        if self.source is not None:
+            source.earlier = (*self.source.earlier, self.source.version)[-VERSIONS:]
+        self.source = source
+        self._step(Replacement(loaded.chart, words), selected, selected)
+        self.saved_chart = loaded.chart
+        if loaded.newer_format:
+            self.read_only = newer_words(loaded.chart)
+
+    def hold(self, stamp: Stamp | None) -> None:
+        """Stay with the chart although the file is something else now: the next save replaces it without a question.
+
+        Parameters
+        ----------
+        stamp
+            What the file is now, None where it was deleted: then the next save creates it.
+        """
+        self._expect(stamp)
+        self.saved_chart = None
+
+    def file_is_back(self, stamp: Stamp | None) -> None:
+        """Take it that the file holds the bytes that were read from it, although it was touched or away."""
+        self._expect(stamp)
+        if self.source is not None:
+            self.saved_chart = self.source.chart
+
+    def _expect(self, stamp: Stamp | None) -> None:
+        if self.source is None:
+            return
+        self.source.identity = None if stamp is None else (stamp.device, stamp.inode, stamp.size, stamp.modified)
+        if stamp is not None:
+            self.source.__dict__["digest"] = stamp.digest
+
+    def remember(self, source: Source) -> None:
+        """Let the next save know the layout of an older version: what is taken from it is written as it stood there."""
+        if self.source is not None:
+            self.source.earlier = (*self.source.earlier, source.version)[-VERSIONS:]
 
     def _show(self, chart: Chart) -> None:
         self.views = self.views.next(chart)
@@ -185,3 +295,9 @@ class Document:
     def title(self) -> str:
         """Return the file's name, or words for a chart that has none yet (not made safe to show)."""
         return self.path.name if self.path is not None else _("untitled")
+
+
+def newer_words(chart: Chart) -> str:
+    """Return why a chart of a newer format cannot be edited."""
+    sentence = _("This file was made by a newer orgtui (format {format}): it can be read here, not edited")
+    return sentence.format(format=chart.head.format)

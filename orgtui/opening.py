@@ -5,9 +5,9 @@ from pathlib import Path
 
 from orgtui import store
 from orgtui.catalogue import catalogue, preset_path
-from orgtui.document import Document
+from orgtui.document import Document, newer_words
 from orgtui.session import Session
-from orgtui.words import _
+from orgtui.store.recovery import Leftover
 
 
 def open_document(path: Path) -> Document:
@@ -19,11 +19,34 @@ def open_document(path: Path) -> Document:
         Where the file cannot be read or holds no chart.
     """
     loaded = store.read(path, editing=True)
-    read_only = None
-    if loaded.newer_format:
-        sentence = _("This file was made by a newer orgtui (format {format}): it can be read here, not edited")
-        read_only = sentence.format(format=loaded.chart.head.format)
+    read_only = newer_words(loaded.chart) if loaded.newer_format else None
     return Document(loaded.chart, loaded.source, path, read_only=read_only)
+
+
+def recovered_document(left: Leftover, on_disk: Document | None) -> Document:
+    """Return the chart of a recovery file, ready to edit and not saved.
+
+    Parameters
+    ----------
+    left
+        What was recovered.
+    on_disk
+        The chart of its file as it is now, None where there is none that can be read.
+
+    Raises
+    ------
+    orgtui.store.LoadError
+        Where the recovery file holds no chart.
+    """
+    loaded = store.read_bytes(left.content, str(left.path or left.name), path=left.path, editing=True)
+    source = loaded.source
+    there = on_disk.source if on_disk is not None else None
+    if left.base is not None:
+        # The save compares the file with what it was when these edits began, so that no other change is overwritten.
+        unchanged = there is not None and there.digest == left.base
+        source.identity = there.identity if there is not None and unchanged else (0, 0, 0, 0)
+        source.__dict__["digest"] = left.base
+    return Document(loaded.chart, source, left.path, saved=False, recovered=left.name)
 
 
 def from_preset(name: str, path: Path | None = None) -> Document:

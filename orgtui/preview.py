@@ -4,11 +4,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from orgtui.catalogue import presets
+from orgtui.document import Document
 from orgtui.figures import figure_words, figures_of
-from orgtui.opening import from_preset, open_document
+from orgtui.opening import from_preset, open_document, recovered_document
 from orgtui.outline import drawn
 from orgtui.recent import recent_files
 from orgtui.store import LoadError
+from orgtui.store.moments import ago
+from orgtui.store.recovery import Leftover, left_as, left_untitled
 from orgtui.text import safe
 from orgtui.widgets.start import PreviewText, StartEntry
 from orgtui.words import _, ngettext
@@ -18,8 +21,15 @@ MOST_ROWS = 300
 
 
 def start_entries() -> tuple[StartEntry, ...]:
-    """Return the presets, the files that were open lately, and the way to any other file."""
-    return (*_preset_entries(), *map(_recent_entry, recent_files()), StartEntry("open", "", _("Open a file…")))
+    """Return what was not saved, the presets, the files that were open lately, and the way to any other file."""
+    left, recent = map(_left_entry, left_untitled()), map(_recent_entry, recent_files())
+    return (*left, *_preset_entries(), *recent, StartEntry("open", "", _("Open a file…")))
+
+
+def _left_entry(left: Leftover) -> StartEntry:
+    edits = ngettext("{count} edit, {when}", "{count} edits, {when}", left.edits)
+    name = left.path.name if left.path is not None else _("untitled")
+    return StartEntry("recovered", left.name, name, edits.format(count=left.edits, when=ago(left.when)))
 
 
 def _preset_entries() -> Iterator[StartEntry]:
@@ -35,12 +45,19 @@ def _recent_entry(path: Path) -> StartEntry:
     return StartEntry("recent", str(path), path.name, str(path.parent), gone)
 
 
+def _document_of(entry: StartEntry) -> Document:
+    if entry.kind == "preset":
+        return from_preset(entry.key)
+    left = left_as(entry.key) if entry.kind == "recovered" else None
+    return recovered_document(left, None) if left is not None else open_document(Path(entry.key))
+
+
 def preview_of(entry: StartEntry) -> PreviewText:
     """Return the chart of an entry as text; a file that cannot be opened shows why."""
     if entry.kind == "open":
         return PreviewText(_("Open a file"), _("Enter asks for its name"), ())
     try:
-        document = from_preset(entry.key) if entry.kind == "preset" else open_document(Path(entry.key))
+        document = _document_of(entry)
     except LoadError as error:
         return PreviewText(safe(entry.title), _("This file cannot be opened"), tuple(str(error).splitlines()))
     chart = document.chart

@@ -29,6 +29,11 @@ class OrderedKeys(App[ReturnType]):
         self._key_number = 0
         self._key_guard: Timer | None = None
 
+    @property
+    def keys_seen(self) -> int:
+        """A number that grows with every key."""
+        return self._key_number
+
     async def on_event(self, event: events.Event) -> None:
         """Let a key or a paste wait for the one before; everything else goes its way."""
         if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:

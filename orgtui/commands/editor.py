@@ -4,9 +4,13 @@ import argparse
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
 
-from orgtui.commands.output import CommandError, shown
+from orgtui.commands.output import CommandError, complain, shown, silence
 from orgtui.words import _
+
+if TYPE_CHECKING:
+    from orgtui.app import Ended
 
 
 def run(args: argparse.Namespace) -> int:
@@ -29,6 +33,7 @@ def run(args: argparse.Namespace) -> int:
 def _open(path: Path | None) -> int:
     import gc
 
+    from orgtui.app import Ended
     from orgtui.app import run as open_editor
     from orgtui.store import LoadError
 
@@ -37,6 +42,28 @@ def _open(path: Path | None) -> int:
         return open_editor(path)
     except LoadError as error:
         raise CommandError(*map(str, error.problems)) from None
+    except Ended as end:
+        return _ended(end)
+
+
+def _ended(end: "Ended") -> int:
+    """Say where unsaved edits are, and return the exit status."""
+    if end.unsaved is not None:
+        words = _("ended by a signal; unsaved edits are in {path} and are offered at the next start")
+        complain(words.format(path=shown(end.unsaved)))
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that is gone would turn the last flush, and with it the exit status, into another one.
+        if stream is not None and not _flushed(stream):
+            silence(stream)
+    return end.status
+
+
+def _flushed(stream: TextIO) -> bool:
+    try:
+        stream.flush()
+    except OSError:
+        return False
+    return True
 
 
 def _has_terminal() -> bool:
