@@ -7,6 +7,8 @@ import tomli
 from orgtui.words import _
 
 _MARKER = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?\r?$", re.MULTILINE)
+_NOT_CLOSED = ("Unterminated", "Illegal character '\\n'", "Found invalid character '\\n'", "Expected '\"", 'Expected "')
+_SET_TWICE = ("Cannot overwrite", "Cannot mutate", "Cannot redefine", "Duplicate inline table key")
 _UTF32 = (b"\xff\xfe\0\0", b"\0\0\xfe\xff")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
@@ -46,13 +48,17 @@ def syntax_words(error: tomli.TOMLDecodeError) -> str:
     said = error.msg
     if said.startswith("Cannot declare"):
         return _("this table stands in the file twice; merge both, or give one another id")
-    if said.startswith(("Cannot overwrite", "Cannot mutate", "Cannot redefine")) or "twice" in said:
+    if (
+        said.startswith(("Cannot overwrite", "Cannot mutate", "Cannot redefine"))
+        or "uplicate" in said
+        or "twice" in said
+    ):
         return _("this key is set a second time; remove one of the two")
     if said.startswith("Expected '='"):
         return _("a line must be: key = value; put texts in quotes, and comments behind a #")
-    if said.startswith(("Unterminated", "Illegal character '\\n'")):
+    if said.startswith(_NOT_CLOSED):
         return _("a text is not closed; put a quote at its end")
-    if said.startswith("Illegal character"):
+    if said.startswith(("Illegal character", "Found invalid character")):
         return _("a control character stands in the text ({what}); remove it").format(what=said)
     return _syntax_words_rare(said)
 
@@ -66,8 +72,10 @@ def _syntax_words_rare(said: str) -> str:
         return _("something is left over at the end of the line; one line holds one key and its value")
     if said.startswith("Invalid value"):
         return _("no value of TOML; texts need quotes, dates look like 2027-03-31, yes and no are true and false")
-    if said.startswith("Unescaped"):
+    if said.startswith("Invalid date"):
+        return _("there is no such date or time; write a date like 2027-03-31")
+    if said.startswith(("Unescaped", "Invalid hex", "Escaped character")):
         return _("a \\ in a text must be doubled, or the text put in 'single quotes'")
-    if said.startswith(("Invalid initial", "Expected ']'")):
+    if said.startswith(("Invalid initial", "Invalid statement", "Expected ']")):
         return _('no key of TOML; letters, digits, - and _ need no quotes, all else does: [roles."a b"]')
     return _("broken TOML: {what}").format(what=said)

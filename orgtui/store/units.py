@@ -134,6 +134,11 @@ def _end_without_blanks(block: Block) -> int:
 
 
 def without_blank_end(block: Block) -> Block:
-    """Return the last block of a file whose last line has no line end: blank lines left behind it would give it one."""
+    """Return the last block of a file whose last line has no line end: empty lines left behind it would give it one.
+
+    A last line of blanks is no such line: it stays.
+    """
+    if block.text.removesuffix("\n").removesuffix("\r").endswith((" ", "\t")):
+        return block
     text = block.text[: block.text.find("\n", len(block.text.rstrip(_BLANKS))) + 1]
     return block._replace(text=text, tail=min(block.tail, len(text)), body=min(block.body, len(text)))

@@ -70,4 +70,4 @@ def test_presets_are_in_canonical_form(path: Path) -> None:
 
 
 def test_the_corpus_is_large_enough() -> None:
-    assert len(CORPUS) >= 40
+    assert len(CORPUS) >= 60
