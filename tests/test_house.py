@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-SCREENS = ("app", "editor", "live", "panes", "preview", "theme", "widgets")
+SCREENS = ("app", "editor", "live", "panes", "preview", "safety", "stage", "theme", "typeahead", "widgets")
 
 
 def core_modules() -> list[str]:

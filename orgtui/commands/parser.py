@@ -19,6 +19,7 @@ COMMANDS: dict[str, str] = {
     "show": N_("draw a chart as text"),
     "what-if": N_("what nobody answers for when a role or a person leaves"),
     "fmt": N_("bring charts into canonical form, every comment kept"),
+    "history": N_("the last saved versions of a chart, and the way back to one"),
     "schema": N_("print the JSON Schema of the chart file"),
 }
 SHELLS = ("bash", "zsh", "fish")
