@@ -6,9 +6,7 @@ from typing import Any, ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Container
 from textual.screen import Screen
-from textual.widget import Widget
 from textual.widgets import Static
 
 from orgtui import panes
@@ -16,6 +14,7 @@ from orgtui.actions import BY_ID, BY_KEY, Action, Asking, Reply
 from orgtui.actions.duties import number_of_handoff, one_handoff
 from orgtui.actions.findings import at_finding
 from orgtui.actions.roles import hire, retitle
+from orgtui.desk import Desk
 from orgtui.guide import help_page
 from orgtui.live import LiveChecks
 from orgtui.messages import explanation, where
@@ -41,7 +40,7 @@ class EditorScreen(Screen[str]):
     """One chart being edited. It is dismissed with what comes next: ``quit``, ``start`` or ``open``."""
 
     BINDINGS: ClassVar[list[BindingType]] = []
-    HORIZONTAL_BREAKPOINTS = [(0, "-speck"), (20, "-tiny"), (60, "-narrow"), (100, "-wide")]  # noqa: RUF012  (as Textual declares it)
+    HORIZONTAL_BREAKPOINTS = [(0, "-speck"), (20, "-tiny"), (60, "-narrow"), (100, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-dot"), (5, "-flat"), (10, "-low"), (15, "-high")]  # noqa: RUF012
 
     def __init__(self, session: Session, greeting: str = "") -> None:
@@ -49,42 +48,37 @@ class EditorScreen(Screen[str]):
         self.session = session
         self.live = LiveChecks(self, session.catalogue, session.today)
         self.keeper = Keeper(self, session)
+        self.desk = Desk(session, id="panes")
         self._greeting = greeting
         self._shown_revision = -1
         self._effects: dict[str, Callable[[Effect], None]] = {
-            "cell": lambda effect: self.stage.cell(effect.of or ""),
+            "cell": lambda effect: self.desk.stage.cell(effect.of or ""),
             "explain": self._explain,
-            "focus_view": lambda _effect: self._focus_middle(),
-            "fold_others": lambda _effect: self.org.fold_others(),
+            "focus_view": lambda _effect: self.desk.focus_middle(),
+            "fold_others": lambda _effect: self.desk.org.fold_others(),
             "fold_to": lambda effect: self._fold_to(effect.number),
             "go_to_finding": self._go_to,
             "go_to_role": self._go_to,
             "help": lambda _effect: self._read(_("Keys"), help_page()),
-            "link": lambda _effect: self.stage.link(),
+            "link": lambda _effect: self.desk.stage.link(),
             "menu": lambda _effect: self._menu(),
-            "new_report": self._new_report,
-            "new_sibling": self._new_sibling,
-            "next_pane": lambda _effect: self._turn_pane(1),
+            "new_report": self.desk.new_report,
+            "new_sibling": self.desk.new_sibling,
+            "next_pane": lambda _effect: self.desk.turn(1),
             "open": lambda _effect: self._leave("open"),
             "palette": lambda _effect: self._menu(everything=True),
-            "previous_pane": lambda _effect: self._turn_pane(-1),
+            "previous_pane": lambda _effect: self.desk.turn(-1),
             "quit": lambda _effect: self._leave("quit"),
-            "rename_row": self._rename_row,
+            "rename_row": self.desk.rename_row,
             "start": lambda _effect: self._leave("start"),
-            "toggle_fold": lambda _effect: self.org.action_fold(),
-            "zoom": lambda _effect: self.stage.zoom(),
+            "toggle_fold": lambda _effect: self.desk.org.action_fold(),
+            "zoom": lambda _effect: self.desk.stage.zoom(),
         }
 
     def compose(self) -> ComposeResult:
         """Lay out the panes."""
         yield TitleLine(id="title")
-        with Container(id="panes"):
-            roles = RolesPane(self._suggest_titles, id="roles")
-            roles.add_class("front")
-            yield roles
-            yield Stage(self.session, id="stage")
-            yield RoleCard(id="card")
-            yield FindingsPane(id="findings")
+        yield self.desk
         yield StatusLine(id="status")
         yield KeyBar(id="keys")
         yield Static(_("This window is too small"), id="too-small", markup=False)
@@ -93,7 +87,7 @@ class EditorScreen(Screen[str]):
         """Show the chart."""
         self.keeper.start()
         self.sync()
-        self.org.focus()
+        self.desk.org.focus()
         if self._greeting:
             self.say(Outcome(self._greeting))
 
@@ -104,22 +98,7 @@ class EditorScreen(Screen[str]):
     @property
     def undisturbed(self) -> bool:
         """True while no dialog is open and no title is typed: a question may appear."""
-        return self.is_current and not self.roles.entering
-
-    @property
-    def roles(self) -> RolesPane:
-        """The pane of the tree."""
-        return self.query_one("#roles", RolesPane)
-
-    @property
-    def stage(self) -> Stage:
-        """The middle while a view stands there instead of the tree."""
-        return self.query_one("#stage", Stage)
-
-    @property
-    def org(self) -> OrgTree:
-        """The tree."""
-        return self.roles.org
+        return self.is_current and not self.desk.roles.entering
 
     # Drawing
 
@@ -133,16 +112,12 @@ class EditorScreen(Screen[str]):
             if verdict is not None:
                 session.found(session.document.revision, verdict)
             else:
-                self._show_findings("checking")
+                self.desk.show_findings("checking")
         self.set_class(session.view != "tree", "on-view")
-        if session.view != "tree" or self.stage.view is not None:
-            self.call_next(self.stage.show)
         with self.app.batch_update():
-            self.roles.show(panes.tree_state(session))
-            if session.selected is not None and self.org.selected != session.selected:
-                self.org.select(session.selected)
+            self.desk.show()
             if session.checked == session.document.revision:
-                self._show_findings("ready")
+                self.desk.show_findings("ready")
             self._show_role()
 
     def _show_role(self) -> None:
@@ -158,13 +133,6 @@ class EditorScreen(Screen[str]):
             read_only=document.read_only is not None or document.unwritable,
         )
 
-    def _show_findings(self, state: Any) -> None:
-        rows, counts = panes.finding_rows(self.session)
-        pane = self.query_one(FindingsPane)
-        pane.show(rows, counts, state)
-        if not pane.has_focus and rows:
-            pane.select(self.session.at_line or 0)
-
     def say(self, outcome: Outcome) -> None:
         """Show what an action did, or why it did nothing, in the status line."""
         if outcome.words:
@@ -174,7 +142,7 @@ class EditorScreen(Screen[str]):
 
     def on_key(self, event: events.Key) -> None:
         """Start the action of a key that no widget has used."""
-        if self.roles.entering or event.key in _KEYS_OF_WIDGETS:
+        if self.desk.roles.entering or event.key in _KEYS_OF_WIDGETS:
             return
         action = BY_KEY.get(event.character or "") if event.is_printable else BY_KEY.get(event.key)
         if event.key == "escape":
@@ -219,11 +187,11 @@ class EditorScreen(Screen[str]):
             session.marked = ()
             self.take(Outcome(_("No role is marked any more")))
         elif session.view != "tree":
-            if not self.stage.back():
+            if not self.desk.stage.back():
                 session.view = "tree"
             self.take(Outcome(effect=Effect("focus_view")))
-        elif not self.org.has_focus:
-            self._bring(self.roles)
+        elif not self.desk.org.has_focus:
+            self.desk.bring(self.desk.roles)
         elif session.top is not None:
             session.top = None
             self.take(Outcome(_("All roles are shown again")))
@@ -257,20 +225,6 @@ class EditorScreen(Screen[str]):
     def _refused(self, event: OrgTree.Refused) -> None:
         self.say(Outcome(event.words, refused=True))
 
-    def _suggest_titles(self, typed: str) -> list[str]:
-        chart = self.session.chart
-        return [role.title for role in self.session.catalogue.suggest_roles(typed, chart.roles)] if typed else []
-
-    def _new_sibling(self, effect: Effect) -> None:
-        role = self.session.chart.roles.get(effect.of or "")
-        if role is None:
-            self.roles.new_row(None, None)
-        else:
-            self.roles.new_row(role.reports_to if role.reports_to in self.session.chart.roles else None, effect.of)
-
-    def _new_report(self, effect: Effect) -> None:
-        self.roles.new_row(effect.of, None)
-
     @on(RolesPane.TitleEntered)
     def _titled(self, event: RolesPane.TitleEntered) -> None:
         if event.role_id is not None:
@@ -278,17 +232,12 @@ class EditorScreen(Screen[str]):
         else:
             outcome = hire(self.session, event.title, event.under, event.after)
         self.take(outcome)
-        self.org.focus()
+        self.desk.org.focus()
         if event.then_holder and not outcome.refused:
             self.start(BY_ID["holders"])
 
-    def _rename_row(self, effect: Effect) -> None:
-        role = self.session.chart.roles.get(effect.of or "")
-        if effect.of is not None and role is not None:
-            self.roles.rename(effect.of, role.title)
-
     def _fold_to(self, level: int) -> None:
-        shown = self.org.fold_to(level)
+        shown = self.desk.org.fold_to(level)
         if shown < level:
             self.say(Outcome(_("Everything is unfolded to level {level}").format(level=shown)))
 
@@ -335,10 +284,10 @@ class EditorScreen(Screen[str]):
         at = self.session.at_line
         if effect.of is not None:
             self.session.selected = effect.of
-            self.org.select(effect.of)
+            self.desk.org.select(effect.of)
         if effect.name == "go_to_role":
             self.session.view = "tree"
-            self._bring(self.roles)
+            self.desk.bring(self.desk.roles)
         self.session.at_line = at
         self.sync()
 
@@ -360,26 +309,3 @@ class EditorScreen(Screen[str]):
 
         title = panes.menu_title(self.session, everything=everything)
         self.app.push_screen(MenuScreen(title, panes.menu_entries(self.session, everything=everything)), chosen)
-
-    def _turn_pane(self, step: int) -> None:
-        panes_shown = [self.query_one(name) for name in self._shown_panes()]
-        here = next((n for n, pane in enumerate(panes_shown) if pane.has_focus_within), 0)
-        self._bring(panes_shown[(here + step) % len(panes_shown)])
-
-    def _shown_panes(self) -> tuple[str, ...]:
-        return ("#roles", "#card", "#findings") if self.session.view == "tree" else ("#stage", "#findings")
-
-    def _bring(self, pane: Widget) -> None:
-        """Give a pane the focus, and the room where there is only room for one."""
-        for other in self.query("#panes > *"):
-            other.set_class(other is pane, "front")
-        if pane is self.roles:
-            self.org.focus()
-        elif pane is self.stage and self.stage.view is not None:
-            self.stage.view.focus()
-        else:
-            pane.focus()
-
-    def _focus_middle(self) -> None:
-        pane = self.roles if self.session.view == "tree" else self.stage
-        self.call_next(self._bring, pane)

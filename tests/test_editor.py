@@ -58,14 +58,14 @@ async def test_a_session_by_keyboard_leaves_just_its_edits_in_the_file(shop: Pat
     async with editing(open_document(shop)) as (screen, pilot):
         await pilot.press("O", *"Export manager", "enter")
         assert screen.session.selected == "export-manager"
-        screen.org.select("logistics-manager")
+        screen.desk.org.select("logistics-manager")
         await pilot.pause()
         await pilot.press("m")
-        screen.org.select("export-manager")
+        screen.desk.org.select("export-manager")
         await pilot.pause()
         await pilot.press("enter")
         assert said(screen) == "Moved Logistics manager under Export manager"
-        screen.org.select("inventory-manager")
+        screen.desk.org.select("inventory-manager")
         await pilot.pause()
         await pilot.press("d")
         assert "x Broken" in shown(screen)
@@ -82,7 +82,7 @@ async def test_a_session_by_keyboard_leaves_just_its_edits_in_the_file(shop: Pat
 
 async def test_findings_lead_to_their_role_and_offer_a_fix(shop: Path) -> None:
     async with editing(open_document(shop)) as (screen, pilot):
-        screen.org.select("inventory-manager")
+        screen.desk.org.select("inventory-manager")
         await pilot.pause()
         await pilot.press("d", "n")
         finding = screen.session.current_finding()
@@ -160,7 +160,7 @@ async def test_loops_and_lost_roles_are_shown_once_and_mended(state_home: Path) 
     }
     async with editing(Document(Chart(head=Head(title="broken"), roles=roles))) as (screen, pilot):
         for role_id in ("a", "self", "lost"):
-            screen.org.select(role_id)
+            screen.desk.org.select(role_id)
             await pilot.pause()
             await pilot.press("r", *"Nobody", "enter")
         await pilot.pause()

@@ -1,0 +1,109 @@
+"""The panes of the editor: which there are, which one is in front, where a new row opens."""
+
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.widget import Widget
+
+from orgtui import panes
+from orgtui.session import Effect, Session
+from orgtui.stage import Stage
+from orgtui.widgets.findings_pane import FindingsPane, FindingsState
+from orgtui.widgets.org_tree import OrgTree
+from orgtui.widgets.role_card import RoleCard
+from orgtui.widgets.roles_pane import RolesPane
+
+
+class Desk(Container):
+    """Roles and card side by side, or a view instead of them, with the findings below."""
+
+    def __init__(self, session: Session, *, id: str | None = None) -> None:  # noqa: A002  (Textual's name)
+        super().__init__(id=id)
+        self.session = session
+        self.roles = RolesPane(self._suggest_titles, id="roles")
+        self.stage = Stage(session, id="stage")
+        self.card = RoleCard(id="card")
+        self.findings = FindingsPane(id="findings")
+        self.roles.add_class("front")
+
+    def compose(self) -> ComposeResult:
+        """Lay out the panes."""
+        yield self.roles
+        yield self.stage
+        yield self.card
+        yield self.findings
+
+    @property
+    def org(self) -> OrgTree:
+        """The tree."""
+        return self.roles.org
+
+    # Drawing
+
+    def show(self) -> None:
+        """Draw the tree and the view from the session as it is now."""
+        session = self.session
+        if session.view != "tree" or self.stage.view is not None:
+            self.call_next(self.stage.show)
+        self.roles.show(panes.tree_state(session))
+        if session.selected is not None and self.org.selected != session.selected:
+            self.org.select(session.selected)
+
+    def show_findings(self, state: FindingsState) -> None:
+        """Draw the findings; the cursor follows the session unless the user is in the pane."""
+        rows, counts = panes.finding_rows(self.session)
+        self.findings.show(rows, counts, state)
+        if rows and not self.findings.has_focus:
+            self.findings.select(self.session.at_line or 0)
+
+    # Which pane is in front
+
+    def turn(self, step: int) -> None:
+        """Go to the next pane, or to the one before."""
+        shown = self._shown()
+        here = next((number for number, pane in enumerate(shown) if pane.has_focus_within), 0)
+        self.bring(shown[(here + step) % len(shown)])
+
+    def _shown(self) -> tuple[Widget, ...]:
+        if self.session.view == "tree":
+            return (self.roles, self.card, self.findings)
+        return (self.stage, self.findings)
+
+    def bring(self, pane: Widget) -> None:
+        """Give a pane the focus, and the room where there is only room for one."""
+        for other in self.children:
+            other.set_class(other is pane, "front")
+        if pane is self.roles:
+            self.org.focus()
+        elif pane is self.stage and self.stage.view is not None:
+            self.stage.view.focus()
+        else:
+            pane.focus()
+
+    def focus_middle(self) -> None:
+        """Go to the tree or to the view that stands in its place, once that is drawn."""
+        self.call_next(self.bring, self.roles if self.session.view == "tree" else self.stage)
+
+    # Rows that open for typing
+
+    def _suggest_titles(self, typed: str) -> list[str]:
+        chart = self.session.chart
+        return [role.title for role in self.session.catalogue.suggest_roles(typed, chart.roles)] if typed else []
+
+    def new_sibling(self, effect: Effect) -> None:
+        """Open a row below a role, under the same manager."""
+        roles = self.session.chart.roles
+        role = roles.get(effect.of or "")
+        if role is None:
+            self.roles.new_row(None, None)
+        else:
+            self.roles.new_row(role.reports_to if role.reports_to in roles else None, effect.of)
+
+    def new_report(self, effect: Effect) -> None:
+        """Open a row among the reports of a role."""
+        self.roles.new_row(effect.of, None)
+
+    def rename_row(self, effect: Effect) -> None:
+        """Open the title of a role."""
+        role = self.session.chart.roles.get(effect.of or "")
+        if effect.of is not None and role is not None:
+            self.roles.rename(effect.of, role.title)
