@@ -208,14 +208,19 @@ class Session:
             None,
         )
 
-    def current_finding(self) -> Finding | None:
-        """Return the finding that the user is at: the line gone to, else the selected role's first, else the worst."""
+    def current_line(self) -> Line | None:
+        """Return the line that the user is at: the one gone to, else the selected role's first, else the worst."""
         lines = self.lines
         if self.at_line is not None and self.at_line < len(lines):
-            return lines[self.at_line].findings[0]
+            return lines[self.at_line]
         about = f"role:{self.selected}"
-        own = (item for line in lines for item in line.findings if about in item.subjects)
-        return next(own, lines[0].findings[0] if lines else None)
+        own = (line for line in lines if any(about in item.subjects for item in line.findings))
+        return next(own, lines[0] if lines else None)
+
+    def current_finding(self) -> Finding | None:
+        """Return the first finding of the current line."""
+        line = self.current_line()
+        return line.findings[0] if line is not None else None
 
     def _settle(self) -> None:
         """Drop what points at a role that is no more."""

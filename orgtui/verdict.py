@@ -9,6 +9,7 @@ from datetime import date
 
 from orgtui.catalogue import Catalogue
 from orgtui.checks import SEVERITIES, Context, Finding, Severity, check
+from orgtui.checks.acceptance import judge, open_findings
 from orgtui.checks.places import roles_about
 from orgtui.figures import Figures, figures_of
 from orgtui.graph import Views
@@ -17,7 +18,7 @@ from orgtui.messages import Line, lines
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What the checks say of one chart.
+    """What the checks say of one chart; accepted findings are left out.
 
     Attributes
     ----------
@@ -51,7 +52,8 @@ def verdict_on(
         Where `should_stop`, asked between rules, says so.
     """
     chart = views.chart
-    findings = check(Context(chart, views, today=today, catalogue=catalogue), should_stop=should_stop)
+    found = check(Context(chart, views, today=today, catalogue=catalogue), should_stop=should_stop)
+    findings = open_findings(judge(found, chart, today))
     counts = {severity: sum(1 for item in findings if item.severity == severity) for severity in SEVERITIES}
     return Verdict(
         tuple(lines(findings, chart)),

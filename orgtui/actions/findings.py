@@ -8,7 +8,8 @@ from orgtui.actions.files import write_page
 from orgtui.actions.look import role_of_subject
 from orgtui.actions.roles import chosen
 from orgtui.checks import Finding, Fix, rule
-from orgtui.edits import AcceptFinding
+from orgtui.checks.people import person_key
+from orgtui.edits import AcceptFinding, Several
 from orgtui.edits.base import title_of
 from orgtui.messages import fix_title, message
 from orgtui.pages import Block, Heading, Paragraph
@@ -101,8 +102,8 @@ def can_accept(session: Session) -> str | None:
 
 def accept(session: Session) -> Reply:
     """Ask why the current finding may stay, then until when."""
-    finding = session.current_finding()
-    if finding is None:
+    line = session.current_line()
+    if line is None:
         return Outcome(_("Nothing was found: there is nothing to accept"), refused=True)
 
     def until(reason: str) -> Reply:
@@ -115,8 +116,11 @@ def accept(session: Session) -> Reply:
 
     def put(reason: str, day: date | None) -> Reply:
         session.at_line = None
-        known = rule(finding.code)
-        return session.do(AcceptFinding(known.name, finding.subjects, reason.strip(), day, (finding.code,)))
+        edits = (
+            AcceptFinding(rule(item.code).name, item.subjects, reason.strip(), day, (item.code,))
+            for item in line.findings
+        )
+        return session.do(Several(tuple(edits)))
 
     hint = _("The reason is kept in the file; the finding is no longer shown")
     return Asking(Ask(_("Why may this stay?"), hint=hint, refuse=_refuse_reason), until)
@@ -140,13 +144,12 @@ def ask_what_if(session: Session) -> Reply:
     """Ask who leaves, the role or one of its people, then show what would follow."""
     chart, role_id = session.chart, chosen(session)
     role = chart.roles[role_id]
-    named = people_of(chart)
-    people = tuple(
-        Choice(holder, named.get(holder, holder), _("a person")) for holder in role.holders if holder in named
-    )
+    names = people_of(chart)
+    keys = dict.fromkeys(person_key(holder, chart.people) for holder in role.holders)
+    people = tuple(Choice(f"person:{key}", names[key], _("a person")) for key in keys if key in names)
     if not people:
-        return _preview(session, what_if(chart, (role_id,)))
-    choices = (Choice(role_id, title_of(chart, role_id), _("the role itself")), *people)
+        return _preview(session, what_if(chart, (f"role:{role_id}",)))
+    choices = (Choice(f"role:{role_id}", title_of(chart, role_id), _("the role itself")), *people)
     question = Pick(_("What if somebody leaves: who?"), choices)
     return Asking(question, lambda picked: _preview(session, what_if(chart, picked.keys)))
 

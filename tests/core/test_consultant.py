@@ -1,0 +1,213 @@
+"""What a consultant does in a meeting, on the medium preset: each is one step, and undo takes back just that."""
+
+from typing import Any
+
+import pytest
+
+from orgtui.actions import BY_ID, Asking
+from orgtui.actions.duties import link
+from orgtui.actions.roles import hire
+from orgtui.actions.stage import choose_cell, set_cell
+from orgtui.edits import DeleteRoles, RemoveHandOff, Several
+from orgtui.graph import Views
+from orgtui.opening import from_preset, session_for
+from orgtui.pages import Heading, Paragraph
+from orgtui.questions import Pick, Picked, Read
+from orgtui.session import Outcome, Session
+from orgtui.verdict import verdict_on
+from orgtui.views.board import board_of
+from orgtui.views.matrix import matrix_of
+
+
+@pytest.fixture
+def shop() -> Session:
+    return checked(session_for(from_preset("medium")))
+
+
+def checked(session: Session) -> Session:
+    session.found(session.document.revision, verdict_on(session.views, session.catalogue, session.today))
+    return session
+
+
+def act(session: Session, action_id: str, *answers: Any) -> Outcome:
+    action = BY_ID[action_id]
+    assert action.enabled(session) is None
+    reply = action.run(session)
+    for answer in answers:
+        assert isinstance(reply, Asking), f"{action_id} asks nothing more"
+        reply = reply.then(answer)
+    assert isinstance(reply, Outcome), f"{action_id} asks more"
+    return reply
+
+
+def undone(session: Session, before: object) -> None:
+    """One undo takes back exactly the last step."""
+    session.undo()
+    assert session.chart is before
+
+
+def mark(session: Session, *role_ids: str) -> None:
+    for role_id in role_ids:
+        session.selected = role_id
+        act(session, "mark")
+
+
+def test_split_the_digital_marketing_manager_into_performance_and_brand(shop: Session) -> None:
+    before = shop.chart
+    shop.selected = "digital-marketing-manager"
+    role = before.roles["digital-marketing-manager"]
+    moved, reports = role.duties[:2], shop.views.children_of("digital-marketing-manager")[-1:]
+    number = str(shop.views.handoffs_of["digital-marketing-manager"][0])
+    outcome = act(
+        shop,
+        "split",
+        "Performance marketing manager",
+        Picked(tuple(f"duties:{duty}" for duty in moved)),
+        Picked((number,)),
+        Picked(reports),
+    )
+    assert not outcome.refused, outcome.words
+    made = shop.chart.roles["performance-marketing-manager"]
+    assert made.duties == moved
+    assert made.reports_to == role.reports_to
+    assert shop.chart.roles["digital-marketing-manager"].duties == role.duties[2:]
+    assert shop.chart.roles[reports[0]].reports_to == "performance-marketing-manager"
+    assert len(shop.chart.handoffs) == len(before.handoffs)
+    undone(shop, before)
+
+
+def test_merge_logistics_and_inventory(shop: Session) -> None:
+    before = shop.chart
+    owned = {*before.roles["logistics-manager"].duties, *before.roles["inventory-manager"].duties}
+    mark(shop, "inventory-manager")
+    shop.selected = "logistics-manager"
+    act(shop, "merge")
+    assert "inventory-manager" not in shop.chart.roles
+    assert set(shop.chart.roles["logistics-manager"].duties) == owned
+    assert shop.chart.roles["inventory-assistant"].reports_to == "logistics-manager"
+    assert shop.marked == ()
+    undone(shop, before)
+
+
+def test_copy_the_service_branch_as_a_second_team(shop: Session) -> None:
+    before = shop.chart
+    shop.selected = "customer-service-supervisor"
+    act(shop, "copy")
+    shop.selected = "ecommerce-director"
+    act(shop, "paste", "Germany")
+    team = [role_id for role_id in shop.chart.roles if role_id not in before.roles]
+    assert len(team) == 1 + len(Views(before).children_of("customer-service-supervisor"))
+    assert all(shop.chart.roles[role_id].title.endswith("(Germany)") for role_id in team)
+    assert not [duty for duty, owners in shop.views.owners.items() if len(owners) > 1]
+    assert all(record.origin is None for key, record in shop.chart.roles.items() if key in team)
+    undone(shop, before)
+
+
+def test_move_three_marked_roles_under_a_new_manager(shop: Session) -> None:
+    hire(shop, "Head of content", "ecommerce-director", None)
+    before = shop.chart
+    mark(shop, "content-creator", "graphic-designer", "seo-specialist")
+    act(shop, "move")
+    shop.selected = "head-of-content"
+    assert act(shop, "drop").words == "Moved 3 roles under Head of content"
+    assert set(shop.views.children_of("head-of-content")) == {"content-creator", "graphic-designer", "seo-specialist"}
+    undone(shop, before)
+
+
+def test_assign_all_orphaned_duties_from_the_board(shop: Session) -> None:
+    shop.do(DeleteRoles(("inventory-manager", "finance-accountant")))
+    board = board_of(shop.chart, shop.views, {})
+    orphaned = [row.duty_id for row in board.rows if row.orphaned]
+    assert [row.duty_id for row in board.rows[: len(orphaned)]] == orphaned
+    assert len(orphaned) > 5
+    for duty in orphaned:
+        assert isinstance(set_cell(shop, duty, ("logistics-manager",), "A"), Outcome)
+    assert not [row for row in board_of(shop.chart, shop.views, {}).rows if row.orphaned]
+    last = shop.chart
+    reply = choose_cell(shop, orphaned[0], ("product-manager",))
+    assert isinstance(reply, Asking)
+    reply.then("B")
+    assert orphaned[0] in shop.chart.roles["product-manager"].backs_up
+    undone(shop, last)
+
+
+def test_draw_the_missing_handoffs_from_the_matrix(shop: Session) -> None:
+    ends = ("digital-operations", "supply-chain")
+    of = {role_id: role.department for role_id, role in shop.chart.roles.items()}
+    gone = [n for n, item in enumerate(shop.chart.handoffs) if (of[item.giver or ""], of[item.receiver or ""]) == ends]
+    shop.do(Several(tuple(RemoveHandOff(number) for number in reversed(gone))))
+    matrix = matrix_of(shop.chart, shop.views, {})
+    assert matrix.missing
+    for missing in matrix.missing.values():
+        reply = link(shop, None, None, (missing.giver, missing.receiver, missing.what))
+        assert isinstance(reply, Asking)
+        assert reply.question.value == missing.what  # type: ignore[union-attr]
+        reply.then(missing.what)
+    assert not matrix_of(shop.chart, shop.views, {}).missing
+
+
+def test_accept_a_finding_with_a_reason(shop: Session) -> None:
+    before, count = shop.chart, len(shop.verdict.lines)
+    line = shop.verdict.lines[0]
+    shop.at_line = 0
+    act(shop, "accept", "The owner wants it so", "2030-01-31")
+    checked(shop)
+    assert [item.subjects for item in shop.chart.accepted] == [frozenset(item.subjects) for item in line.findings]
+    assert len(shop.verdict.lines) == count - 1
+    undone(shop, before)
+    assert len(checked(shop).verdict.lines) == count
+
+
+def test_what_if_shows_before_anything_changes_and_does_it_on_enter(shop: Session) -> None:
+    before = shop.chart
+    shop.selected = "inventory-manager"
+    reply = BY_ID["what-if"].run(shop)
+    assert isinstance(reply, Asking)
+    assert isinstance(reply.question, Read)
+    words = "\n".join(block.text for block in reply.question.blocks if isinstance(block, Heading | Paragraph))
+    for duty in before.roles["inventory-manager"].duties:
+        assert before.duties[duty].name in words
+    assert shop.chart is before
+    assert not reply.then("enter").refused  # type: ignore[union-attr]
+    assert "inventory-manager" not in shop.chart.roles
+    undone(shop, before)
+
+
+def test_a_branch_is_deleted_after_a_preview(shop: Session) -> None:
+    before = shop.chart
+    shop.selected = "logistics-manager"
+    branch = set(shop.views.subtree("logistics-manager"))
+    act(shop, "delete-branch", "enter")
+    assert branch.isdisjoint(shop.chart.roles)
+    assert shop.chart.duties.keys() == before.duties.keys()
+    undone(shop, before)
+
+
+@pytest.mark.parametrize(
+    ("field", "answers", "value"),
+    [
+        ("seats", ("3",), 3),
+        ("fte", ("0.5",), 0.5),
+        ("sourcing", (Picked(("freelance",)),), "freelance"),
+        ("co_lead", (), True),
+        ("covered_by", (Picked(("product-manager",)),), "product-manager"),
+        ("kpis", (Picked(("Uptime",), new="Speed"),), ("Uptime", "Speed")),
+    ],
+)
+def test_every_field_has_its_control(shop: Session, field: str, answers: tuple[Any, ...], value: object) -> None:
+    before = shop.chart
+    shop.selected = "web-developer"
+    outcome = act(shop, "fields", Picked((field,)), *answers)
+    assert not outcome.refused, outcome.words
+    assert getattr(shop.chart.roles["web-developer"], field) == value
+    undone(shop, before)
+
+
+def test_a_number_is_checked_while_it_is_typed(shop: Session) -> None:
+    shop.selected = "web-developer"
+    reply = BY_ID["fields"].run(shop)
+    assert isinstance(reply, Asking)
+    question = reply.then(Picked(("fte",)))
+    assert isinstance(question, Asking)
+    assert not isinstance(question.question, Pick)
+    assert "at most 1" in str(question.question.refuse("7"))  # type: ignore[union-attr]
