@@ -1,24 +1,29 @@
 """``orgtui check``: what is broken, risky or worth a look."""
 
 import argparse
+from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from orgtui.words import _
 
 if TYPE_CHECKING:
-    from orgtui.commands.report import Report
+    from orgtui.baseline import Baseline
+    from orgtui.commands.report import Wanted
+    from orgtui.reports.report import Report
 
 SEVERITIES = ("error", "warning", "note")
+FORMATS = ("text", "json", "sarif", "github", "markdown")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what ``check`` takes."""
     from orgtui.commands.parser import one_of, whole_number
 
-    formats = ("text", "json")
     add = parser.add_argument
     add("files", metavar="FILE", nargs="+", help=_("chart files; - is standard input"))
-    add("--format", choices=formats, type=one_of("format", formats), default="text", help=_("text (default) or json"))
+    words = _("text (default), json, sarif, github or markdown")
+    add("--format", choices=FORMATS, type=one_of("format", FORMATS), default="text", help=words)
     add("--select", metavar="CODES", action="append", help=_("only these rules: codes, prefixes or names, by commas"))
     add("--ignore", metavar="CODES", action="append", help=_("all but these rules"))
     add(
@@ -28,12 +33,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         default="error",
         help=_("exit with 1 for findings of this severity or worse (error by default)"),
     )
-    add(
-        "--max-warnings",
-        metavar="N",
-        type=whole_number(0, 999_999_999),
-        help=_("exit with 1 for more than N warnings"),
-    )
+    words = _("exit with 1 for more than N warnings")
+    add("--max-warnings", metavar="N", type=whole_number(0, 999_999_999), help=words)
+    add("--since", metavar="REV", help=_("only what is not in this git revision of the files"))
+    add("--as-planned", action="store_true", help=_("count vacant and open seats as filled"))
+    add("--fix", action="store_true", help=_("make the safe fixes, save the files and say what was done"))
+    add("--baseline", metavar="FILE", help=_("accept the findings that this file lists"))
+    add("--write-baseline", metavar="FILE", help=_("list what is found in this file, to accept it from now on"))
     parser.epilog = _(
         "exit status: 0 fine, 1 findings at or above --fail-on or too many warnings,\n2 a file or an argument is wrong"
     )
@@ -41,35 +47,135 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the findings on every file; a file that cannot be read does not keep the others from being checked."""
-    from orgtui.commands.files import refuse_unknown_rule
-    from orgtui.commands.output import CommandError, complain, emit, emit_json
-    from orgtui.commands.report import as_json, as_text, report_on
+    from orgtui.commands.output import CommandError, complain
+    from orgtui.commands.report import report_on
 
-    select, ignore = _codes(args.select), _codes(args.ignore)
-    for code in (*(select or ()), *(ignore or ())):
-        refuse_unknown_rule(code)
+    wanted = _wanted(args)
     reports: list[Report] = []
     broken = False
     for word in args.files:
         try:
-            reports.append(report_on(word, select, ignore))
+            reports.append(report_on(word, wanted, fix=args.fix))
         except CommandError as error:
             broken = True
             for line in error.lines:
                 complain(line)
-    if args.format == "json":
-        emit_json({"format": 1, "files": [as_json(report) for report in reports]})
-    else:
-        emit("".join(f"{line}\n" for report in reports for line in as_text(report)))
-    return 2 if broken else int(any(_fails(report, args.fail_on, args.max_warnings) for report in reports))
+    if args.write_baseline is not None:
+        reports = _accept_all(args.write_baseline, reports, broken=broken)
+    _show(args.format, reports, wanted)
+    return 2 if broken else int(_fails(reports, args.fail_on, args.max_warnings))
+
+
+def _wanted(args: argparse.Namespace) -> "Wanted":
+    from datetime import date
+
+    from orgtui.commands.files import refuse_unknown_rule
+    from orgtui.commands.output import CommandError
+    from orgtui.commands.report import Wanted
+
+    select, ignore = _codes(args.select), _codes(args.ignore)
+    for code in (*(select or ()), *(ignore or ())):
+        refuse_unknown_rule(code)
+    if args.write_baseline is not None and args.since is not None:
+        raise CommandError(_("a baseline lists all findings; leave out --since or --write-baseline"))
+    return Wanted(
+        select=select,
+        ignore=ignore,
+        as_planned=args.as_planned,
+        since=args.since,
+        baseline=None if args.baseline is None else _read_baseline(args.baseline),
+        baseline_path=None if args.baseline is None else Path(args.baseline),
+        today=date.today(),
+    )
 
 
 def _codes(words: list[str] | None) -> list[str] | None:
     return None if words is None else [code for word in words for code in word.split(",")]
 
 
-def _fails(report: "Report", fail_on: str, max_warnings: int | None) -> bool:
-    counted = report.summary
+def _read_baseline(word: str) -> "Baseline":
+    from orgtui.baseline import BadBaseline, parsed
+    from orgtui.commands.output import CommandError, shown
+
+    try:
+        return parsed(Path(word).read_bytes())
+    except (OSError, BadBaseline) as error:
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise CommandError(_("{path}: {reason}").format(path=shown(word), reason=reason)) from None
+
+
+def _accept_all(word: str, reports: "list[Report]", *, broken: bool) -> "list[Report]":
+    """Write what no chart accepts into a baseline; return the reports with all of it accepted."""
+    from dataclasses import replace
+
+    from orgtui.baseline import Baseline, identities, name_in
+    from orgtui.commands.output import CommandError
+
+    if broken:
+        raise CommandError(_("the baseline is not written, because not every file could be checked"))
+    path = Path(word)
+    listed = {
+        name_in(path, report.path): identities(
+            [item.finding for item in report.judged if item.accepted is None or item.accepted.by == "baseline"]
+        )
+        for report in reports
+    }
+    made = Baseline(listed)
+    _write(path, made.text())
+    return [replace(report, judged=made.accepting(name_in(path, report.path), report.judged)) for report in reports]
+
+
+def _write(path: Path, text: str) -> None:
+    """Write a baseline; no other file is overwritten."""
+    from orgtui.baseline import is_baseline
+    from orgtui.commands.output import CommandError, complain, shown
+    from orgtui.store import SaveError, save
+
+    try:
+        if path.exists() and not is_baseline(path.read_bytes()):
+            raise CommandError(_("{path}: this file is no baseline; it is left as it is").format(path=shown(path)))
+    except OSError as error:
+        raise CommandError(f"{shown(path)}: {error.strerror}") from None
+    try:
+        saved = save(path, text.encode(), overwrite=True)
+    except SaveError as error:
+        raise CommandError(str(error)) from None
+    if saved.warning is not None:
+        complain(_("{path}: {warning}").format(path=shown(path), warning=saved.warning))
+
+
+def _show(form: str, reports: "Sequence[Report]", wanted: "Wanted") -> None:
+    from orgtui.commands.output import complain, emit, emit_json, painted
+
+    match form:
+        case "json":
+            from orgtui.reports.data import as_json
+
+            emit_json(as_json(reports))
+        case "sarif":
+            from orgtui.checks import chosen
+            from orgtui.reports.sarif import as_sarif
+
+            emit_json(as_sarif(reports, chosen(wanted.select, wanted.ignore)))
+            for report in reports:
+                for words in report.fixed or ():
+                    complain(_("{path}: fixed: {words}").format(path=report.path, words=words))
+        case "github":
+            from orgtui.reports.github import as_github
+
+            emit("".join(f"{line}\n" for line in as_github(reports)))
+        case "markdown":
+            from orgtui.reports.markdown import as_markdown
+
+            emit("".join(f"{line}\n" for line in as_markdown(reports)))
+        case _:
+            from orgtui.reports.text import as_text
+
+            emit("".join(f"{line}\n" for report in reports for line in as_text(report, painted)))
+
+
+def _fails(reports: "Sequence[Report]", fail_on: str, max_warnings: int | None) -> bool:
     failing = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
-    too_many = max_warnings is not None and counted["warning"] > max_warnings
-    return too_many or any(counted[severity] for severity in failing)
+    warnings = sum(report.summary["warning"] for report in reports)
+    too_many = max_warnings is not None and warnings > max_warnings
+    return too_many or any(report.summary[severity] for report in reports for severity in failing)

@@ -7,7 +7,9 @@ from orgtui.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Any
 
+    from orgtui.messages import Page
     from orgtui.pages import Block
 
 #: Lines of a page are no longer than this where the terminal is wider, because long lines read badly.
@@ -16,23 +18,32 @@ WIDEST = 100
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what ``explain`` takes."""
+    from orgtui.commands.parser import one_of
+
+    formats = ("text", "json")
     parser.add_argument("code", metavar="CODE", nargs="?", help=_("code or name of a rule; without it all are listed"))
     parser.add_argument("file", metavar="FILE", nargs="?", help=_("chart file whose own numbers go into the page"))
+    words = _("text (default) or json")
+    parser.add_argument("--format", choices=formats, type=one_of("format", formats), default="text", help=words)
 
 
 def run(args: argparse.Namespace) -> int:
     """Print the page of a rule, or the list of all."""
     import shutil
 
-    from orgtui.commands.output import emit
+    from orgtui.commands.output import emit, emit_json
     from orgtui.commands.page_text import page_text
 
-    blocks = _all_rules() if args.code is None else _page(args.code, args.file)
-    emit(page_text(blocks, min(shutil.get_terminal_size().columns, WIDEST)))
+    page = None if args.code is None else _page(args.code, args.file)
+    if args.format == "json":
+        emit_json(_list_as_json() if page is None else _page_as_json(page))
+    else:
+        blocks = _all_rules() if page is None else page.blocks
+        emit(page_text(blocks, min(shutil.get_terminal_size().columns, WIDEST)))
     return 0
 
 
-def _page(code: str, file: str | None) -> "Sequence[Block]":
+def _page(code: str, file: str | None) -> "Page":
     from orgtui.catalogue import catalogue
     from orgtui.checks import Context, UnknownRule
     from orgtui.commands.files import load, no_such_rule
@@ -40,9 +51,32 @@ def _page(code: str, file: str | None) -> "Sequence[Block]":
 
     context = Context.of(load(file).chart, catalogue=catalogue()) if file is not None else None
     try:
-        return page(code, context=context).blocks
+        return page(code, context=context)
     except UnknownRule:
         raise no_such_rule(code) from None
+
+
+def _page_as_json(page: "Page") -> "dict[str, Any]":
+    sections = [{"heading": heading, "text": text} for heading, text in page.sections]
+    return {"rule": page.code, "name": page.name, "severity": page.severity, "sections": sections}
+
+
+def _list_as_json() -> "dict[str, Any]":
+    from orgtui.checks import rules
+    from orgtui.messages import page
+
+    return {
+        "rules": [
+            {
+                "rule": one.code,
+                "name": one.name,
+                "severity": one.severity,
+                "on_by_default": one.on_by_default,
+                "text": page(one.code).sections[0][1],
+            }
+            for one in rules()
+        ]
+    }
 
 
 def _all_rules() -> "Sequence[Block]":

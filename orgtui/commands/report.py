@@ -1,146 +1,167 @@
-"""What ``orgtui check`` says about one chart, as data, as text and as JSON."""
+"""Making the report on one chart file: check, leave out what is old, accept what a baseline lists, mend."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from functools import cached_property
+from pathlib import Path
 
-from orgtui.accepted import Accepted
-from orgtui.checks import SEVERITIES, Context, Finding, check, rule
-from orgtui.commands.files import load
-from orgtui.commands.output import painted, shown
-from orgtui.messages import MOST, Line, fix_title, lines, message
+from orgtui.baseline import Baseline, identities, name_in, new_among
+from orgtui.catalogue import Catalogue, CatalogueDuty
+from orgtui.checks import Context, Finding, check
+from orgtui.checks.acceptance import Judged, judge, open_findings, safe_edits
+from orgtui.commands.files import STDIN, load, overwrite
+from orgtui.commands.output import CommandError, complain, shown
+from orgtui.edits import EditError
 from orgtui.model import Chart
-from orgtui.store import Source
-from orgtui.words import _, ngettext
+from orgtui.reports.report import Report
+from orgtui.store import CannotSplice, LoadError, prepare, read_bytes
+from orgtui.words import _
 
-COLOURS = {"error": "31", "warning": "33", "note": "36"}
-DIM = "2"
+#: A fix may make another one due; so many rounds are enough, whatever a rule does.
+ROUNDS = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
-    """The findings on one file.
+class Wanted:
+    """What the command line asks for, the same for every file.
 
     Attributes
     ----------
-    path
-        The file as the user named it.
-    chart, source
-        What was read, and where it stands in the text.
-    findings
-        Every finding, sorted, with the acceptance that lets it stay, or None.
+    select, ignore
+        Rules to run and to leave out.
+    as_planned
+        Whether open and vacant seats count as filled.
+    since
+        A git revision whose findings are left out.
+    baseline, baseline_path
+        Findings that are accepted because they were there before, and the file that says so.
+    today
+        The day of the check.
     """
 
-    path: str
-    chart: Chart
-    source: Source
-    findings: tuple[tuple[Finding, Mapping[str, Any] | None], ...]
+    select: Sequence[str] | None = None
+    ignore: Sequence[str] | None = None
+    as_planned: bool = False
+    since: str | None = None
+    baseline: Baseline | None = None
+    baseline_path: Path | None = None
+    today: date = date.min
 
-    @property
-    def open(self) -> tuple[Finding, ...]:
-        """The findings that nobody accepted."""
-        return tuple(finding for finding, accepted in self.findings if accepted is None)
-
-    @property
-    def summary(self) -> dict[str, int]:
-        """How many open findings there are by severity, and how many accepted ones."""
-        counted: dict[str, int] = dict.fromkeys(SEVERITIES, 0)
-        for finding in self.open:
-            counted[finding.severity] += 1
-        return {**counted, "accepted": len(self.findings) - len(self.open)}
+    def findings(self, chart: Chart) -> tuple[Finding, ...]:
+        """Return what the chosen rules say about a chart."""
+        context = Context.of(chart, catalogue=_Library(), today=self.today, as_planned=self.as_planned)
+        return check(context, self.select, self.ignore)
 
 
-def report_on(word: str, select: list[str] | None, ignore: list[str] | None) -> Report:
+def report_on(word: str, wanted: Wanted, *, fix: bool = False) -> Report:
     """Check the chart file that the user names.
+
+    Parameters
+    ----------
+    word
+        The file, or ``-``.
+    wanted
+        What to look for.
+    fix
+        True to make the safe fixes of what is reported and to save the file.
 
     Raises
     ------
     CommandError
-        Where the file cannot be read.
+        Where the file cannot be read or written, or the revision cannot be had.
     """
     loaded = load(word)
-    today = date.today()
-    context = Context.of(loaded.chart, catalogue=_Library(), today=today)
-    found = check(context, select, ignore)
-    accepted = Accepted(loaded.chart, today)
-    return Report(word, loaded.chart, loaded.source, tuple((finding, accepted.of(finding)) for finding in found))
+    before = None if wanted.since is None else _judged_before(word, wanted)
+    if not fix:
+        return Report(word, loaded.chart, loaded.source, _judged(word, loaded.chart, wanted, before))
+    if word == STDIN or loaded.newer_format:
+        raise CommandError(_("{path}: --fix cannot write it").format(path=shown(word)))
+    chart, fixed = _mended(word, loaded.chart, wanted, before)
+    if fixed:
+        try:
+            content = prepare(loaded.source, chart).content
+        except CannotSplice as error:
+            raise CommandError(_("{path}: {reason}").format(path=shown(word), reason=error)) from None
+        overwrite(Path(word), content, loaded.source)
+        loaded = load(word)
+    return Report(word, loaded.chart, loaded.source, _judged(word, loaded.chart, wanted, before), tuple(fixed))
+
+
+def _judged(word: str, chart: Chart, wanted: Wanted, before: Sequence[Judged] | None) -> tuple[Judged, ...]:
+    judged = judge(wanted.findings(chart), chart, wanted.today)
+    if before is not None:
+        judged = tuple(_new(judged, before))
+    if wanted.baseline is not None and wanted.baseline_path is not None:
+        judged = wanted.baseline.accepting(name_in(wanted.baseline_path, word), judged)
+    return judged
+
+
+def _mended(word: str, chart: Chart, wanted: Wanted, before: Sequence[Judged] | None) -> tuple[Chart, list[str]]:
+    """Return the chart with every safe fix made, and what each of them did."""
+    fixed: list[str] = []
+    for _round in range(ROUNDS):
+        mended = chart
+        for edit in safe_edits(open_findings(_judged(word, chart, wanted, before))):
+            try:
+                after = edit.apply(mended)
+            except EditError:
+                continue
+            if after is not mended:
+                fixed.append(edit.words(mended))
+                mended = after
+        if mended is chart:
+            break
+        chart = mended
+    return chart, fixed
+
+
+def _judged_before(word: str, wanted: Wanted) -> tuple[Judged, ...]:
+    """Return the findings on the file as it was in the revision; a file that is new had none."""
+    from orgtui.since import NoRevision, content_at
+
+    revision = wanted.since or ""
+    if word == STDIN:
+        raise CommandError(_("--since needs a file: standard input has no history"))
+    try:
+        content = content_at(revision, Path(word))
+    except NoRevision as error:
+        raise CommandError(_("{path}: {reason}").format(path=shown(word), reason=error)) from None
+    if content is None:
+        words = _("{path}: it is not in {revision}, so that all of its findings are new")
+        complain(words.format(path=shown(word), revision=shown(revision)))
+        return ()
+    try:
+        chart = read_bytes(content, f"{revision}:{word}").chart
+    except LoadError as error:
+        raise CommandError(*map(str, error.problems), _("leave out --since to check the file alone")) from None
+    return judge(wanted.findings(chart), chart, wanted.today)
+
+
+def _new(judged: Sequence[Judged], before: Sequence[Judged]) -> Iterator[Judged]:
+    """Yield the findings that are not among those before; what was accepted there and no longer is counts as new."""
+    for accepted in (False, True):
+        now = [item for item in judged if (item.accepted is not None) == accepted]
+        known = [item.finding for item in before if accepted or item.accepted is None]
+        for item, fresh in zip(now, new_among([item.finding for item in now], identities(known)), strict=True):
+            if fresh:
+                yield item
 
 
 class _Library:
     """The catalogue, read only when a finding needs it: most charts have none that does."""
 
-    def usual_owners(self, duty_id: str) -> tuple[str, ...]:
-        """Return the ids of the roles that usually own the duty, likeliest first."""
+    @cached_property
+    def _read(self) -> Catalogue:
         from orgtui.catalogue import catalogue
 
-        return catalogue().usual_owners(duty_id)
+        return catalogue()
 
+    @property
+    def duties(self) -> Mapping[str, CatalogueDuty]:
+        """The known duties by their ids."""
+        return self._read.duties
 
-def as_json(report: Report) -> dict[str, Any]:
-    """Return the report in the shape that scripts rely on."""
-    return {
-        "path": report.path,
-        "summary": report.summary,
-        "findings": [_finding(report, finding, accepted) for finding, accepted in report.findings],
-    }
-
-
-def _finding(report: Report, finding: Finding, accepted: Mapping[str, Any] | None) -> dict[str, Any]:
-    because = finding.because
-    return {
-        "rule": finding.code,
-        "name": rule(finding.code).name,
-        "severity": finding.severity,
-        "subjects": list(finding.subjects),
-        "message": message(finding, report.chart),
-        "details": _plain(finding.params),
-        "because": None if because is None else {"rule": because[0], "subjects": list(because[1])},
-        "line": report.source.line(finding.subjects[0]),
-        "fixes": [{"title": fix_title(fix, report.chart), "safety": fix.safety} for fix in finding.fixes],
-        "accepted": accepted,
-    }
-
-
-def _plain(value: Any) -> Any:
-    """Return parameters of a finding as JSON values; an undefined figure is null."""
-    if isinstance(value, Mapping):
-        return {str(key): _plain(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(item) for item in value]
-    if isinstance(value, set | frozenset):
-        return sorted(_plain(item) for item in value)
-    if isinstance(value, float) and (value != value or value in (float("inf"), float("-inf"))):
-        return None
-    return value if isinstance(value, str | int | float) or value is None else str(value)
-
-
-def as_text(report: Report) -> Iterator[str]:
-    """Yield the report as lines: findings with their hints, consequences indented under their root, a summary."""
-    for line in lines(report.open, report.chart, most=MOST):
-        yield from _line(report, line)
-    yield _summary(report)
-
-
-def _line(report: Report, line: Line) -> Iterator[str]:
-    first = line.findings[0]
-    indent = "  " * line.depth
-    place = f"{shown(report.path)}:{report.source.line(first.subjects[0]) or 1}:"
-    name = f"[{line.code} {rule(line.code).name}]"
-    yield f"{place} {painted(line.severity, COLOURS[line.severity])}  {indent}{line.text}  {name}"
-    if len(line.findings) == 1 and first.fixes:
-        yield painted(
-            _("    {indent}fix: {fix}").format(indent=indent, fix=fix_title(first.fixes[0], report.chart)), DIM
-        )
-
-
-def _summary(report: Report) -> str:
-    counted = report.summary
-    forms = {
-        "error": ngettext("{count} error", "{count} errors", counted["error"]),
-        "warning": ngettext("{count} warning", "{count} warnings", counted["warning"]),
-        "note": ngettext("{count} note", "{count} notes", counted["note"]),
-        "accepted": _("{count} accepted"),
-    }
-    parts = [form.format(count=counted[kind]) for kind, form in forms.items() if counted[kind]]
-    return _("{path}: {findings}").format(path=shown(report.path), findings=", ".join(parts) or _("no findings"))
+    def usual_owners(self, duty_id: str) -> tuple[str, ...]:
+        """Return the ids of the roles that usually own the duty, likeliest first."""
+        return self._read.usual_owners(duty_id)

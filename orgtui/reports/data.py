@@ -1,0 +1,47 @@
+"""Findings as JSON, in the shape that scripts rely on."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from orgtui.baseline import plain_value
+from orgtui.checks import rule
+from orgtui.checks.acceptance import Accepted, Judged
+from orgtui.messages import fix_title, message
+from orgtui.reports.report import Report
+
+FORMAT = 1
+
+
+def as_json(reports: Sequence[Report]) -> dict[str, Any]:
+    """Return the reports as JSON values."""
+    return {"format": FORMAT, "files": [_file(report) for report in reports]}
+
+
+def _file(report: Report) -> dict[str, Any]:
+    found = {
+        "path": report.path,
+        "summary": report.summary,
+        "findings": [_finding(report, item) for item in report.judged],
+    }
+    return found if report.fixed is None else {**found, "fixed": list(report.fixed)}
+
+
+def _finding(report: Report, item: Judged) -> dict[str, Any]:
+    finding, because = item.finding, item.finding.because
+    return {
+        "rule": finding.code,
+        "name": rule(finding.code).name,
+        "severity": finding.severity,
+        "subjects": list(finding.subjects),
+        "message": message(finding, report.chart),
+        "details": plain_value(finding.params),
+        "because": None if because is None else {"rule": because[0], "subjects": list(because[1])},
+        "line": report.line(finding),
+        "fixes": [{"title": fix_title(fix, report.chart), "safety": fix.safety} for fix in finding.fixes],
+        "accepted": None if item.accepted is None else _accepted(item.accepted),
+    }
+
+
+def _accepted(accepted: Accepted) -> dict[str, Any]:
+    until = None if accepted.until is None else accepted.until.isoformat()
+    return {"reason": accepted.reason, "until": until, "by": accepted.by}
