@@ -1,12 +1,13 @@
 """What a rule may ask: the chart, its views and limits, and values that several rules share, each computed once."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from heapq import nsmallest
 from itertools import islice, pairwise
 from statistics import median
-from typing import Protocol
+from typing import Any, Protocol, TypeVar
 
 from orgtui.checks.limits import Limits, Number
 from orgtui.checks.network import Network
@@ -16,9 +17,45 @@ from orgtui.model import Chart, Role
 
 OUTSIDE = frozenset({"freelance", "agency", "external"})
 
+T = TypeVar("T")
+
+
+class KnownDuty(Protocol):
+    """What rules read of a duty of the library."""
+
+    @property
+    def name(self) -> str:
+        """Its name in the language of the library."""
+        ...
+
+    @property
+    def critical(self) -> bool:
+        """Whether the shop stops, or money or the law is at stake, as soon as it is left undone."""
+        ...
+
+    @property
+    def control(self) -> tuple[str, ...]:
+        """The tags that the separation-of-duties rules read."""
+        ...
+
+    @property
+    def essential(self) -> tuple[str, ...]:
+        """Shop sizes that cannot do without it."""
+        ...
+
+    @property
+    def traits(self) -> tuple[str, ...]:
+        """Kinds of shop that it concerns; empty: every shop."""
+        ...
+
 
 class Catalogue(Protocol):
     """What rules read of the library of known roles and duties."""
+
+    @property
+    def duties(self) -> Mapping[DutyId, KnownDuty]:
+        """The known duties by their ids."""
+        ...
 
     def usual_owners(self, duty_id: DutyId) -> tuple[RoleId, ...]:
         """Return the ids of the roles that usually own the duty, likeliest first."""
@@ -42,10 +79,25 @@ class Context:
         The day for rules about time; passed in, so that a check is a function of its input.
     catalogue
         The library of known duties, None where there is none.
+    as_planned
+        Whether vacant and open seats count as filled; `chart` is then the plan, `given` the chart as it stands.
     """
 
-    def __init__(self, chart: Chart, views: Views, *, today: date, catalogue: Catalogue | None = None) -> None:
-        self.chart, self.views, self.today, self.catalogue = chart, views, today, catalogue
+    def __init__(
+        self,
+        chart: Chart,
+        views: Views,
+        *,
+        today: date,
+        catalogue: Catalogue | None = None,
+        as_planned: bool = False,
+    ) -> None:
+        self.given, self.as_planned = chart, as_planned
+        self.chart = planned(chart) if as_planned else chart
+        self.views = views if self.chart is chart else Views(self.chart)
+        self.today, self.catalogue = today, catalogue
+        self._made: dict[Callable[[Context], Any], Any] = {}
+        chart = self.chart
         self.limits = Limits(chart)
         self.people = People(chart)
         self.network = Network(chart, self.people)
@@ -58,10 +110,18 @@ class Context:
         *,
         catalogue: Catalogue | None = None,
         today: date | None = None,
+        as_planned: bool = False,
     ) -> "Context":
         """Return a context; without `views` they are built anew, without `today` it is the day of this machine."""
         fitting = views if views is not None and views.chart is chart else Views(chart)
-        return cls(chart, fitting, today=today or date.today(), catalogue=catalogue)
+        return cls(chart, fitting, today=today or date.today(), catalogue=catalogue, as_planned=as_planned)
+
+    def once(self, build: Callable[["Context"], T]) -> T:
+        """Return what `build` makes of this context, built when first asked for."""
+        if build not in self._made:
+            self._made[build] = build(self)
+        made: T = self._made[build]
+        return made
 
     def role(self, role_id: RoleId) -> Role:
         """Return the role."""
@@ -204,13 +264,40 @@ class Context:
                 pending.append(report)
         return found
 
-    def backed_up(self, role_ids: tuple[RoleId, ...]) -> bool:
-        """Tell whether somebody else is deputy for a duty that these roles own."""
-        persons = self.people.of(role_ids)
-        deputies = (
+    def span(self, role_id: RoleId) -> int:
+        """Return the people under one boss: solid reports, a vacant one as 1, partners outside left out."""
+        if not self.as_planned:
+            return self.views.span(role_id)
+        reports = (self.role(report) for report in self.views.children_of(role_id))
+        return sum(report.seat_count for report in reports if report.sourcing != "external")
+
+    def deputies(self, role_ids: Iterable[RoleId]) -> frozenset[RoleId]:
+        """Return the roles of other people, vacant ones among them, that back up a duty which these roles own."""
+        held = tuple(role_ids)
+        persons = self.people.of(held)
+        found = (
             deputy
-            for role_id in role_ids
+            for role_id in held
             for duty in self.role(role_id).duties
             for deputy in self.views.backups.get(duty, ())
         )
-        return any(self.role(deputy).heads and not persons >= self.people.of((deputy,)) for deputy in deputies)
+        return frozenset(deputy for deputy in found if not persons >= self.people.of((deputy,)))
+
+    def backed_up(self, role_ids: Iterable[RoleId]) -> bool:
+        """Tell whether somebody else is deputy for a duty that these roles own."""
+        return any(self.role(deputy).heads for deputy in self.deputies(role_ids))
+
+    def vacancy_among(self, role_ids: Iterable[RoleId]) -> tuple[str, tuple[str, ...]] | None:
+        """Return the finding that one of the roles is vacant, to name as a root; None where all are held."""
+        vacant = min((role_id for role_id in role_ids if self.role(role_id).state == "vacant"), default=None)
+        return None if vacant is None else ("S109", (f"role:{vacant}",))
+
+
+def planned(chart: Chart) -> Chart:
+    """Return the chart with nobody missing: its vacant roles count as held by somebody without a name."""
+    vacant = {
+        role_id: replace(role, vacant=False, vacant_since=None)
+        for role_id, role in chart.roles.items()
+        if role.state == "vacant"
+    }
+    return chart.replace(roles={**chart.roles, **vacant}) if vacant else chart

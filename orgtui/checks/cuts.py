@@ -1,10 +1,10 @@
-"""Components and articulation points, each in one walk.
+"""Components, strong components and articulation points, each in one walk.
 
 networkx has both, but importing it takes longer than checking a small shop, and it does not say how large the parts
 around an articulation point are. The tests compare with it.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 
 Node = str
 #: Node -> its neighbours; every link stands on both sides, none leads to the node itself.
@@ -24,6 +24,49 @@ def components(links: Links) -> Iterator[set[Node]]:
                 pending.extend(fresh)
             seen |= found
             yield found
+
+
+def strong_components(lines: Mapping[Node, Sequence[Node]]) -> Iterator[set[Node]]:
+    """Yield the largest sets of nodes in which every node reaches every other (Tarjan's walk, without recursion).
+
+    Parameters
+    ----------
+    lines
+        Node -> the nodes that it points at; all of them are keys.
+    """
+    entered: dict[Node, int] = {}
+    low: dict[Node, int] = {}
+    kept: dict[Node, None] = {}
+    for start in lines:
+        if start in entered:
+            continue
+        path = [(start, iter(lines[start]))]
+        entered[start] = low[start] = len(entered)
+        kept[start] = None
+        while path:
+            here, ahead = path[-1]
+            onward = next(ahead, None)
+            if onward is None:
+                path.pop()
+                if path:
+                    above = path[-1][0]
+                    low[above] = min(low[above], low[here])
+                if low[here] == entered[here]:
+                    yield set(_taken_down_to(here, kept))
+            elif onward not in entered:
+                entered[onward] = low[onward] = len(entered)
+                kept[onward] = None
+                path.append((onward, iter(lines[onward])))
+            elif onward in kept:
+                low[here] = min(low[here], entered[onward])
+
+
+def _taken_down_to(last: Node, kept: dict[Node, None]) -> Iterator[Node]:
+    while True:
+        node, _none = kept.popitem()
+        yield node
+        if node == last:
+            return
 
 
 def parts_around_cuts(links: Links, weight: Callable[[Node], int]) -> dict[Node, list[int]]:

@@ -53,6 +53,8 @@ class Finding:
         What could be done, best first.
     because
         (code, subjects) of the finding that this one follows from.
+    place
+        Where it stands in the file, where that is not its first subject: ``accepted:NUMBER``.
     """
 
     code: str
@@ -61,6 +63,12 @@ class Finding:
     params: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
     fixes: tuple[Fix, ...] = ()
     because: tuple[str, tuple[str, ...]] | None = None
+    place: str | None = None
+
+    @property
+    def at(self) -> str:
+        """What to point at in the file: its place, else its first subject."""
+        return self.place if self.place is not None else self.subjects[0]
 
     @property
     def order(self) -> tuple[int, str, tuple[str, ...]]:

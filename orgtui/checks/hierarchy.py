@@ -1,14 +1,21 @@
 """H-rules: the shape of the hierarchy."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from math import ceil
 
 from orgtui.checks.context import Context
-from orgtui.checks.finding import Finding, Fix, subject
+from orgtui.checks.finding import Finding, Fix, Severity, subject
 from orgtui.checks.limits import Number
 from orgtui.checks.registry import declare
+from orgtui.edits import MoveRole, SetCoveredBy
+from orgtui.edits.chains import CollapseChain
 from orgtui.graph import RoleId
 
+#: From so many roles on a boss with a single report is a risk, below it a hint.
+LARGE = 12
+#: Somebody who learns the work is led one by one.
+_LEARNER = re.compile(r"\b(trainee|apprentice|intern|student|stajyer|çırak)\b|实习|學徒|学徒|ฝึกงาน", re.IGNORECASE)
 #: Layers that any shop may have.
 LAYERS = 4
 #: People one boss of a lean hierarchy leads; the layers that so many people need follow from it.
@@ -19,7 +26,7 @@ LEAN_SPAN = 5
 def wide_span(context: Context) -> Iterator[Finding]:
     """Yield every boss with more people under them than the limit."""
     for role_id in context.views.forest.children:
-        span = context.views.span(role_id)
+        span = context.span(role_id)
         limit = span_limit(context, role_id)
         if span > limit:
             params = {"span": span, "limit": limit, "working": bool(context.role(role_id).duties)}
@@ -42,6 +49,69 @@ def _add_leads(role_id: RoleId, span: int, limit: Number) -> Fix:
     return Fix("add-leads", "hint", None, {"role": role_id, "leads": leads, "led": led, "own": own})
 
 
+def single_reports(context: Context) -> Mapping[RoleId, RoleId]:
+    """Return boss -> its only report, a role of one seat that does not learn the work, in shops that are not small.
+
+    Loops are left out: nobody in them is above anybody.
+    """
+    looped = {role_id for loop in context.views.forest.loops for role_id in loop}
+    found: dict[RoleId, RoleId] = {}
+    for boss, reports in context.views.forest.children.items():
+        inside = [report for report in reports if context.role(report).sourcing != "external"]
+        if len(inside) != 1 or boss in looped or inside[0] in looped:
+            continue
+        report = context.role(inside[0])
+        large = len(context.inside) >= context.limits.of("single_report_from", context.role(boss).department)
+        if large and report.seat_count == 1 and not _LEARNER.search(report.title):
+            found[boss] = inside[0]
+    return found
+
+
+def chains(context: Context) -> tuple[tuple[RoleId, ...], ...]:
+    """Return the runs of two or more bosses that have a single report each, the next of them."""
+    single = context.once(single_reports)
+    below = set(single.values())
+    found: list[tuple[RoleId, ...]] = []
+    for start in single:
+        if start in below:
+            continue
+        chain = [start]
+        while single[chain[-1]] in single:
+            chain.append(single[chain[-1]])
+        if len(chain) > 1:
+            found.append(tuple(chain))
+    return tuple(found)
+
+
+@declare("H202", "single-report", "note")
+def single_report(context: Context) -> Iterator[Finding]:
+    """Yield every boss below the top who leads exactly one person."""
+    root_of = {role_id: ("H203", _ends(chain)) for chain in context.once(chains) for role_id in chain}
+    for boss, report in context.once(single_reports).items():
+        above = context.role(boss).reports_to
+        if above is None or above not in context.chart.roles:
+            continue
+        fix = Fix("lift-report", "unsafe", MoveRole(report, above), {"role": report, "manager": above})
+        severity: Severity = "warning" if len(context.inside) >= LARGE else "note"
+        params = {"report": report, "roles": len(context.inside)}
+        yield Finding("H202", severity, (subject("role", boss),), params, (fix,), root_of.get(boss))
+
+
+@declare("H203", "one-on-one-chain", "warning")
+def one_on_one_chain(context: Context) -> Iterator[Finding]:
+    """Yield every line of bosses of whom each leads only the next one."""
+    for chain in context.once(chains):
+        last = context.once(single_reports)[chain[-1]]
+        edit = CollapseChain(chain[0], (*chain[1:], last))
+        fix = Fix("collapse-chain", "unsafe", edit, {"manager": chain[0], "roles": [*chain[2:], last]})
+        yield Finding("H203", "warning", _ends(chain), {"chain": [*chain, last]}, (fix,))
+
+
+def _ends(chain: tuple[RoleId, ...]) -> tuple[str, str]:
+    """Return the subjects of a chain: its first boss and its last one."""
+    return subject("role", chain[0]), subject("role", chain[-1])
+
+
 @declare("H204", "too-many-layers", "warning")
 def too_many_layers(context: Context) -> Iterator[Finding]:
     """Yield one finding where the longest line to the top has more layers than so many people need."""
@@ -55,8 +125,8 @@ def too_many_layers(context: Context) -> Iterator[Finding]:
 
 
 def people_in_lines(context: Context) -> int:
-    """Return how many people stand in the reporting lines, partners left out."""
-    return sum(context.role(role_id).heads for role_id in context.inside)
+    """Return how many people the reporting lines are made for, partners left out: a vacant seat is one too."""
+    return sum(context.role(role_id).seat_count for role_id in context.inside)
 
 
 def layers_limit(context: Context) -> Number:
@@ -81,3 +151,22 @@ def _thinnest(context: Context) -> list[RoleId]:
     between = levels[1:-2]
     thinnest: list[RoleId] = min(between, key=len, default=[])
     return sorted(thinnest)
+
+
+@declare("H208", "vacant-boss", "warning")
+def vacant_boss(context: Context) -> Iterator[Finding]:
+    """Yield every vacant role that leads people while nobody covers it."""
+    for role_id in context.views.forest.children:
+        led = [report for report in context.views.children_of(role_id) if _is_somebody(context, report)]
+        if context.role(role_id).heads or not led or context.stand_in(role_id) is not None:
+            continue
+        above = context.filled_above(role_id)
+        parts = {"role": role_id, "other": above}
+        fixes = () if above is None else (Fix("let-cover", "unsafe", SetCoveredBy(role_id, above), parts),)
+        root = context.vacancy_among((role_id,))
+        yield Finding("H208", "warning", (subject("role", role_id),), {"reports": sorted(led)}, fixes, root)
+
+
+def _is_somebody(context: Context, role_id: RoleId) -> bool:
+    role = context.role(role_id)
+    return role.heads > 0 and role.sourcing != "external"

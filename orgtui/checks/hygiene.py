@@ -10,7 +10,7 @@ from orgtui.checks.nearest import Nearest
 from orgtui.checks.records import FIELDS, TABLES, records, subject_of
 from orgtui.checks.registry import declare
 from orgtui.edits import ChangeRoleId, RenameKey, StripText
-from orgtui.model import Record, table_keys
+from orgtui.model import FORMAT, Record, table_keys
 from orgtui.text import is_hostile, without_hostile
 
 #: Fields that may have several lines.
@@ -130,6 +130,15 @@ def _fits(record: Record, field: str, value: object) -> bool:
     except ValueError:
         return False
     return True
+
+
+@declare("X907", "newer-format", "warning")
+def newer_format(context: Context) -> Iterator[Finding]:
+    """Yield one finding where the file says a format that this version does not know."""
+    written = context.chart.head.format
+    if written > FORMAT:
+        params = {"format": written, "known": FORMAT}
+        yield Finding("X907", "warning", ("chart",), params, (Fix("update-orgtui", "hint"),))
 
 
 @declare("X909", "empty-what", "warning")

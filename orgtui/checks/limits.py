@@ -44,9 +44,9 @@ class Limits:
                 return level[name]
         return DEFAULTS[name]
 
-    def own(self, name: str) -> Number | None:
-        """Return the chart's own limit, None where it leaves the default."""
-        return self._chart.limits.get(name)
+    def own(self, name: str, department: str | None = None) -> Number | None:
+        """Return the department's own limit, else the chart's own, None where both leave the default."""
+        return next((level[name] for level in self._levels(department) if name in level), None)
 
     def span(self, department: str | None, *, working: bool) -> Number:
         """Return how many people one boss may lead.

@@ -16,7 +16,26 @@ from orgtui.words import _
 Check = Callable[[Context], Iterator[Finding]]
 
 #: Modules that declare rules.
-MODULES = ("structure", "references", "vacancies", "hierarchy", "duties", "handoffs", "silos", "hygiene")
+MODULES = (
+    "structure",
+    "references",
+    "vacancies",
+    "hierarchy",
+    "dotted",
+    "duties",
+    "backups",
+    "portions",
+    "likeness",
+    "missing",
+    "control",
+    "staffing",
+    "handoffs",
+    "exchanges",
+    "silos",
+    "segregation",
+    "hygiene",
+    "acceptance",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +54,8 @@ class Rule:
         Yields the findings on a context.
     on_by_default
         False: runs only when selected.
+    when_selected
+        Yields the findings that are said only when the rule is selected, beside those of `check`.
     """
 
     code: str
@@ -42,6 +63,7 @@ class Rule:
     severity: Severity
     check: Check
     on_by_default: bool = True
+    when_selected: Check | None = None
 
     @property
     def family(self) -> str:
@@ -57,13 +79,15 @@ _CODE = re.compile("[A-Za-z][0-9]{1,9}")
 _declared: dict[str, Rule] = {}
 
 
-def declare(code: str, name: str, severity: Severity, *, on_by_default: bool = True) -> Callable[[Check], Check]:
+def declare(
+    code: str, name: str, severity: Severity, *, on_by_default: bool = True, when_selected: Check | None = None
+) -> Callable[[Check], Check]:
     """Return a decorator that makes a function the check of a rule."""
 
     def register(check: Check) -> Check:
         if code in _declared or any(rule.name == name for rule in _declared.values()):
             raise ValueError(f"the code {code} or the name {name} is declared twice")
-        _declared[code] = Rule(code, name, severity, check, on_by_default)
+        _declared[code] = Rule(code, name, severity, check, on_by_default, when_selected)
         return check
 
     return register
@@ -83,6 +107,13 @@ def rules() -> tuple[Rule, ...]:
     return tuple(_all().values())
 
 
+def known_rule(word: str) -> Rule | None:
+    """Return the rule of this code or name, None where there is none."""
+    bare = word.strip()
+    by_code = _all().get(bare.upper())
+    return by_code or next((rule for rule in rules() if rule.name == bare.lower()), None)
+
+
 def rule(word: str) -> Rule:
     """Return the rule of this code or name.
 
@@ -91,10 +122,29 @@ def rule(word: str) -> Rule:
     UnknownRule
         Where there is none.
     """
-    found = _matching(word.strip())
-    if len(found) != 1 or word.strip().lower() not in (found[0].code.lower(), found[0].name):
+    found = known_rule(word)
+    if found is None:
         raise _unknown(word)
-    return found[0]
+    return found
+
+
+def findings_of(found: Rule, context: Context, *, selected: bool = True) -> tuple[Finding, ...]:
+    """Return what one rule has to say, worked out once for each context.
+
+    Parameters
+    ----------
+    found, context
+        The rule, and the chart with what belongs to it.
+    selected
+        Whether to add what the rule says only when it is selected.
+    """
+    said = context.once(_kept(found.check))
+    return said + context.once(_kept(found.when_selected)) if selected and found.when_selected is not None else said
+
+
+@cache
+def _kept(check: Check) -> Callable[[Context], tuple[Finding, ...]]:
+    return lambda context: tuple(check(context))
 
 
 def chosen(select: Iterable[str] | None = None, ignore: Iterable[str] | None = None) -> tuple[Rule, ...]:
@@ -136,14 +186,16 @@ def _matching(word: str) -> list[Rule]:
 
 
 def _unknown(word: str) -> UnknownRule:
-    nearest = _nearest(word.strip())
+    nearest = nearest_rule(word)
     if nearest is None:
         return UnknownRule(_('There is no rule "{word}"').format(word=safe(word)))
     parts = {"word": safe(word), "nearest": nearest}
     return UnknownRule(_('There is no rule "{word}"; the nearest is {nearest}').format(**parts))
 
 
-def _nearest(word: str) -> str | None:
+def nearest_rule(word: str) -> str | None:
+    """Return the code or name nearest to a word that is no rule, None where nothing is near."""
+    word = word.strip()
     if _CODE.fullmatch(word):
         family = [rule.code for rule in rules() if rule.code[0] == word[0].upper()]
         return min(family, key=lambda code: abs(int(code[1:]) - int(word[1:])), default=None)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from orgtui.checks.context import Context
 from orgtui.checks.finding import Finding
-from orgtui.checks.registry import chosen
+from orgtui.checks.registry import chosen, findings_of
 
 
 class Stopped(Exception):  # noqa: N818  (an outcome that the caller asked for, not an error)
@@ -42,7 +42,7 @@ def check(
     for rule in chosen(select, ignore):
         if should_stop is not None and should_stop():
             raise Stopped
-        found.extend(rule.check(context))
+        found.extend(findings_of(rule, context, selected=select is not None))
     return tuple(sorted(_with_known_roots(found), key=lambda finding: finding.order))
 
 

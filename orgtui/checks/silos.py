@@ -1,6 +1,6 @@
 """W-rules about the network of hand-offs: departments cut off, work that falls apart, single carriers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from orgtui.checks.context import Context
@@ -94,7 +94,7 @@ def single_carrier(context: Context) -> Iterator[Finding]:
     """Yield every pair of departments whose hand-offs all run through one person that nobody backs up."""
     for pair, between in between_departments(context).items():
         carriers = _single_carriers(context, between) if between.handoffs > 1 and between.common else []
-        if not carriers or not _known_well(context, pair):
+        if not carriers or not known_well(context, pair):
             continue
         role_ids = sorted(
             role_id
@@ -111,7 +111,13 @@ def single_carrier(context: Context) -> Iterator[Finding]:
         }
         fixes = (Fix("second-pair", "hint", None, {"role": role_ids[0]}),)
         departments = tuple(subject("department", name) for name in pair)
-        yield Finding("W303", "warning", subjects + departments, params, fixes)
+        root = deputy_root(context, role_ids)
+        yield Finding("W303", "warning", subjects + departments, params, fixes, root)
+
+
+def deputy_root(context: Context, role_ids: Iterable[RoleId]) -> Root | None:
+    """Return the vacancy of the deputy where these roles have one who is not there; None where they have none."""
+    return context.vacancy_among(context.deputies(role_ids))
 
 
 def between_departments(context: Context) -> dict[tuple[str, str], Between]:
@@ -139,10 +145,17 @@ def _single_carriers(context: Context, between: Between) -> list[Node]:
     return sorted(node for node in common if seats[node] == 1 and not context.backed_up(context.network.roles_of[node]))
 
 
-def _known_well(context: Context, departments: tuple[str, str]) -> bool:
-    role_ids = [role_id for department in departments for role_id in context.members[department]]
-    recorded = sum(1 for role_id in role_ids if role_id in context.network.touched)
-    return recorded >= context.limits.of("coverage") * len(role_ids)
+def known_well(context: Context, departments: tuple[str, ...]) -> bool:
+    """Tell whether so many roles of the departments have a hand-off that a missing one says something."""
+    recorded = context.once(recorded_in)
+    roles = sum(len(context.members[department]) for department in departments)
+    return sum(recorded[department] for department in departments) >= context.limits.of("coverage") * roles
+
+
+def recorded_in(context: Context) -> Mapping[str, int]:
+    """Return department -> number of its roles that have a hand-off."""
+    touched = context.network.touched
+    return {name: sum(1 for role_id in role_ids if role_id in touched) for name, role_ids in context.members.items()}
 
 
 @declare("W304", "cut-role", "warning")
@@ -162,4 +175,5 @@ def cut_role(context: Context) -> Iterator[Finding]:
         subjects = tuple(subject("role", role_id) for role_id in network.role_ids((node,)))
         fixes = (Fix("name-a-deputy", "hint", None, {"roles": network.role_ids((node,))}),)
         params = {"roles": network.role_ids((node,)), "parts": parts, "owner": owner}
-        yield Finding("W304", "note" if owner else "warning", subjects, params, fixes)
+        root = deputy_root(context, role_ids)
+        yield Finding("W304", "note" if owner else "warning", subjects, params, fixes, root)

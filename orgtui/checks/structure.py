@@ -1,12 +1,16 @@
-"""S-rules about the solid lines: loops, tops, roles without a place."""
+"""S-rules about the solid lines: loops, tops, roles without a place, departments without a head."""
 
 from collections.abc import Iterator
 
 from orgtui.checks.context import Context
 from orgtui.checks.finding import Finding, Fix, subject
 from orgtui.checks.registry import declare
-from orgtui.edits import MakeSolid, MoveRole
+from orgtui.edits import MakeSolid, MergeRoles, MoveRole
 from orgtui.graph import RoleId
+from orgtui.text import plain_name
+
+#: A department of fewer roles needs no head of its own.
+HEADED_FROM = 3
 
 
 @declare("S101", "reporting-loop", "error")
@@ -69,6 +73,44 @@ def _head_near(context: Context, role_id: RoleId) -> RoleId | None:
     if heads:
         return min(outer or heads)
     return next((top for top in context.tops if top != role_id), None)
+
+
+@declare("S106", "duplicate-role", "note")
+def duplicate_role(context: Context) -> Iterator[Finding]:
+    """Yield the roles of one seat, partners aside, that have the same title in the same department."""
+    alike: dict[tuple[str, str | None], list[RoleId]] = {}
+    for role_id in context.inside:
+        role = context.role(role_id)
+        if role.seat_count == 1:
+            alike.setdefault((plain_name(role.title), role.department), []).append(role_id)
+    for (title, department), role_ids in alike.items():
+        if title and len(role_ids) > 1:
+            first, *others = sorted(role_ids)
+            edit = MergeRoles(first, tuple(others))
+            fix = Fix("merge-roles", "unsafe", edit, {"role": first, "count": len(role_ids)})
+            subjects = tuple(subject("role", role_id) for role_id in (first, *others))
+            params = {"count": len(role_ids), "department": department}
+            yield Finding("S106", "note", subjects, params, (fix,))
+
+
+@declare("S107", "headless-department", "note")
+def headless_department(context: Context) -> Iterator[Finding]:
+    """Yield every department of which several roles report to somebody outside it."""
+    roles = context.chart.roles
+    for department, role_ids in context.members.items():
+        inside = [role_id for role_id in role_ids if roles[role_id].sourcing != "external"]
+        led = sorted(role_id for role_id in inside if _led_from_outside(context, role_id))
+        if len(inside) >= HEADED_FROM and len(led) > 1:
+            head = min(led, key=lambda key: (-len(context.views.children_of(key)), key))
+            fixes = (Fix("name-a-head", "hint", None, {"role": head, "department": department}),)
+            params = {"roles": led, "members": len(inside)}
+            yield Finding("S107", "note", (subject("department", department),), params, fixes)
+
+
+def _led_from_outside(context: Context, role_id: RoleId) -> bool:
+    role = context.role(role_id)
+    boss = context.chart.roles.get(role.reports_to) if role.reports_to is not None else None
+    return boss is not None and boss.department != role.department
 
 
 @declare("S108", "dotted-only", "warning")

@@ -37,6 +37,7 @@ def unnamed_roles(context: Context) -> Iterator[Finding]:
     if not any(context.role(role_id).state == "filled" for role_id in context.inside):
         return
     for role_id in context.inside:
-        if context.role(role_id).state == "unnamed":
+        # Planned posts that are vacant today wait for somebody; they do not lack a name.
+        if context.given.roles[role_id].state == "unnamed":
             fixes = (Fix("name-somebody", "hint", None, {"role": role_id}),)
             yield Finding("S110", "note", (subject("role", role_id),), fixes=fixes)

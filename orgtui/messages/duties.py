@@ -1,9 +1,12 @@
 """Sentences of the D-rules."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from orgtui.checks.finding import Finding, split_subject
 from orgtui.messages import names
 from orgtui.model import Chart
-from orgtui.words import _, ngettext
+from orgtui.words import N_, _, ngettext
 
 
 def without_owner(finding: Finding, chart: Chart) -> str:
@@ -74,6 +77,74 @@ def outside_only(finding: Finding, chart: Chart) -> str:
     return ngettext(
         "Only {roles}, from outside, answers for {duty}", "Only {roles}, from outside, answer for {duty}", len(owners)
     ).format(**parts)
+
+
+def single_person(finding: Finding, chart: Chart) -> str:
+    """Say who alone can do it."""
+    parts = {"who": names.who(chart, finding.params["roles"]), "duty": _duty(finding, chart)}
+    if finding.params["critical"]:
+        return _("{who} is the only person for {duty}, which the shop cannot do without").format(**parts)
+    return _("{who} is the only person for {duty}").format(**parts)
+
+
+def crowded_duty(finding: Finding, chart: Chart) -> str:
+    """Say how many do it together."""
+    supporters = finding.params["supporters"]
+    parts = {"duty": _duty(finding, chart), "count": len(supporters), "roles": names.roles(chart, supporters)}
+    return _("{count} roles share the work on {duty}: {roles}").format(**parts)
+
+
+def fake_backup(finding: Finding, chart: Chart) -> str:
+    """Say who is their own deputy."""
+    params = finding.params
+    held = sorted({*params["owners"], params["deputy"]})
+    return _("{who} is the deputy for {duty} and its owner at once").format(
+        who=names.who(chart, held), duty=_duty(finding, chart)
+    )
+
+
+def accountability_pile(finding: Finding, chart: Chart) -> str:
+    """Say who answers for most of everything."""
+    params = finding.params
+    return _("{who} answers for {duties} of all {total} duties").format(
+        who=names.who(chart, params["roles"]), duties=params["duties"], total=params["total"]
+    )
+
+
+def near_duplicate_duty(finding: Finding, chart: Chart) -> str:
+    """Say which duty stands in several departments."""
+    departments = [names.department(chart, key) for key in finding.params["departments"]]
+    return _("{duty} stands in the chart {count} times, in {departments}").format(
+        duty=_duty(finding, chart), count=len(finding.subjects), departments=names.listed(departments)
+    )
+
+
+#: Size of a shop -> how a sentence calls it.
+_SIZES: Mapping[str, str] = MappingProxyType(
+    {
+        "solo": N_("A shop of one person"),
+        "small": N_("A small shop"),
+        "medium": N_("A medium shop"),
+        "large": N_("A large shop"),
+    }
+)
+
+
+def missing_duty(finding: Finding, chart: Chart) -> str:  # noqa: ARG001  (every sentence has this signature)
+    """Say what shops of this size do and this one does not."""
+    shop = _(_SIZES[finding.params["size"]])
+    return _("{shop} also needs {duty}, which is not in the chart").format(
+        shop=shop, duty=names.quoted(finding.params["name"])
+    )
+
+
+def over_hours(finding: Finding, chart: Chart) -> str:
+    """Say how many hours are too many."""
+    params = finding.params
+    parts = {"hours": _number(params["hours"]), "week": _number(params["week"])}
+    return _("{who} has duties of {hours} hours a week and {week} hours to do them").format(
+        who=names.who(chart, params["roles"]), **parts
+    )
 
 
 def _duty(finding: Finding, chart: Chart) -> str:

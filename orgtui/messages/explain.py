@@ -5,11 +5,19 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from orgtui.checks.context import Context
+from orgtui.checks.control import CLASHES
 from orgtui.checks.finding import Finding, Severity
 from orgtui.checks.registry import Rule, rule, rules
 from orgtui.checks.run import check
 from orgtui.graph import Views
-from orgtui.messages import pages_duties, pages_structure, pages_work
+from orgtui.messages import (
+    pages_controls,
+    pages_duties,
+    pages_file,
+    pages_staffing,
+    pages_structure,
+    pages_work,
+)
 from orgtui.messages.numbers import NUMBERS
 from orgtui.messages.page_text import PageText
 from orgtui.messages.sentences import message, severity_word
@@ -17,7 +25,10 @@ from orgtui.model import Chart
 from orgtui.pages import Block, Heading, Paragraph
 from orgtui.words import _, ngettext
 
-TEXTS: Mapping[str, PageText] = MappingProxyType({**pages_structure.TEXTS, **pages_work.TEXTS, **pages_duties.TEXTS})
+_FAMILIES = (pages_structure, pages_work, pages_duties, pages_controls, pages_staffing, pages_file)
+TEXTS: Mapping[str, PageText] = MappingProxyType(
+    {code: text for family in _FAMILIES for code, text in family.TEXTS.items()}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +105,20 @@ def _sections(found: Rule, context: Context | None, finding: Finding | None) -> 
     text = TEXTS[found.code]
     yield _("What it looks for"), _(text.does)
     yield _("Why it matters"), _(text.why)
-    yield _("When it speaks"), _(text.formula)
+    yield _("When it speaks"), _formula(found, text)
     if context is not None:
         yield _("In this chart"), "\n".join(_in_chart(found, context))
     yield _("In a small shop"), _(text.small_shop)
     yield _("Source"), _(text.source)
     yield _("To let it stay"), _accepting(found, finding)
+
+
+def _formula(found: Rule, text: PageText) -> str:
+    words = _(text.formula)
+    tags = next(((clash.first, clash.second) for clash in CLASHES if clash.code == found.code), None)
+    if tags is None:
+        return words
+    return _("{formula}\nThe tags: {first} and {second}.").format(formula=words, first=tags[0], second=tags[1])
 
 
 def _in_chart(found: Rule, context: Context) -> Iterator[str]:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from orgtui.checks.finding import SEVERITIES, Finding, Severity, split_subject
-from orgtui.messages import names
+from orgtui.messages import controls, names
 from orgtui.messages.sentences import sentence
 from orgtui.model import Chart
-from orgtui.words import ngettext
+from orgtui.words import _, ngettext
 
 #: Text shows so many instances of a rule.
 MOST = 3
@@ -43,7 +43,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class _Grouping:
-    """How findings of one rule share a line: `key` tells them apart, `words` says them together."""
+    """How findings share a line: `key` tells lines apart, `words` says findings together."""
 
     key: Callable[[Finding], Hashable]
     words: Callable[[Sequence[Finding], Chart], str]
@@ -66,10 +66,44 @@ def _outside(findings: Sequence[Finding], chart: Chart) -> str:
     ).format(roles=names.roles(chart, owners), count=len(findings), duties=duties)
 
 
+def _single_handed(findings: Sequence[Finding], chart: Chart) -> str:
+    duties = names.listed([names.duty(chart, split_subject(finding.subjects[0])[1]) for finding in findings])
+    critical = sum(1 for finding in findings if finding.params["critical"])
+    # The roles of one person may differ from duty to duty.
+    role_ids = sorted({role_id for finding in findings for role_id in finding.params["roles"]})
+    parts = {"who": names.who(chart, role_ids), "count": len(findings), "critical": critical, "duties": duties}
+    if critical == len(findings):
+        return _("{who} is the only person for {count} duties that the shop cannot do without: {duties}").format(
+            **parts
+        )
+    if not critical:
+        return _("{who} is the only person for {count} duties: {duties}").format(**parts)
+    return _("{who} is the only person for {count} duties, {critical} of them critical: {duties}").format(**parts)
+
+
+def _unpriced(findings: Sequence[Finding], chart: Chart) -> str:
+    titles = names.listed([names.where(finding.subjects[0], chart) for finding in findings])
+    return _("{count} roles have no cost, so that totals are a lower bound: {roles}").format(
+        count=len(findings), roles=titles
+    )
+
+
+def _key_of_clash(finding: Finding) -> Hashable:
+    # A few people cannot be apart in everything: one line for all. The sole owner of a larger firm has one line too.
+    if finding.severity == "note":
+        return ("C", None if finding.params["small"] else finding.subjects)
+    return (finding.code, finding.subjects)
+
+
+_CLASHES = _Grouping(_key_of_clash, controls.together)
+
 _GROUPS: Mapping[str, _Grouping] = MappingProxyType(
     {
-        "S110": _Grouping(lambda _finding: (), _unnamed),
-        "D412": _Grouping(lambda finding: tuple(finding.params["owners"]), _outside),
+        **dict.fromkeys(controls.RISKS, _CLASHES),
+        "D404": _Grouping(lambda finding: ("D404", finding.params["person"]), _single_handed),
+        "F604": _Grouping(lambda _finding: "F604", _unpriced),
+        "S110": _Grouping(lambda _finding: "S110", _unnamed),
+        "D412": _Grouping(lambda finding: ("D412", *finding.params["owners"]), _outside),
     }
 )
 
@@ -138,7 +172,7 @@ class _Arranger:
         groups: dict[Hashable, list[Finding]] = {}
         for number, finding in enumerate(findings):
             grouping = _GROUPS.get(finding.code)
-            key = (finding.code, number if grouping is None else grouping.key(finding), grouping is None)
+            key = number if grouping is None else ("group", grouping.key(finding))
             groups.setdefault(key, []).append(finding)
         return [sorted(group, key=lambda finding: finding.order) for group in groups.values()]
 

@@ -1,12 +1,22 @@
-"""A rule's formula with the numbers of one chart."""
+"""A rule's formula with the numbers of one chart: the reporting lines and the hand-offs."""
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from orgtui.checks.context import OUTSIDE, Context
-from orgtui.checks.hierarchy import layers_limit, layers_needed, people_in_lines, span_limit
+from orgtui.checks.context import Context
+from orgtui.checks.dotted import bosses_of
+from orgtui.checks.hierarchy import (
+    chains,
+    layers_limit,
+    layers_needed,
+    people_in_lines,
+    single_reports,
+    span_limit,
+)
+from orgtui.checks.segregation import around_the_top, silo_of
 from orgtui.checks.silos import between_departments
-from orgtui.messages import names
+from orgtui.messages import names, numbers_people
+from orgtui.text import plain_name
 from orgtui.words import _
 
 
@@ -43,7 +53,7 @@ def _seats(context: Context) -> str:
 
 
 def _span(context: Context) -> str:
-    spans = {boss: context.views.span(boss) for boss in context.views.forest.children}
+    spans = {boss: context.span(boss) for boss in context.views.forest.children}
     if not spans:
         return _("Nobody leads anybody yet")
     widest = max(sorted(spans), key=lambda boss: (spans[boss] / max(1, span_limit(context, boss)), spans[boss]))
@@ -83,43 +93,61 @@ def _flows(context: Context) -> str:
     )
 
 
-def _owned(context: Context) -> str:
-    duties, owners = context.chart.duties, context.views.owners
-    return _("Duties: {duties}; without an owner: {orphaned}; with several: {contested}").format(
-        duties=len(duties),
-        orphaned=sum(1 for duty_id in duties if duty_id not in owners),
-        contested=sum(1 for held in owners.values() if len(held) > 1),
+def _alike(context: Context) -> str:
+    titles = {plain_name(context.role(role_id).title) for role_id in context.inside}
+    return _("Roles: {roles}; different titles: {titles}").format(roles=len(context.inside), titles=len(titles))
+
+
+def _heads(context: Context) -> str:
+    sizes = [len(role_ids) for role_ids in context.members.values()]
+    return _("Departments with roles: {departments}; the largest has {most}").format(
+        departments=len(sizes), most=max(sizes, default=0)
     )
 
 
-def _loads(context: Context) -> str:
-    loads = {
-        person: sum(context.loads[role_id] for role_id in role_ids) for person, role_ids in context.people.roles.items()
-    }
-    if not loads:
-        return _("There is no role yet")
-    busiest = max(sorted(loads), key=lambda person: loads[person])
-    return _("{who} has most, {count:g}; the limit is {limit:g} at full time, the median {usual:g}").format(
-        who=names.where(busiest, context.chart),
-        count=loads[busiest],
-        limit=context.limits.of("duties_per_person"),
-        usual=context.usual_load,
+def _single(context: Context) -> str:
+    return _("Roles: {roles}; bosses: {bosses}; with a single report: {single}; lines of such bosses: {chains}").format(
+        roles=len(context.inside),
+        bosses=len(context.views.forest.children),
+        single=len(context.once(single_reports)),
+        chains=len(context.once(chains)),
     )
 
 
-def _busy(context: Context) -> str:
-    roles = context.chart.roles.values()
-    busy = sum(1 for role in roles if role.duties or role.supports or role.backs_up)
-    return _("{busy} of {roles} roles have duties").format(busy=busy, roles=len(roles))
-
-
-def _outside(context: Context) -> str:
-    roles = context.chart.roles
-    outside = sum(
-        1 for held in context.views.owners.values() if all(roles[role_id].sourcing in OUTSIDE for role_id in held)
+def _dotted(context: Context) -> str:
+    bosses = context.once(bosses_of)
+    return _("Dotted lines: {lines}, into {roles} roles; the most into one: {most}").format(
+        lines=sum(map(len, bosses.values())), roles=len(bosses), most=max(map(len, bosses.values()), default=0)
     )
-    return _("Duties with an owner: {owned}; owned outside only: {outside}").format(
-        owned=len(context.views.owners), outside=outside
+
+
+def _silo(context: Context) -> str:
+    found = context.once(silo_of)
+    if found.index is None or found.expected is None:
+        return _("{roles} roles to judge, {ties} ties between them: too few for an index").format(
+            roles=len(found.roles), ties=len(found.ties)
+        )
+    return _("{roles} roles, {across} ties across, {inside} inside: E-I {index:.3f}, by chance {expected:.3f}").format(
+        roles=len(found.roles),
+        across=len(found.ties) - found.inside,
+        inside=found.inside,
+        index=found.index,
+        expected=found.expected,
+    )
+
+
+def _collaborations(context: Context) -> str:
+    handoffs = context.chart.handoffs
+    together = [item for item in handoffs if item.mode == "collaboration"]
+    return _("Hand-offs: {handoffs}; collaborations: {together}, of these without an end: {endless}").format(
+        handoffs=len(handoffs), together=len(together), endless=sum(1 for item in together if item.until is None)
+    )
+
+
+def _around(context: Context) -> str:
+    around = context.once(around_the_top)
+    return _("Departments of several roles that the top is tied to: {departments}; hand-offs: {handoffs}").format(
+        departments=len(around), handoffs=len(context.chart.handoffs)
     )
 
 
@@ -129,27 +157,37 @@ NUMBERS: Mapping[str, Callable[[Context], str]] = MappingProxyType(
         "S103": _roles,
         "S104": _roles,
         "S105": _tables,
+        "S106": _alike,
+        "S107": _heads,
         "S108": _roles,
         "S109": _states,
         "S110": _states,
         "S111": _seats,
         "H201": _span,
+        "H202": _single,
+        "H203": _single,
         "H204": _layers,
+        "H205": _dotted,
+        "H206": _dotted,
+        "H207": _dotted,
+        "H208": _states,
         "W301": _coverage,
         "W302": _coverage,
         "W303": _between,
         "W304": _coverage,
+        "W305": _silo,
         "W306": _coverage,
+        "W307": _states,
+        "W308": _tables,
+        "W309": _collaborations,
         "W310": _flows,
         "W311": _flows,
-        "D401": _owned,
-        "D402": _owned,
+        "W312": _around,
         "D403": _states,
-        "D405": _loads,
-        "D406": _busy,
-        "D412": _outside,
+        "F606": _states,
         "X905": _tables,
         "X906": _tables,
         "X909": _tables,
+        **numbers_people.NUMBERS,
     }
 )

@@ -1,4 +1,4 @@
-"""The pages of the D-rules and the X-rules: duties, and the file itself."""
+"""The pages of the D-rules."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -31,6 +31,19 @@ TEXTS: Mapping[str, PageText] = MappingProxyType(
             small_shop=N_("Name who covers the role, or let the owner take the duty until somebody is found."),
             source=N_("Ours."),
         ),
+        "D404": PageText(
+            does=N_("A critical duty that only one person can do."),
+            why=N_("One illness, one holiday or one resignation stops it: the worst number in business is one."),
+            formula=N_(
+                "The people who are there among owners and deputies are one; a seat without a name yet counts as "
+                "somebody. One line for each person. Duties that are not critical are named when the rule is "
+                "selected."
+            ),
+            small_shop=N_(
+                "Usual in a small shop: each line lists what to write down first, so that somebody could step in."
+            ),
+            source=N_("The bus factor; Kennedy in Entrepreneur (the worst number in business is one)."),
+        ),
         "D405": PageText(
             does=N_("A person with more duties than one can carry."),
             why=N_("Somebody who has everything lets something slip, and cannot be replaced."),
@@ -52,6 +65,50 @@ TEXTS: Mapping[str, PageText] = MappingProxyType(
             small_shop=N_("Speaks only where the others have their duties written down."),
             source=N_("RACI practice: a role without any part, could it be eliminated?"),
         ),
+        "D407": PageText(
+            does=N_("A duty that many roles do together."),
+            why=N_("What everybody does a part of is hard to steer and easy to leave to the others."),
+            formula=N_("More people support it than `limits.supporters` (3), the roles of one person counted once."),
+            small_shop=N_("Rarely said: it takes four people on one duty."),
+            source=N_("RACI practice: with many on one task, break it down; the number is ours."),
+        ),
+        "D408": PageText(
+            does=N_("A deputy who is the owner."),
+            why=N_("It looks covered on the chart, and is not."),
+            formula=N_("The role that backs the duty up and all that own it are held by the same one person."),
+            small_shop=N_("The same at every size. If nobody else can do it, leave the deputy empty."),
+            source=N_("Follows from D404."),
+        ),
+        "D409": PageText(
+            does=N_("A person who answers for more than half of all duties."),
+            why=N_("Decisions queue at one desk, and nobody else learns to take them."),
+            formula=N_(
+                "Owned duties, over all roles of the person, are more than 50 % of the chart's; six roles or more."
+            ),
+            small_shop=N_("Not said below six roles, where it is the owner's lot."),
+            source=N_("RACI practice: can accountability be pushed down? The share is ours."),
+        ),
+        "D410": PageText(
+            does=N_("The same duty written twice, in different departments."),
+            why=N_("Each department may believe that the other does it, or both do."),
+            formula=N_(
+                "Names that differ in case, accents, blanks and punctuation at most, owned in different departments."
+            ),
+            small_shop=N_("The same at every size."),
+            source=N_("Ours."),
+        ),
+        "D411": PageText(
+            does=N_("A duty that shops of this size cannot do without and this chart does not have."),
+            why=N_("What is on nobody's list is found out when it is due: taxes, refunds, passwords."),
+            formula=N_(
+                "The chart has a `size`, the library marks the duty essential for it and for the chart's `traits`, "
+                "and the chart has it neither by id nor by name."
+            ),
+            small_shop=N_("Each size has its own list. Without `size` nothing is compared."),
+            source=N_(
+                "Three kinds of gaps in who does what: nobody, several, and missing altogether; the lists are ours."
+            ),
+        ),
         "D412": PageText(
             does=N_("A duty that only a freelancer, an agency or a partner answers for."),
             why=N_("When the contract ends, the knowledge leaves, and nobody inside notices what stops."),
@@ -59,29 +116,16 @@ TEXTS: Mapping[str, PageText] = MappingProxyType(
             small_shop=N_("The owner answers for it, the freelancer supports: that is one press of a key."),
             source=N_("Practice of shops with agencies: put them under an owner inside."),
         ),
-        "X905": PageText(
-            does=N_("Control, direction-changing or hidden characters in a text or an id."),
-            why=N_("They can change what a terminal or a reviewer sees, and make two equal-looking names differ."),
+        "D413": PageText(
+            does=N_("A person with more hours of duties than the week has."),
+            why=N_("Something is left undone every week, and which one is chance."),
             formula=N_(
-                "Control characters, direction overrides, unpaired surrogates and invisible characters, except those "
-                "that Arabic, Persian and emoji need."
+                "Hours a week of the duties a person does, per seat: those owned, or shared with the others where "
+                "somebody supports them. More than `limits.week_hours` (40) times the share of full time; unknown "
+                "counts as full."
             ),
-            small_shop=N_("They usually come along with copied text. Removing them is safe."),
-            source=N_("CVE-2021-42574 (Trojan Source) and CWE-150 (terminal escapes)."),
-        ),
-        "X906": PageText(
-            does=N_("A key, table or limit that the format does not know."),
-            why=N_("A misspelt key does nothing, silently."),
-            formula=N_("Every key that is not in the format and does not begin with `x-`. It is kept on save."),
-            small_shop=N_("The same at every size. Keys of your own begin with `x-`."),
-            source=N_("Cargo's warning about unused manifest keys."),
-        ),
-        "X909": PageText(
-            does=N_("A hand-off that does not say what is handed over."),
-            why=N_("Two people who both think they know what is meant is where things get lost."),
-            formula=N_("`what` is missing or blank."),
-            small_shop=N_('One or two words are enough: "packed orders".'),
-            source=N_("Ours."),
+            small_shop=N_("Owners often work longer: set `limits.week_hours` to what you mean."),
+            source=N_("Arithmetic; 40 is a default, not a norm."),
         ),
     }
 )

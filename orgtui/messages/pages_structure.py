@@ -47,6 +47,26 @@ TEXTS: Mapping[str, PageText] = MappingProxyType(
             small_shop=N_("The same at every size."),
             source=N_("Common practice of linters."),
         ),
+        "S106": PageText(
+            does=N_("Two roles of one seat with the same title in the same department."),
+            why=N_("One job written twice makes two places to keep up to date, and duties that drift apart."),
+            formula=N_("Same title, blanks folded, same department, one seat each; external partners are left out."),
+            small_shop=N_("Two people in one job are one role with two seats."),
+            source=N_("Ours."),
+        ),
+        "S107": PageText(
+            does=N_("A department of which several roles report to somebody outside it."),
+            why=N_("A department without a head of its own is led past: nobody in it settles what concerns all of it."),
+            formula=N_(
+                "Three roles or more, external partners not counted, of which two or more have their manager outside "
+                "the department."
+            ),
+            small_shop=N_(
+                "In a small shop the owner leads everybody: put the two or three of you into one department, or let "
+                "it be."
+            ),
+            source=N_("Ours."),
+        ),
         "S108": PageText(
             does=N_("Roles that have a dotted line to a boss, but no manager."),
             why=N_("A dotted line is a second line: it says whom else to listen to, not who is responsible."),
@@ -97,17 +117,70 @@ TEXTS: Mapping[str, PageText] = MappingProxyType(
                 "Timeless Time: about 8 for a boss who works along half the time. SHRM gives no number on purpose."
             ),
         ),
+        "H202": PageText(
+            does=N_("A boss below the top with a single report."),
+            why=N_("One of the two is usually not needed as a layer: decisions take one more step for nobody's good."),
+            formula=N_(
+                "Exactly one report, a role of one seat, external partners not counted; the title does not speak of "
+                "a trainee; six roles or more (`limits.single_report_from`). A risk from twelve roles on."
+            ),
+            small_shop=N_("Never said of the top, nor in a shop of fewer than six roles."),
+            source=N_(
+                "Bob Bailey and Timeless Time on one-to-one reporting, with the exception for learners; the sizes "
+                "are ours."
+            ),
+        ),
+        "H203": PageText(
+            does=N_("A line of bosses of whom each leads only the next one."),
+            why=N_("Word from the bottom passes through every one of them and gains nothing on the way."),
+            formula=N_("Two bosses or more in a row, each with a single report in the sense of H202."),
+            small_shop=N_("Not said in a shop of fewer than six roles."),
+            source=N_("As H202."),
+        ),
         "H204": PageText(
             does=N_("More layers of managers than so many people need."),
             why=N_("Every layer delays word from the customer, and each of its managers costs a salary."),
             formula=N_(
                 "Layers = 1 + the longest line to the top. Limit: 4, or one more than the fewest layers that hold all "
-                "people where everybody leads five (4 up to 31 people, 5 up to 156); `limits.layers`."
+                "seats where everybody leads five (4 up to 31 people, 5 up to 156); `limits.layers`."
             ),
             small_shop=N_("Four layers are always allowed."),
             source=N_(
                 "Tom Peters: three layers of management for one site, five for complex firms. The slack is ours."
             ),
+        ),
+        "H205": PageText(
+            does=N_("A dotted line to somebody who leads the role anyway."),
+            why=N_("It says nothing that the solid lines do not say, and hides the dotted lines that do."),
+            formula=N_("The dotted boss stands above the role on its solid way to the top, at any distance."),
+            small_shop=N_("Removing it is safe at every size."),
+            source=N_("Ours: the line adds no new reach."),
+        ),
+        "H206": PageText(
+            does=N_("A role with several dotted lines."),
+            why=N_("Each boss has priorities of their own, and what falls between them is nobody's."),
+            formula=N_("More dotted bosses than `limits.dotted` (1)."),
+            small_shop=N_("In a small shop one talk a week does what a dotted line is drawn for."),
+            source=N_("Simulen on matrix organisations; the number is ours."),
+        ),
+        "H207": PageText(
+            does=N_("Dotted lines that close a circle."),
+            why=N_("Two people who can each tell the other what to do have nobody who decides."),
+            formula=N_(
+                "A circle of solid and dotted lines where the solid lines alone have none, or a dotted line to oneself."
+            ),
+            small_shop=N_("The same at every size."),
+            source=N_("An out-tree has no cycle: the axiom behind Krackhardt's measure of hierarchy."),
+        ),
+        "H208": PageText(
+            does=N_("A vacant role that people report to and nobody covers."),
+            why=N_("Questions, leave and reviews of these people wait until somebody is found."),
+            formula=N_(
+                "Nobody holds the role, somebody who is there reports to it, and `covered_by` names nobody who is "
+                "there."
+            ),
+            small_shop=N_("The owner usually covers: say so with `covered_by`."),
+            source=N_("Ours."),
         ),
     }
 )

@@ -55,6 +55,25 @@ TEXTS: Mapping[str, PageText] = MappingProxyType(
             ),
             source=N_("Articulation points of a graph; the two sides of two roles are ours."),
         ),
+        "W305": PageText(
+            does=N_("Departments that keep more of their hand-offs to themselves than chance would."),
+            why=N_(
+                "Where hardly anything crosses, each side plans alone; firms with more ties across units did better "
+                "in crises."
+            ),
+            formula=N_(
+                "E-I = (ties across - ties inside) / all ties, each direction between two roles once. It is below 1 "
+                "- 2 sum n(n-1) / (N(N-1)), what chance gives for departments of these sizes, and so low by chance "
+                "in 5 % of cases at most: counted exactly up to 9 roles, by 10,000 seeded shuffles up to 64, beyond "
+                "from the exact mean and variance. Eight roles or more (`limits.silo_roles`), in departments of two "
+                "roles or more of which `limits.coverage` have a hand-off."
+            ),
+            small_shop=N_(
+                "Never said below eight roles: with two departments and six roles no pattern is rare enough to mean "
+                "anything."
+            ),
+            source=N_("Krackhardt and Stern 1988, as in UCINET; the cut at 5 % is ours."),
+        ),
         "W306": PageText(
             does=N_("Roles that hand nothing to anybody and get nothing."),
             why=N_("Either a hand-off was not written down, or nobody needs what the role makes."),
@@ -66,6 +85,30 @@ TEXTS: Mapping[str, PageText] = MappingProxyType(
                 "While fewer than half of the roles have hand-offs nothing is said: the list is not begun yet."
             ),
             source=N_("Ours."),
+        ),
+        "W307": PageText(
+            does=N_("A hand-off from or to a vacant role that nobody covers."),
+            why=N_("What is handed over lies on an empty desk, or never comes."),
+            formula=N_("Nobody holds the giver or the receiver, and `covered_by` names nobody who is there."),
+            small_shop=N_("Name who covers the role; the hand-off is then theirs."),
+            source=N_("Ours."),
+        ),
+        "W308": PageText(
+            does=N_("The same thing handed to and fro between two roles."),
+            why=N_("Each believes that the other has the newest version."),
+            formula=N_("A hand-off in both directions with the same `what`. Off by default: select it."),
+            small_shop=N_("Often the two simply work on it together."),
+            source=N_("Ours."),
+        ),
+        "W309": PageText(
+            does=N_("Two departments that work together without an end."),
+            why=N_("Close collaboration costs both sides time; after finding out what is needed a service does."),
+            formula=N_(
+                'A hand-off with `mode = "collaboration"` between two departments and no `until`. Off by default: '
+                "select it."
+            ),
+            small_shop=N_("Under ten people this is how one works."),
+            source=N_("Team Topologies: three modes, of which a service is the default. No time limit was found."),
         ),
         "W310": PageText(
             does=N_("A flow in which one step reaches the next by no hand-off."),
@@ -83,6 +126,19 @@ TEXTS: Mapping[str, PageText] = MappingProxyType(
             why=N_("This is where an order, a return or a campaign stops."),
             formula=N_("A duty of a flow without an owner (broken), or with vacant, uncovered owners only (risk)."),
             small_shop=N_("The same at every size."),
+            source=N_("Ours."),
+        ),
+        "W312": PageText(
+            does=N_("Two departments that reach each other only through the top."),
+            why=N_(
+                "Escalating to the top is how a silo looks in a small firm: one desk carries everybody's questions."
+            ),
+            formula=N_(
+                "Two departments of two roles or more exchange nothing directly, and every chain of hand-offs "
+                "between them passes the top role; roles of one person are one. Speaks once `limits.coverage` of "
+                "both departments' roles have a hand-off."
+            ),
+            small_shop=N_("Departments of one role are left out: the owner is their natural link."),
             source=N_("Ours."),
         ),
     }

@@ -58,6 +58,26 @@ def unknown_reference(finding: Finding, chart: Chart) -> str:
     return _("A hand-off does not say who receives ({holder})").format(holder=holder)
 
 
+def duplicate_role(finding: Finding, chart: Chart) -> str:
+    """Say which title stands there several times."""
+    parts = {"title": names.where(finding.subjects[0], chart), "count": finding.params["count"]}
+    department = finding.params["department"]
+    if department is None:
+        return _("{count} roles are called {title}").format(**parts)
+    return _("{count} roles of {department} are called {title}").format(
+        department=names.department(chart, department), **parts
+    )
+
+
+def headless_department(finding: Finding, chart: Chart) -> str:
+    """Say who of a department reports elsewhere."""
+    parts = {
+        "department": names.where(finding.subjects[0], chart),
+        "roles": names.roles(chart, finding.params["roles"]),
+    }
+    return _("{department} has no head of its own: {roles} report to somebody outside it").format(**parts)
+
+
 def dotted_only(finding: Finding, chart: Chart) -> str:
     """Say who has nothing but a dotted line."""
     parts = {
@@ -114,6 +134,59 @@ def wide_span(finding: Finding, chart: Chart) -> str:
     if finding.params["working"]:
         return _("{role} leads {span} people beside duties of its own; up to {limit} is usual").format(**parts)
     return _("{role} leads {span} people; up to {limit} is usual").format(**parts)
+
+
+def single_report(finding: Finding, chart: Chart) -> str:
+    """Say who leads just one person."""
+    parts = {
+        "role": names.where(finding.subjects[0], chart),
+        "report": names.role(chart, finding.params["report"]),
+    }
+    return _("{role} leads nobody but {report}").format(**parts)
+
+
+def one_on_one_chain(finding: Finding, chart: Chart) -> str:
+    """Say who all lead one person each."""
+    return _("Each of these leads only the next one: {roles}").format(roles=names.roles(chart, finding.params["chain"]))
+
+
+def pointless_dotted(finding: Finding, chart: Chart) -> str:
+    """Say which dotted line adds nothing."""
+    parts = {
+        "role": names.where(finding.subjects[0], chart),
+        "boss": names.role(chart, finding.params["boss"]),
+    }
+    return _("The dotted line from {role} to {boss} adds nothing: {boss} leads {role} anyway").format(**parts)
+
+
+def many_dotted(finding: Finding, chart: Chart) -> str:
+    """Say to whom all a role has dotted lines."""
+    bosses = finding.params["bosses"]
+    return ngettext(
+        "{role} has {count} dotted line beside its manager, to {bosses}",
+        "{role} has {count} dotted lines beside its manager, to {bosses}",
+        len(bosses),
+    ).format(role=names.where(finding.subjects[0], chart), count=len(bosses), bosses=names.roles(chart, bosses))
+
+
+def dotted_loop(finding: Finding, chart: Chart) -> str:
+    """Say who lead each other in a circle over dotted lines."""
+    role_ids = finding.params["roles"]
+    if len(role_ids) == 1:
+        return _("{role} has a dotted line to itself").format(role=names.role(chart, role_ids[0]))
+    return _("Dotted lines close a circle between {roles}: who has the last word?").format(
+        roles=names.roles(chart, role_ids)
+    )
+
+
+def vacant_boss(finding: Finding, chart: Chart) -> str:
+    """Say who has no manager while the role above is vacant."""
+    reports = finding.params["reports"]
+    return ngettext(
+        "{reports} has nobody to report to while {role} is vacant",
+        "{reports} have nobody to report to while {role} is vacant",
+        len(reports),
+    ).format(reports=names.roles(chart, reports), role=names.where(finding.subjects[0], chart))
 
 
 def too_many_layers(finding: Finding, chart: Chart) -> str:  # noqa: ARG001  (every sentence has this signature)

@@ -1,12 +1,9 @@
-"""Sentences of the W-rules and the X-rules."""
-
-from collections.abc import Mapping
-from types import MappingProxyType
+"""Sentences of the W-rules."""
 
 from orgtui.checks.finding import Finding
 from orgtui.messages import names
 from orgtui.model import Chart
-from orgtui.words import N_, _, ngettext
+from orgtui.words import _, ngettext
 
 
 def cut_off_department(finding: Finding, chart: Chart) -> str:
@@ -44,6 +41,61 @@ def cut_role(finding: Finding, chart: Chart) -> str:
     sizes = _(" and ").join(str(size) for size in finding.params["parts"])
     return _("Without {who} the hand-offs fall apart into groups of {sizes} roles").format(
         who=names.who(chart, finding.params["roles"]), sizes=sizes
+    )
+
+
+def silo(finding: Finding, chart: Chart) -> str:  # noqa: ARG001  (every sentence has this signature)
+    """Say how few hand-offs cross between departments, and how many would by chance."""
+    across, total = finding.params["across"], finding.params["across"] + finding.params["inside"]
+    # The index runs from -1 (all inside) to 1 (all across).
+    chance = round(total * (1 + finding.params["expected"]) / 2)
+    return ngettext(
+        "Departments keep to themselves: {across} of {total} hand-offs crosses a border, by chance {chance} would",
+        "Departments keep to themselves: {across} of {total} hand-offs cross a border, by chance {chance} would",
+        across,
+    ).format(across=across, total=total, chance=chance)
+
+
+def only_through_the_top(finding: Finding, chart: Chart) -> str:
+    """Say which departments meet only at the top."""
+    one, two = (names.where(subject, chart) for subject in finding.subjects)
+    return _("{one} and {two} reach each other only through {top}").format(
+        one=one, two=two, top=names.roles(chart, finding.params["tops"])
+    )
+
+
+def handoff_to_nobody(finding: Finding, chart: Chart) -> str:
+    """Say which hand-off ends in a vacancy."""
+    roles = finding.params["roles"]
+    parts = {"handoff": names.where(finding.subjects[0], chart), "roles": names.roles(chart, roles)}
+    if not finding.params["what"].strip():
+        return ngettext(
+            "The hand-off from {handoff} waits while {roles} is vacant",
+            "The hand-off from {handoff} waits while {roles} are vacant",
+            len(roles),
+        ).format(**parts)
+    return ngettext(
+        "{what} from {handoff} waits while {roles} is vacant",
+        "{what} from {handoff} waits while {roles} are vacant",
+        len(roles),
+    ).format(what=names.quoted(finding.params["what"]), **parts)
+
+
+def ping_pong(finding: Finding, chart: Chart) -> str:
+    """Say what goes to and fro."""
+    params = finding.params
+    return _("{what} goes to and fro between {giver} and {receiver}: who keeps it?").format(
+        what=names.quoted(params["what"]),
+        giver=names.role(chart, params["giver"]),
+        receiver=names.role(chart, params["receiver"]),
+    )
+
+
+def permanent_collaboration(finding: Finding, chart: Chart) -> str:
+    """Say who work together without an end."""
+    departments = [names.department(chart, key) for key in finding.params["departments"]]
+    return _("{departments} work together without an end in sight ({handoff})").format(
+        departments=names.listed(departments), handoff=names.where(finding.subjects[0], chart)
     )
 
 
@@ -85,45 +137,3 @@ def flow_gap(finding: Finding, chart: Chart) -> str:
 
 def _flow(finding: Finding, chart: Chart) -> str:
     return names.flow(chart, finding.subjects[0].partition(":")[2])
-
-
-#: Kind of record -> how a sentence calls it.
-_RECORDS: Mapping[str, str] = MappingProxyType(
-    {
-        "head": N_("The head of the chart"),
-        "departments": N_("The department {name}"),
-        "roles": N_("The role {name}"),
-        "duties": N_("The duty {name}"),
-        "handoffs": N_("The hand-off {name}"),
-        "flows": N_("The flow {name}"),
-        "people": N_("The person {name}"),
-        "accepted": N_("An accepted finding"),
-    }
-)
-
-
-def hostile_text(finding: Finding, chart: Chart) -> str:
-    """Say where control or hidden characters stand."""
-    fields = finding.params["fields"]
-    record = _(_RECORDS[finding.params["table"]]).format(name=names.quoted(names.where(finding.subjects[0], chart)))
-    return _("{record} holds control or hidden characters in {fields}").format(
-        record=record, fields=names.listed(fields)
-    )
-
-
-def unknown_key(finding: Finding, chart: Chart) -> str:
-    """Say which key is not known and which was meant."""
-    where, nearest = names.where(finding.subjects[0], chart), finding.params["nearest"]
-    parts = {"where": where, "key": names.quoted(finding.params["key"])}
-    if nearest is None:
-        return _("{where} has the key {key}, which orgtui does not know").format(**parts)
-    return _("{where} has the key {key}, which orgtui does not know; was {nearest} meant?").format(
-        nearest=names.quoted(nearest), **parts
-    )
-
-
-def empty_what(finding: Finding, chart: Chart) -> str:
-    """Say which hand-off has no content."""
-    return _("The hand-off from {handoff} does not say what is handed over").format(
-        handoff=names.where(finding.subjects[0], chart)
-    )

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from orgtui.catalogue import catalogue
 from orgtui.checks import Context, Finding, check
 from orgtui.model import Chart, Department, Duty, Flow, HandOff, Head, Person, Role
 
@@ -55,7 +56,7 @@ def handoff(pair: str) -> HandOff:
 
 
 def run(made: Chart, *codes: str) -> tuple[Finding, ...]:
-    return check(Context.of(made, today=TODAY), select=codes or None)
+    return check(Context.of(made, today=TODAY, catalogue=catalogue()), select=codes or None)
 
 
 def found(made: Chart, *codes: str) -> list[tuple[str, str, str]]:

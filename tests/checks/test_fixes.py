@@ -10,7 +10,10 @@ from tests.checks.charts import chart, role, run
 from tests.checks.faulty import FAULTY
 
 #: Rules whose fix column promises an edit.
-MENDED = {"S101", "S105", "S108", "W310", "W311", "D401", "D402", "D403", "D412", "X905", "X906"}
+MENDED = {
+    *("S101", "S105", "S106", "S108", "H202", "H203", "H205", "H207", "H208", "W307", "W310", "W311"),
+    *("D401", "D402", "D403", "D408", "D410", "D411", "D412", "F602", "X903", "X905", "X906"),
+}
 
 
 def test_there_is_a_faulty_chart_for_every_rule() -> None:
@@ -32,7 +35,8 @@ def test_every_edit_takes_its_finding_away_and_adds_no_error(code: str) -> None:
             assert run(mended, code) != before
             assert len(run(mended, code)) < len(before) or finding not in run(mended, code)
             after = {(item.code, item.subjects) for item in run(mended) if item.severity == "error"}
-            assert after <= errors
+            # Who owns a duty that was missing is for the user to say.
+            assert after - errors <= ({("D401", finding.subjects)} if code == "D411" else set())
 
 
 @pytest.mark.parametrize("code", sorted(MENDED))
@@ -64,7 +68,7 @@ def test_only_what_changes_no_meaning_is_safe() -> None:
         for fix in finding.fixes
         if fix.safety == "safe"
     }
-    assert safe == {("X905", "strip-text")}
+    assert safe == {("H205", "drop-dotted"), ("X903", "withdraw"), ("X905", "strip-text")}
 
 
 def test_the_nearest_spelling_comes_first_but_nothing_far_fetched() -> None:

@@ -1,0 +1,116 @@
+"""D-rules about how much is on one pair of shoulders: crowded duties, too much to answer for, too many hours."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from math import ceil
+
+from orgtui.checks.context import Context
+from orgtui.checks.finding import Finding, Fix, subject
+from orgtui.checks.limits import Number
+from orgtui.checks.people import Person
+from orgtui.checks.registry import declare
+from orgtui.graph import DutyId, RoleId
+
+#: In smaller shops one person answers for most of everything.
+PILE_FROM = 6
+PILE_SHARE = 0.5
+#: So many duties to move are named.
+MOST_MOVED = 3
+
+
+@declare("D407", "crowded-duty", "note")
+def crowded_duty(context: Context) -> Iterator[Finding]:
+    """Yield every duty that more people do together than the limit; the roles of one person count once."""
+    node_of = context.network.node_of
+    for duty_id, supporters in context.views.supporters.items():
+        duty = context.chart.duties.get(duty_id)
+        limit = context.limits.of("supporters", None if duty is None else duty.department)
+        count = len({node_of[role_id] for role_id in supporters}) if len(supporters) > limit else 0
+        if count > limit:
+            fixes = (Fix("split-duty", "hint", None, {"duty": duty_id}),)
+            params = {"supporters": sorted(set(supporters)), "limit": limit}
+            yield Finding("D407", "note", (subject("duty", duty_id),), params, fixes)
+
+
+def answered_for(context: Context) -> Mapping[Person, int]:
+    """Return person -> number of duties owned, for people who hold a seat of their own."""
+    roles, found = context.chart.roles, dict[Person, int]()
+    for person, role_ids in context.people.roles.items():
+        alone = person.startswith("person:") or roles[role_ids[0]].seat_count == 1
+        if alone and roles[role_ids[0]].heads:
+            duties = (roles[role_id].duties for role_id in role_ids)
+            owned = roles[role_ids[0]].duties if len(role_ids) == 1 else [duty for held in duties for duty in held]
+            found[person] = len(set(owned))
+    return found
+
+
+def all_duties(context: Context) -> int:
+    """Return the number of duties, those without a table included."""
+    known = context.chart.duties
+    return len(known) + sum(1 for duty_id in context.views.owners if duty_id not in known)
+
+
+@declare("D409", "accountability-pile", "note")
+def accountability_pile(context: Context) -> Iterator[Finding]:
+    """Yield the person who answers for more than half of all duties."""
+    if len(context.inside) < PILE_FROM:
+        return
+    total = all_duties(context)
+    for person, count in context.once(answered_for).items():
+        if count > PILE_SHARE * total:
+            role_ids = sorted(context.people.roles[person])
+            parts = {"who": role_ids, "count": count - int(PILE_SHARE * total)}
+            fixes = (Fix("push-down", "hint", None, parts),)
+            params = {"roles": role_ids, "duties": count, "total": total}
+            yield Finding("D409", "note", (person,), params, fixes)
+
+
+def doers(context: Context, duty_id: DutyId) -> tuple[RoleId, ...]:
+    """Return the roles that do the work of a duty: its supporters, its owners where it has none."""
+    views = context.views
+    return tuple(dict.fromkeys(views.supporters.get(duty_id) or views.owners.get(duty_id, ())))
+
+
+def hours_of(context: Context) -> Mapping[RoleId, Mapping[DutyId, Number]]:
+    """Return role -> duty with hours -> the hours a week that one seat of the role has of it."""
+    found: dict[RoleId, dict[DutyId, Number]] = {}
+    for duty_id, duty in context.chart.duties.items():
+        if duty.hours:
+            role_ids = doers(context, duty_id)
+            seats = sum(context.role(role_id).seat_count for role_id in role_ids)
+            for role_id in role_ids:
+                found.setdefault(role_id, {})[duty_id] = duty.hours / seats
+    return found
+
+
+def week_of(context: Context, role_ids: Iterable[RoleId]) -> Number:
+    """Return the hours a week that the person on these roles has; an unknown share of full time counts as full."""
+    held = tuple(role_ids)
+    shares = [context.role(role_id).fte for role_id in held]
+    known = [share for share in shares if share is not None]
+    full = min(context.limits.of("week_hours", context.role(role_id).department) for role_id in held)
+    return full * (min(1, sum(known)) if len(known) == len(shares) else 1)
+
+
+@declare("D413", "over-hours", "warning")
+def over_hours(context: Context) -> Iterator[Finding]:
+    """Yield every person, partners aside, whose duties take more hours than the week has."""
+    hours = context.once(hours_of)
+    if not hours:
+        return
+    for person, role_ids in context.people.roles.items():
+        held = [role_id for role_id in role_ids if role_id in hours and context.role(role_id).sourcing != "external"]
+        total = sum(sum(hours[role_id].values()) for role_id in held)
+        week = week_of(context, role_ids) if held else 0
+        if held and total > week + 1e-9:
+            yield _over(context, person, sorted(role_ids), total, week)
+
+
+def _over(context: Context, person: Person, role_ids: list[RoleId], total: Number, week: Number) -> Finding:
+    shares: dict[DutyId, Number] = {}
+    for role_id in role_ids:
+        for duty_id, share in context.once(hours_of).get(role_id, {}).items():
+            shares[duty_id] = shares.get(duty_id, 0) + share
+    largest = sorted(shares, key=lambda duty_id: (-shares[duty_id], duty_id))[:MOST_MOVED]
+    parts = {"duties": largest, "hours": ceil(total - week)}
+    params = {"roles": role_ids, "hours": round(total, 2), "week": round(week, 2)}
+    return Finding("D413", "warning", (person,), params, (Fix("move-hours", "hint", None, parts),))

@@ -1,0 +1,99 @@
+"""Merging several entries for one duty into one."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from orgtui.edits.base import Edit, EditError, duty_name, map_changed
+from orgtui.edits.removal import with_subjects
+from orgtui.model import Acceptance, Chart, Duty, Flow, Role
+from orgtui.words import _
+
+
+@dataclass(frozen=True, slots=True)
+class MergeDuties(Edit):
+    """Merge duties into one that stays, with its id, name and department.
+
+    Who owned only the others supports it, unless nobody owns the one that stays. It is critical, tagged and counted in
+    hours as they were together; flows and acceptances name it instead of them.
+
+    Attributes
+    ----------
+    keep
+        The duty that stays.
+    others
+        The duties that go.
+    """
+
+    keep: str
+    others: tuple[str, ...]
+
+    def apply(self, chart: Chart) -> Chart:
+        for duty_id in (self.keep, *self.others):
+            if duty_id not in chart.duties:
+                raise EditError(_('There is no duty "{duty}"').format(duty=duty_name(chart, duty_id)))
+        if not self.others or self.keep in self.others:
+            raise EditError(_("Name at least two duties to merge"))
+        owned = any(self.keep in role.duties for role in chart.roles.values())
+        duties = {
+            duty_id: self._merged(chart) if duty_id == self.keep else duty
+            for duty_id, duty in chart.duties.items()
+            if duty_id not in self.others
+        }
+        return chart.replace(
+            duties=duties,
+            roles=map_changed(chart.roles, lambda role: self._role(role, owned)),
+            flows=map_changed(chart.flows, self._flow),
+            accepted=_once(with_subjects(chart.accepted, self._subject)),
+        )
+
+    def _merged(self, chart: Chart) -> Duty:
+        duties = [chart.duties[duty_id] for duty_id in (self.keep, *self.others)]
+        tags = tuple(dict.fromkeys(tag for duty in duties for tag in duty.tags))
+        hours = [duty.hours for duty in duties if duty.hours is not None]
+        return replace(
+            duties[0],
+            critical=any(duty.critical for duty in duties),
+            hours=sum(hours) if hours else None,
+            control=duties[0].control if tags == duties[0].tags else tags,
+            compensating=next((duty.compensating for duty in duties if duty.compensating), None),
+            note="\n".join(dict.fromkeys(duty.note for duty in duties if duty.note)) or None,
+        )
+
+    def _role(self, role: Role, owned: bool) -> Role:
+        gone = set(self.others)
+        if gone.isdisjoint((*role.duties, *role.supports, *role.backs_up)):
+            return role
+        was_owner = not gone.isdisjoint(role.duties)
+        helps = was_owner and owned and self.keep not in role.duties
+        owns = tuple(duty for duty in role.duties if duty not in gone) if owned else self._ids(role.duties)
+        supports = self._ids((*role.supports, self.keep) if helps else role.supports)
+        supports = tuple(duty for duty in supports if duty != self.keep or self.keep not in owns)
+        held = {*owns, *supports}
+        backs_up = tuple(duty for duty in self._ids(role.backs_up) if duty != self.keep or self.keep not in held)
+        return replace(role, duties=owns, supports=supports, backs_up=backs_up)
+
+    def _ids(self, duties: Iterable[str]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(self.keep if duty in self.others else duty for duty in duties))
+
+    def _flow(self, flow: Flow) -> Flow:
+        return flow if set(self.others).isdisjoint(flow.duties) else replace(flow, duties=self._ids(flow.duties))
+
+    def _subject(self, subject: str) -> str:
+        kind, _colon, name = subject.partition(":")
+        return f"duty:{self.keep}" if kind == "duty" and name in self.others else subject
+
+    def words(self, chart: Chart) -> str:
+        parts = {
+            "others": ", ".join(f'"{duty_name(chart, duty_id)}"' for duty_id in self.others),
+            "duty": duty_name(chart, self.keep),
+        }
+        return _('Merged {others} into "{duty}"').format(**parts)
+
+
+def _once(accepted: tuple[Acceptance, ...]) -> tuple[Acceptance, ...]:
+    """Return the acceptances without those that became equal to an earlier one; the same object where none did."""
+    seen = dict.fromkeys((item.rule, item.subjects) for item in accepted)
+    if len(seen) == len(accepted):
+        return accepted
+    first = {(item.rule, item.subjects): item for item in reversed(accepted)}
+    return tuple(first[key] for key in seen)
