@@ -30,6 +30,8 @@ class Pick:
         Keys that are picked at the start (the cursor stands on the first one).
     many
         Several can be picked (space marks, Enter takes them all).
+    none
+        Where several can be picked: nothing is an answer too, so Enter takes what is marked and no more.
     new
         Words for the line that offers the typed text itself, such as ``New duty "{text}"``; None: only the list.
     empty
@@ -40,6 +42,7 @@ class Pick:
     choices: tuple[Choice, ...]
     chosen: tuple[str, ...] = ()
     many: bool = False
+    none: bool = False
     new: str | None = None
     empty: str = ""
 

@@ -133,7 +133,7 @@ def dotted(session: Session) -> Reply:
     title = _("Dotted lines of {role}").format(role=safe(role.title))
     known = tuple(boss for boss in role.dotted_to if boss in session.chart.roles)
     choices = tuple(role_choices(session, without=frozenset({role_id})))
-    return Asking(Pick(title, choices, known, many=True), then)
+    return Asking(Pick(title, choices, known, many=True, none=True), then)
 
 
 def every_field(session: Session) -> Reply:
@@ -179,7 +179,7 @@ def ask_field(session: Session, table: str, key: str | int | None, field: Field)
             question = Pick(label, (*_choices(session, field), *empty), (value or NONE,))
             return Asking(question, lambda picked: put(picked.keys[0] or None))
         case "choices" | "several":
-            question = Pick(label, tuple(_choices(session, field)), tuple(value), many=True)
+            question = Pick(label, tuple(_choices(session, field)), tuple(value), many=True, none=True)
             return Asking(question, lambda picked: put(picked.keys))
         case "texts":
             return _ask_texts(label, (value,) if isinstance(value, str) else tuple(value), put)

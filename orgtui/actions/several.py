@@ -174,7 +174,7 @@ class _Split:
         _name, title, choices = self.steps[len(answers)]
         if not choices:
             return self.next((*answers, ()))
-        question = Pick(title.format(role=safe(self.title)), choices, many=True)
+        question = Pick(title.format(role=safe(self.title)), choices, many=True, none=True)
 
         def then(picked: Picked) -> Reply:
             return self.next((*answers, picked.keys))

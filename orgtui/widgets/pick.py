@@ -26,8 +26,8 @@ class PickScreen(Dialog[Picked | None]):
     """Asks a `Pick`: letters narrow the list, arrows move, Enter takes.
 
     Where several can be picked, Tab marks the line under the cursor, and so does Space unless a name is being typed.
-    Enter takes what is marked, with the line under the cursor where letters narrowed the list to it or nothing was
-    ever marked.
+    Enter takes what is marked, with the line under the cursor where letters narrowed the list to it, or where nothing
+    was ever marked and nothing is no answer.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -139,7 +139,7 @@ class PickScreen(Dialog[Picked | None]):
         if self._found and self._found[max(0, self.rows.cursor)] == _NEW:
             self.dismiss(Picked(self._marked(), typed))
         elif self.question.many:
-            untouched = not self.marks and not self.question.chosen
+            untouched = not self.marks and not self.question.chosen and not self.question.none
             if here is not None and (typed or untouched):
                 self.marks[here.key] = None
             self.dismiss(Picked(self._marked()))

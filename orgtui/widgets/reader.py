@@ -60,7 +60,7 @@ class ReaderScreen(Dialog[str | None]):
     def on_mount(self) -> None:
         """Let the keys scroll the page."""
         self.page.focus()
-        answers = [(choice.key, choice.label) for choice in self.question.choices]
+        answers = [(safe(choice.key), safe(choice.label)) for choice in self.question.choices]
         self.hint.keys([*answers, ("↑↓", _("scroll")), ("space", _("next page")), ("esc", _("close"))])
 
     def on_key(self, event: events.Key) -> None:

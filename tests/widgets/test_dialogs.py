@@ -60,7 +60,7 @@ async def test_pick_one_by_typing_a_few_letters() -> None:
 
 
 async def test_pick_several_and_somebody_new() -> None:
-    people = Pick("Holders", ROLES, ("r3",), True, 'New person "{text}"')
+    people = Pick("Holders", ROLES, ("r3",), True, new='New person "{text}"')
     async with asking(PickScreen(people), size=(60, 20)) as stage:
         assert "[x] Store operator" in stage.text
         await stage.press("space", "home", "down", "space")
@@ -70,7 +70,7 @@ async def test_pick_several_and_somebody_new() -> None:
 
 
 async def test_pick_several_keeps_what_was_marked_and_takes_a_typed_name_with_blanks() -> None:
-    people = Pick("Holders", ROLES, ("r3",), True, 'New person "{text}"')
+    people = Pick("Holders", ROLES, ("r3",), True, new='New person "{text}"')
     async with asking(PickScreen(people), size=(60, 20)) as stage:
         await stage.enter("Mert")
         await stage.press("space", "K")
@@ -84,7 +84,7 @@ async def test_pick_several_keeps_what_was_marked_and_takes_a_typed_name_with_bl
 
 
 async def test_pick_something_new_where_the_list_is_empty() -> None:
-    question = Pick("Duty", (), (), False, 'New duty "{text}"', "Every duty has an owner; type a new one")
+    question = Pick("Duty", (), new='New duty "{text}"', empty="Every duty has an owner; type a new one")
     async with asking(PickScreen(question)) as stage:
         await stage.press("enter")
         assert stage.text.count("Every duty has an owner") == 2
@@ -218,8 +218,8 @@ def hostile_screens() -> list[ModalScreen[Any]]:
     )
     long = HOSTILE[8]
     return [
-        PickScreen(Pick(HOSTILE[3], choices, ("3",), True, '"{text}"', long)),
-        PickScreen(Pick(HOSTILE[0], (), (), False, None, HOSTILE[1])),
+        PickScreen(Pick(HOSTILE[3], choices, ("3",), True, False, '"{text}"', long)),
+        PickScreen(Pick(HOSTILE[0], (), (), False, False, None, HOSTILE[1])),
         AskScreen(Ask(HOSTILE[2], HOSTILE[3], HOSTILE[0], lambda text: f"[/] {text}", HOSTILE)),
         ConfirmScreen(Confirm(HOSTILE[4], "\n".join(HOSTILE), choices)),
         MenuScreen(HOSTILE[2], entries),
@@ -280,3 +280,10 @@ def test_the_best_match_comes_first_and_scattered_letters_only_where_nothing_els
 def test_a_search_through_repeated_letters_does_not_explode() -> None:
     index = Searchable([("a" * 300, "")] * 50)
     assert index.find("a" * 30 + "b") == []
+
+
+async def test_nothing_can_be_an_answer_where_several_are_asked_for() -> None:
+    async with asking(PickScreen(Pick("Which?", (Choice("a", "A"), Choice("b", "B")), many=True, none=True))) as stage:
+        await stage.pilot.press("enter")
+        await stage.pilot.pause()
+        assert stage.answers == [Picked()]
