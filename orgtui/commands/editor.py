@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from orgtui.app import Ended
 
 
+#: The exit status after SIGHUP: nobody is there to read.
+_TERMINAL_GONE = 129
+
+
 def run(args: argparse.Namespace) -> int:
     """Open the editor and return its exit status.
 
@@ -48,7 +52,7 @@ def _open(path: Path | None) -> int:
 
 def _ended(end: "Ended") -> int:
     """Say where unsaved edits are, and return the exit status."""
-    if end.unsaved is not None:
+    if end.unsaved is not None and end.status != _TERMINAL_GONE:
         words = _("ended by a signal; unsaved edits are in {path} and are offered at the next start")
         complain(words.format(path=shown(end.unsaved)))
     for stream in (sys.stdout, sys.stderr):

@@ -88,10 +88,7 @@ def _restore(path: Path, kept: "tuple[Kept, ...]", number: int) -> str:
 
 
 def _present(path: Path) -> bytes | None:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        return None
+    return path.read_bytes() if path.is_file() else None
 
 
 def _keep(path: Path, content: bytes | None, kind: str) -> None:

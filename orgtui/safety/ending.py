@@ -15,7 +15,7 @@ from types import FrameType, TracebackType
 from typing import Any
 
 #: Seconds from a signal to the end.
-PATIENCE = 1.8
+PATIENCE = 1.5
 #: Seconds between two looks whether the terminal is still there.
 LOOK = 1.0
 _NAMES = ("SIGHUP", "SIGTERM", "SIGQUIT", "SIGINT")
