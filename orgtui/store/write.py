@@ -3,9 +3,8 @@
 The recipe, in this order: all bytes exist before the disk is touched; links are followed to the file itself; the file
 is compared with what the caller read; the bytes go to a temporary file in the same folder, which is flushed to the
 disk before it takes the file's place; at last the folder is flushed. Readers meet the old bytes or the new ones, never
-half. Where a file cannot be replaced (it has several names or a foreign owner, or its folder is closed) it is written
-in place, after a flushed copy of the old bytes exists; a kill in the middle of that leaves the copy, and reading the
-file tells of it.
+half. Where a file cannot be replaced (it has several names, or its folder is closed) it is written in place, after a
+flushed copy of the old bytes exists.
 """
 
 import errno
@@ -16,16 +15,13 @@ import stat
 from dataclasses import dataclass
 from pathlib import Path
 
-from orgtui.store.files import BINARY, flush_folder, overwrite, owner_can_be_kept, reason_of, remove, write_new
+from orgtui.store.files import BINARY, flush_folder, overwrite, reason_of, remove, write_new
 from orgtui.store.problems import Conflict, SaveError
 from orgtui.text import safe
 from orgtui.words import _
 
 #: Errors by which a file system says that a file there cannot be replaced, as a single file mounted into a container.
 _NOT_REPLACEABLE = frozenset({errno.EXDEV, errno.EBUSY})
-#: The kind of file in the state folder that holds the old bytes during a save in place.
-BACKUPS = "backups"
-_BACKUP = ".orgtui-backup"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +90,7 @@ def save(
     replace_read_only
         True to write a file that is marked read-only, after the user agreed.
     backup_folder
-        Where the old bytes are put before a file is written in place; None for the state folder.
+        Where the old bytes are put before a file is written in place; None for the system's folder of temporary files.
 
     Returns
     -------
@@ -115,35 +111,11 @@ def save(
             _compare(path, target, before, expected)
         if before is not None and not replace_read_only and not os.access(target, os.W_OK):
             raise _error(path, _("the file is marked read-only"), read_only=True)
-        if before is not None and not _replaceable(target, before):
+        if before is not None and (before.st_nlink > 1 or not os.access(target.parent, os.W_OK)):
             return _in_place(path, target, content, backup_folder)
         return _replaced(path, target, content, before, None if overwrite else (expected,), backup_folder)
     except OSError as error:
         raise _error(path, reason_of(error)) from error
-
-
-def create(path: Path, content: bytes) -> Saved:
-    """Write a file where nothing stands yet; not even a link to nothing is followed.
-
-    Raises
-    ------
-    FileExistsError
-        Where something stands there; it is as it was.
-    SaveError
-        Where it could not be written; nothing is left of it.
-    """
-    try:
-        found = write_new(path, content)
-    except FileExistsError:
-        raise
-    except (OSError, ValueError) as error:
-        raise _error(path, _words(error)) from error
-    return _confirmed(path, stamp_of(found, hashlib.sha256(content).hexdigest()))
-
-
-def _replaceable(target: Path, before: os.stat_result) -> bool:
-    """Tell whether another file can take the place of this one: its other names and its owner would be lost."""
-    return before.st_nlink == 1 and os.access(target.parent, os.W_OK) and owner_can_be_kept(before)
 
 
 class ReadOnlyError(SaveError):
@@ -162,11 +134,8 @@ def _target(path: Path) -> Path:
     except FileNotFoundError:
         return Path(os.path.realpath(path))
     except (OSError, ValueError) as error:
-        raise _error(path, _words(error)) from error
-
-
-def _words(error: OSError | ValueError) -> str:
-    return reason_of(error) if isinstance(error, OSError) else _("that is no name of a file")
+        reason = reason_of(error) if isinstance(error, OSError) else _("that is no name of a file")
+        raise _error(path, reason) from error
 
 
 def _regular(path: Path, target: Path) -> os.stat_result | None:
@@ -210,7 +179,7 @@ def _replaced(
     backup_folder: Path | None,
 ) -> Saved:
     temporary = target.parent / f".{target.name[:200]}.{secrets.token_hex(6)}.orgtui-tmp"
-    found = write_new(temporary, content, before, like=target)
+    found = write_new(temporary, content, before)
     try:
         if check is not None:
             _compare(path, target, _regular(path, target), check[0])
@@ -266,30 +235,11 @@ def _restored(handle: int, old: bytes) -> bool:
 
 
 def _backup(target: Path, content: bytes, folder: Path | None) -> Path:
-    from orgtui.store.private import key_of, make_private, state_folder
-
     if folder is None:
-        folder = state_folder(BACKUPS)
-    try:
-        make_private(folder)
-        return _copied(folder / f"{key_of(target)}.{secrets.token_hex(6)}{_BACKUP}", content)
-    except OSError:
         import tempfile
 
-        # The state folder may be full or closed; without any copy the old bytes could be lost.
-        return _copied(Path(tempfile.gettempdir()) / f"{target.name[:200]}.{secrets.token_hex(6)}{_BACKUP}", content)
-
-
-def _copied(backup: Path, content: bytes) -> Path:
-    write_new(backup, content, mode=0o600)
+        folder = Path(tempfile.gettempdir())
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    backup = folder / f"{target.name[:200]}.{secrets.token_hex(6)}.orgtui-backup"
+    write_new(backup, content, None, mode=0o600)
     return backup
-
-
-def backups_of(path: Path) -> list[Path]:
-    """Return the copies that saves in place left which were killed: the file may be half old, half new."""
-    from orgtui.store.private import key_of, state_folder
-
-    try:
-        return sorted(state_folder(BACKUPS).glob(f"{key_of(path)}.*{_BACKUP}"))
-    except (OSError, ValueError):
-        return []
