@@ -8,18 +8,42 @@
 - `format_text(source)` is ``fmt``: canonical form that keeps every comment.
 - `save_chart(path, chart, source)` is all of a save in one step and returns the source to go on with.
 - `save(path, content, expected)` writes, or raises `SaveError` (`Conflict`: somebody else changed the file;
-  `ReadOnlyError`: it is marked read-only). ``source.stamp`` is what it expects to find.
+  `ReadOnlyError`: it is marked read-only). ``source.stamp`` is what it expects to find. `create(path, content)` writes
+  only where nothing stands.
 """
 
-from orgtui.store.canonical import canonical
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from orgtui.store.caps import DEFAULT_CAPS, Caps
-from orgtui.store.draft import Draft, prepare, rewrite
-from orgtui.store.format import format_text
 from orgtui.store.load import Loaded, read, read_bytes
 from orgtui.store.problems import CannotSplice, Conflict, LoadError, Problem, SaveError, StoreError
-from orgtui.store.saving import save_chart
 from orgtui.store.source import Source
-from orgtui.store.write import ReadOnlyError, Saved, Stamp, save
+
+if TYPE_CHECKING:
+    from orgtui.store.canonical import canonical
+    from orgtui.store.draft import Draft, prepare, rewrite
+    from orgtui.store.format import format_text
+    from orgtui.store.saving import save_chart
+    from orgtui.store.write import ReadOnlyError, Saved, Stamp, create, save
+
+# What only writes is loaded when it is first asked for: commands that read start faster without it.
+_LATER = {
+    "canonical": ("canonical",),
+    "draft": ("Draft", "prepare", "rewrite"),
+    "format": ("format_text",),
+    "saving": ("save_chart",),
+    "write": ("ReadOnlyError", "Saved", "Stamp", "create", "save"),
+}
+_MODULE_OF = {name: module for module, names in _LATER.items() for name in names}
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> Any:
+        if name not in _MODULE_OF:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        return getattr(import_module(f"{__name__}.{_MODULE_OF[name]}"), name)
+
 
 __all__ = [
     "DEFAULT_CAPS",
@@ -37,6 +61,7 @@ __all__ = [
     "Stamp",
     "StoreError",
     "canonical",
+    "create",
     "format_text",
     "prepare",
     "read",
