@@ -9,7 +9,7 @@ from orgtui.words import _
 
 if TYPE_CHECKING:
     from orgtui.model import Chart
-    from orgtui.store import Loaded, Source
+    from orgtui.store import Loaded, Saved, Source
 
 STDIN = "-"
 
@@ -69,6 +69,17 @@ def overwrite(path: Path, content: bytes, source: "Source") -> None:
         saved = save(path, content, source.stamp)
     except SaveError as error:
         raise CommandError(str(error)) from None
+    tell(path, saved)
+
+
+def tell(path: Path, saved: "Saved") -> None:
+    """Say what the user has to know of a file that was written.
+
+    Raises
+    ------
+    CommandError
+        Where the disk did not confirm it.
+    """
     if not saved.confirmed:
         raise CommandError(_("{path}: {warning}").format(path=shown(path), warning=saved.warning))
     if saved.warning is not None:

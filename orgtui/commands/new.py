@@ -2,8 +2,12 @@
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from orgtui.words import _
+
+if TYPE_CHECKING:
+    from orgtui.store import Saved
 
 PRESETS = ("solo", "small", "medium", "large")
 LANGUAGES = ("en",)
@@ -79,40 +83,37 @@ def _one_line(title: str) -> str:
 
 
 def _write(data: bytes, output: str | None, *, force: bool) -> None:
-    from orgtui.commands.output import CommandError, emit, shown
+    from orgtui.commands.files import tell
+    from orgtui.commands.output import emit
 
     if output is None or output == "-":
         emit(data)
         return
     path = Path(output)
+    tell(path, _overwritten(path, data) if force else _created(path, data))
+
+
+def _created(path: Path, data: bytes) -> "Saved":
+    from orgtui.commands.output import CommandError, shown
+    from orgtui.store import SaveError, create
+
     try:
-        if force:
-            _overwrite(path, data)
-        else:
-            _create(path, data)
+        return create(path, data)
     except FileExistsError:
         problem = _("{path}: this file exists; name another, or add --force to overwrite it")
         raise CommandError(problem.format(path=shown(path))) from None
-    except OSError as error:
-        problem = _("{path}: cannot be written: {reason}")
-        raise CommandError(problem.format(path=shown(path), reason=error.strerror or error)) from None
+    except SaveError as error:
+        raise CommandError(str(error)) from None
 
 
-def _create(path: Path, data: bytes) -> None:
-    # Mode x fails where the name is taken, by a link to nothing too; a look before would leave a gap.
-    with path.open("xb") as file:
-        try:
-            file.write(data)
-            file.flush()
-        except OSError:
-            path.unlink()
-            raise
-
-
-def _overwrite(path: Path, data: bytes) -> None:
+def _overwritten(path: Path, data: bytes) -> "Saved":
+    from orgtui.commands.output import CommandError, shown
     from orgtui.store import SaveError, save
 
+    if path.is_symlink() and not path.exists():
+        problem = _("{path}: this is a link to nothing, which is not followed; remove it, or name its target")
+        raise CommandError(problem.format(path=shown(path)))
     try:
-        save(path, data, overwrite=True)
+        return save(path, data, overwrite=True)
     except SaveError as error:
-        raise error.__cause__ if isinstance(error.__cause__, OSError) else OSError(str(error)) from None
+        raise CommandError(str(error)) from None

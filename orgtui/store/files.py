@@ -4,13 +4,14 @@ import contextlib
 import errno
 import os
 import stat
+import sys
 from pathlib import Path
 
 from orgtui.words import _
 
 #: Errors by which a file system says that it cannot flush folders at all.
 _NO_FOLDER_FLUSH = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EBADF})
-BINARY = getattr(os, "OBINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+BINARY = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
 def reason_of(error: OSError) -> str:
@@ -33,7 +34,14 @@ def reason_of(error: OSError) -> str:
     return reasons.get(error.errno or 0) or error.strerror or str(error)
 
 
-def write_new(temporary: Path, content: bytes, before: os.stat_result | None, mode: int = 0o666) -> os.stat_result:
+def write_new(
+    temporary: Path,
+    content: bytes,
+    before: os.stat_result | None = None,
+    mode: int = 0o666,
+    *,
+    like: Path | None = None,
+) -> os.stat_result:
     """Write and flush a new file; no trace of it is left on failure.
 
     Parameters
@@ -46,6 +54,8 @@ def write_new(temporary: Path, content: bytes, before: os.stat_result | None, mo
         The file that it is going to replace: mode and owner are taken over from it.
     mode
         The mode where it replaces none, less what the user's mask takes away.
+    like
+        The file whose extended attributes (access lists among them) it takes over.
 
     Returns
     -------
@@ -56,7 +66,7 @@ def write_new(temporary: Path, content: bytes, before: os.stat_result | None, mo
     try:
         try:
             _write_all(handle, content)
-            _take_over(handle, before)
+            _take_over(handle, before, like)
             os.fsync(handle)
             found = os.fstat(handle)
         finally:
@@ -73,13 +83,36 @@ def _write_all(handle: int, content: bytes) -> None:
         rest = rest[os.write(handle, rest) :]
 
 
-def _take_over(handle: int, before: os.stat_result | None) -> None:
-    """Give a new file the owner (where the system lets us) and the mode of the old one."""
+def _take_over(handle: int, before: os.stat_result | None, like: Path | None) -> None:
+    """Give a new file the owner (where the system lets us), the mode and the extended attributes of the old one."""
     if before is None or not hasattr(os, "fchmod"):
         return
     with contextlib.suppress(OSError):
         os.fchown(handle, before.st_uid, before.st_gid)
     os.fchmod(handle, stat.S_IMODE(before.st_mode))
+    # Last, because a change of the mode would change the mask of an access list.
+    if like is not None:
+        _copy_attributes(like, handle)
+
+
+def _copy_attributes(like: Path, handle: int) -> None:
+    if sys.platform != "linux":
+        return
+    try:
+        names = os.listxattr(like)
+    except OSError:
+        return
+    for name in names:
+        # What only root may set, such as a label of SELinux, the system gives by itself.
+        with contextlib.suppress(OSError):
+            os.setxattr(handle, name, os.getxattr(like, name))
+
+
+def owner_can_be_kept(before: os.stat_result) -> bool:
+    """Tell whether a new file can be given the owner and the group of an old one."""
+    if not hasattr(os, "geteuid") or os.geteuid() == 0:
+        return True
+    return before.st_uid == os.geteuid() and before.st_gid in {os.getegid(), *os.getgroups()}
 
 
 def flush_folder(folder: Path) -> None:

@@ -3,7 +3,7 @@
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -18,6 +18,7 @@ from orgtui.store.problems import LoadError, Problem
 from orgtui.store.scan import ScanError
 from orgtui.store.source import BOM, Source, close
 from orgtui.store.syntax import encoding_words, merge_markers, syntax_words
+from orgtui.store.write import backups_of
 from orgtui.words import _, ngettext
 
 #: Problems that are told at once.
@@ -67,7 +68,19 @@ def read(path: Path, *, editing: bool = False, caps: Caps = DEFAULT_CAPS) -> Loa
         Where the file cannot be read or is no chart; it holds everything that is wrong.
     """
     content, identity = _content(path, caps)
-    return read_bytes(content, str(path), path=path, identity=identity, editing=editing, caps=caps)
+    broken_off = tuple(_broken_off(path))
+    try:
+        loaded = read_bytes(content, str(path), path=path, identity=identity, editing=editing, caps=caps)
+    except LoadError as error:
+        raise LoadError((*error.problems, *broken_off)) from None
+    return replace(loaded, problems=(*loaded.problems, *broken_off)) if broken_off else loaded
+
+
+def _broken_off(path: Path) -> Iterator[Problem]:
+    """Yield what is to be said of saves in place that were killed in the middle."""
+    words = _("a save of this file was broken off; as it was before, it is kept in {backup}: compare, then delete that")
+    for backup in backups_of(path):
+        yield Problem(str(path), None, words.format(backup=backup))
 
 
 def read_bytes(

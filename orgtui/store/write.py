@@ -3,10 +3,12 @@
 The recipe, in this order: all bytes exist before the disk is touched; links are followed to the file itself; the file
 is compared with what the caller read; the bytes go to a temporary file in the same folder, which is flushed to the
 disk before it takes the file's place; at last the folder is flushed. Readers meet the old bytes or the new ones, never
-half. Where a file cannot be replaced (it has several names, or its folder is closed) it is written in place, after a
-flushed copy of the old bytes exists.
+half. Where a file cannot be replaced (it has several names or a foreign owner, or its folder is closed) it is written
+in place, after a flushed copy of the old bytes exists; a kill in the middle of that leaves the copy, and reading the
+file tells of it.
 """
 
+import contextlib
 import errno
 import hashlib
 import os
@@ -15,13 +17,16 @@ import stat
 from dataclasses import dataclass
 from pathlib import Path
 
-from orgtui.store.files import BINARY, flush_folder, overwrite, reason_of, remove, write_new
+from orgtui.store.files import BINARY, flush_folder, overwrite, owner_can_be_kept, reason_of, remove, write_new
 from orgtui.store.problems import Conflict, SaveError
 from orgtui.text import safe
 from orgtui.words import _
 
 #: Errors by which a file system says that a file there cannot be replaced, as a single file mounted into a container.
 _NOT_REPLACEABLE = frozenset({errno.EXDEV, errno.EBUSY})
+#: The kind of file in the state folder that holds the old bytes during a save in place.
+BACKUPS = "backups"
+_BACKUP = ".orgtui-backup"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +95,7 @@ def save(
     replace_read_only
         True to write a file that is marked read-only, after the user agreed.
     backup_folder
-        Where the old bytes are put before a file is written in place; None for the system's folder of temporary files.
+        Where the old bytes are put before a file is written in place; None for the state folder.
 
     Returns
     -------
@@ -111,11 +116,35 @@ def save(
             _compare(path, target, before, expected)
         if before is not None and not replace_read_only and not os.access(target, os.W_OK):
             raise _error(path, _("the file is marked read-only"), read_only=True)
-        if before is not None and (before.st_nlink > 1 or not os.access(target.parent, os.W_OK)):
+        if before is not None and not _replaceable(target, before):
             return _in_place(path, target, content, backup_folder)
         return _replaced(path, target, content, before, None if overwrite else (expected,), backup_folder)
     except OSError as error:
         raise _error(path, reason_of(error)) from error
+
+
+def create(path: Path, content: bytes) -> Saved:
+    """Write a file where nothing stands yet; not even a link to nothing is followed.
+
+    Raises
+    ------
+    FileExistsError
+        Where something stands there; it is as it was.
+    SaveError
+        Where it could not be written; nothing is left of it.
+    """
+    try:
+        found = write_new(path, content)
+    except FileExistsError:
+        raise
+    except (OSError, ValueError) as error:
+        raise _error(path, _words(error)) from error
+    return _confirmed(path, stamp_of(found, hashlib.sha256(content).hexdigest()))
+
+
+def _replaceable(target: Path, before: os.stat_result) -> bool:
+    """Tell whether another file can take the place of this one: its other names and its owner would be lost."""
+    return before.st_nlink == 1 and os.access(target.parent, os.W_OK) and owner_can_be_kept(before)
 
 
 class ReadOnlyError(SaveError):
@@ -134,8 +163,11 @@ def _target(path: Path) -> Path:
     except FileNotFoundError:
         return Path(os.path.realpath(path))
     except (OSError, ValueError) as error:
-        reason = reason_of(error) if isinstance(error, OSError) else _("that is no name of a file")
-        raise _error(path, reason) from error
+        raise _error(path, _words(error)) from error
+
+
+def _words(error: OSError | ValueError) -> str:
+    return reason_of(error) if isinstance(error, OSError) else _("that is no name of a file")
 
 
 def _regular(path: Path, target: Path) -> os.stat_result | None:
@@ -179,7 +211,7 @@ def _replaced(
     backup_folder: Path | None,
 ) -> Saved:
     temporary = target.parent / f".{target.name[:200]}.{secrets.token_hex(6)}.orgtui-tmp"
-    found = write_new(temporary, content, before)
+    found = write_new(temporary, content, before, like=target)
     try:
         if check is not None:
             _compare(path, target, _regular(path, target), check[0])
@@ -208,22 +240,30 @@ def _confirmed(target: Path, stamp: Stamp) -> Saved:
 def _in_place(path: Path, target: Path, content: bytes, backup_folder: Path | None) -> Saved:
     """Overwrite the file itself, after its old bytes were copied and flushed elsewhere."""
     old = target.read_bytes()
-    backup = _backup(target, old, backup_folder)
     handle = os.open(target, os.O_WRONLY | BINARY)
     try:
+        backup = _backup(target, old, backup_folder)
+        found = _overwritten(path, handle, old, content, backup)
+    finally:
+        # All is flushed already, or given up: what closing says changes nothing.
+        with contextlib.suppress(OSError):
+            os.close(handle)
+    remove(backup)
+    warning = _("The file cannot be replaced, so it was written in place.")
+    return Saved(stamp_of(found, hashlib.sha256(content).hexdigest()), target, warning)
+
+
+def _overwritten(path: Path, handle: int, old: bytes, content: bytes, backup: Path) -> os.stat_result:
+    try:
         overwrite(handle, content)
-        found = os.fstat(handle)
+        return os.fstat(handle)
     except OSError as error:
-        if _restored(handle, old):
+        # A disk that reported an error may report a later flush as done although it was not: then the copy stays.
+        if _restored(handle, old) and error.errno != errno.EIO:
             remove(backup)
             raise
         words = _("{reason}; the file as it was is kept in {backup}")
         raise _error(path, words.format(reason=reason_of(error), backup=safe(str(backup)))) from error
-    finally:
-        os.close(handle)
-    remove(backup)
-    warning = _("The file cannot be replaced, so it was written in place.")
-    return Saved(stamp_of(found, hashlib.sha256(content).hexdigest()), target, warning)
 
 
 def _restored(handle: int, old: bytes) -> bool:
@@ -235,11 +275,30 @@ def _restored(handle: int, old: bytes) -> bool:
 
 
 def _backup(target: Path, content: bytes, folder: Path | None) -> Path:
+    from orgtui.store.private import key_of, make_private, state_folder
+
     if folder is None:
+        folder = state_folder(BACKUPS)
+    try:
+        make_private(folder)
+        return _copied(folder / f"{key_of(target)}.{secrets.token_hex(6)}{_BACKUP}", content)
+    except OSError:
         import tempfile
 
-        folder = Path(tempfile.gettempdir())
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    backup = folder / f"{target.name[:200]}.{secrets.token_hex(6)}.orgtui-backup"
-    write_new(backup, content, None, mode=0o600)
+        # The state folder may be full or closed; without any copy the old bytes could be lost.
+        return _copied(Path(tempfile.gettempdir()) / f"{target.name[:200]}.{secrets.token_hex(6)}{_BACKUP}", content)
+
+
+def _copied(backup: Path, content: bytes) -> Path:
+    write_new(backup, content, mode=0o600)
     return backup
+
+
+def backups_of(path: Path) -> list[Path]:
+    """Return the copies that saves in place left which were killed: the file may be half old, half new."""
+    from orgtui.store.private import key_of, state_folder
+
+    try:
+        return sorted(state_folder(BACKUPS).glob(f"{key_of(path)}.*{_BACKUP}"))
+    except (OSError, ValueError):
+        return []
