@@ -21,7 +21,7 @@ from orgtui.store.problems import CannotSplice, Conflict, LoadError, Problem, Sa
 from orgtui.store.source import Source
 
 if TYPE_CHECKING:
-    from orgtui.store.canonical import canonical
+    from orgtui.store.canonical_form import canonical
     from orgtui.store.draft import Draft, prepare, rewrite
     from orgtui.store.format import format_text
     from orgtui.store.saving import save_chart
@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
 # What only writes is loaded when it is first asked for: commands that read start faster without it.
 _LATER = {
-    "canonical": ("canonical",),
+    # No module may be called like what it holds: the module would hide it.
+    "canonical_form": ("canonical",),
     "draft": ("Draft", "prepare", "rewrite"),
     "format": ("format_text",),
     "saving": ("save_chart",),

@@ -7,7 +7,7 @@ from typing import Any
 import tomli
 
 from orgtui.model import Chart
-from orgtui.store.canonical import canonical
+from orgtui.store.canonical_form import canonical
 from orgtui.store.collecting import no_collection
 from orgtui.store.layout import Layout
 from orgtui.store.problems import SaveError

@@ -12,7 +12,7 @@ from typing import Any
 import tomli
 
 from orgtui.model import Head, Record
-from orgtui.store.canonical import header_text
+from orgtui.store.canonical_form import header_text
 from orgtui.store.collecting import no_collection
 from orgtui.store.comments import CLOSING, Collected, Comments, Place, comments_of
 from orgtui.store.render import INDENT, inline_text, path_text, statement_text

@@ -18,7 +18,6 @@ from orgtui.store.problems import LoadError, Problem
 from orgtui.store.scan import ScanError
 from orgtui.store.source import BOM, Source, close
 from orgtui.store.syntax import encoding_words, merge_markers, syntax_words
-from orgtui.store.write import backups_of
 from orgtui.words import _, ngettext
 
 #: Problems that are told at once.
@@ -68,16 +67,19 @@ def read(path: Path, *, editing: bool = False, caps: Caps = DEFAULT_CAPS) -> Loa
         Where the file cannot be read or is no chart; it holds everything that is wrong.
     """
     content, identity = _content(path, caps)
-    broken_off = tuple(_broken_off(path))
     try:
         loaded = read_bytes(content, str(path), path=path, identity=identity, editing=editing, caps=caps)
     except LoadError as error:
-        raise LoadError((*error.problems, *broken_off)) from None
-    return replace(loaded, problems=(*loaded.problems, *broken_off)) if broken_off else loaded
+        raise LoadError((*error.problems, *_broken_off(path))) from None
+    if not editing:
+        return loaded
+    return replace(loaded, problems=(*loaded.problems, *_broken_off(path)))
 
 
 def _broken_off(path: Path) -> Iterator[Problem]:
     """Yield what is to be said of saves in place that were killed in the middle."""
+    from orgtui.store.write import backups_of
+
     words = _("a save of this file was broken off; as it was before, it is kept in {backup}: compare, then delete that")
     for backup in backups_of(path):
         yield Problem(str(path), None, words.format(backup=backup))

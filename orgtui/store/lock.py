@@ -109,7 +109,7 @@ class Lock:
         if not self.held and not self._claimed:
             return None
         other = _written(self._file)
-        if other is not None and other.session != SESSION:
+        if other is not None and other.session != self._mine.session:
             self._close()
             self._claimed = False
             return other
@@ -121,7 +121,7 @@ class Lock:
         """Give it back."""
         if self.held:
             signed = _written(self._file)
-            if signed is None or signed.session == SESSION:
+            if signed is None or signed.session == self._mine.session:
                 remove(self._file)
             self._close()
         self._claimed = False

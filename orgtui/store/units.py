@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from orgtui.store.blocks import Block, blocks
-from orgtui.store.canonical import table_blocks
+from orgtui.store.canonical_form import table_blocks
 from orgtui.store.edit import Work
 from orgtui.store.layout import Layout, Path
 from orgtui.store.scan import statements

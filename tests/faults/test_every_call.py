@@ -83,7 +83,7 @@ def test_a_save_in_place_that_was_killed_is_told_about_when_the_file_is_read(tmp
     copy = state_home / "orgtui" / "backups" / f"{key_of(path)}.{FIXED}.orgtui-backup"
     copy.parent.mkdir(parents=True)
     copy.write_bytes(path.read_bytes())
-    assert str(copy) in str(read(path).problems[0])
+    assert str(copy) in str(read(path, editing=True).problems[0])
     path.write_text("format = 1\ntit")
     with pytest.raises(LoadError, match="was broken off") as caught:
         read(path)
