@@ -15,7 +15,9 @@ from orgtui.graph import RoleId
 #: From so many roles on a boss with a single report is a risk, below it a hint.
 LARGE = 12
 #: Somebody who learns the work is led one by one.
-_LEARNER = re.compile(r"\b(trainee|apprentice|intern|student|stajyer|çırak)\b|实习|學徒|学徒|ฝึกงาน", re.IGNORECASE)
+_LEARNER = re.compile(
+    r"\b(trainee|apprentice|intern|student)s?\b|\bstajyer|\bçıra[kğ]|实习|學徒|学徒|ฝึกงาน", re.IGNORECASE
+)
 #: Layers that any shop may have.
 LAYERS = 4
 #: People one boss of a lean hierarchy leads; the layers that so many people need follow from it.

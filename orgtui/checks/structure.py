@@ -86,8 +86,10 @@ def duplicate_role(context: Context) -> Iterator[Finding]:
     for (title, department), role_ids in alike.items():
         if title and len(role_ids) > 1:
             first, *others = sorted(role_ids)
-            edit = MergeRoles(first, tuple(others))
-            fix = Fix("merge-roles", "unsafe", edit, {"role": first, "count": len(role_ids)})
+            # Somebody who holds several of them keeps one seat.
+            seats = len(context.people.of(role_ids))
+            edit = MergeRoles(first, tuple(others), seats)
+            fix = Fix("merge-roles", "unsafe", edit, {"role": first, "count": seats})
             subjects = tuple(subject("role", role_id) for role_id in (first, *others))
             params = {"count": len(role_ids), "department": department}
             yield Finding("S106", "note", subjects, params, (fix,))
