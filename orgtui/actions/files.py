@@ -1,5 +1,6 @@
 """Actions on the file."""
 
+import os
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -91,12 +92,16 @@ def _refuse_target(text: str) -> str | None:
 
 def _save_to(session: Session, path: Path) -> Reply:
     same = session.document.path is not None and path.absolute() == session.document.path.absolute()
-    if same or not path.exists():
+    if same or not os.path.lexists(path):
         return write(session, path)
+    if path.exists():
+        text, go_on = _("{path} exists. Overwrite it?"), _("Overwrite")
+    else:
+        text, go_on = _("{path} is a link to {target}, which does not exist. Create it?"), _("Create it")
     question = Confirm(
         _("Save as"),
-        _("{path} exists. Overwrite it?").format(path=safe(str(path))),
-        (Choice("o", _("Overwrite")), Choice("n", _("No, another name"))),
+        text.format(path=safe(str(path)), target=safe(os.path.realpath(path))),
+        (Choice("o", go_on), Choice("n", _("No, another name"))),
     )
     return Asking(
         question, lambda key: write(session, path, Consent(overwrite=True)) if key == "o" else save_as(session)

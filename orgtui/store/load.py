@@ -3,7 +3,7 @@
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -13,6 +13,7 @@ from orgtui.model import FORMAT, Chart
 from orgtui.store.build import Builder, Complaint
 from orgtui.store.caps import DEFAULT_CAPS, Caps
 from orgtui.store.collecting import no_collection
+from orgtui.store.files import reason_of
 from orgtui.store.layout import Layout
 from orgtui.store.problems import LoadError, Problem
 from orgtui.store.scan import ScanError
@@ -68,21 +69,13 @@ def read(path: Path, *, editing: bool = False, caps: Caps = DEFAULT_CAPS) -> Loa
     """
     content, identity = _content(path, caps)
     try:
-        loaded = read_bytes(content, str(path), path=path, identity=identity, editing=editing, caps=caps)
+        return read_bytes(content, str(path), path=path, identity=identity, editing=editing, caps=caps)
     except LoadError as error:
-        raise LoadError((*error.problems, *_broken_off(path))) from None
-    if not editing:
-        return loaded
-    return replace(loaded, problems=(*loaded.problems, *_broken_off(path)))
+        # A command that reads a sound file need not know where the state folder is.
+        from orgtui.store.neighbours import broken_off
 
-
-def _broken_off(path: Path) -> Iterator[Problem]:
-    """Yield what is to be said of saves in place that were killed in the middle."""
-    from orgtui.store.write import backups_of
-
-    words = _("a save of this file was broken off; as it was before, it is kept in {backup}: compare, then delete that")
-    for backup in backups_of(path):
-        yield Problem(str(path), None, words.format(backup=backup))
+        more = (Problem(str(path), None, words) for words in broken_off(path))
+        raise LoadError((*error.problems, *more)) from None
 
 
 def read_bytes(
@@ -175,7 +168,7 @@ def _system_words(error: OSError | ValueError) -> str:
     if isinstance(error, PermissionError):
         return _("no permission to read it; ask its owner, or change its mode")
     if isinstance(error, OSError):
-        return _("it cannot be read: {reason}").format(reason=error.strerror or str(error))
+        return _("it cannot be read: {reason}").format(reason=reason_of(error))
     return _("this is no name of a file")
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from orgtui.store.files import remove
+from orgtui.store.private import key_of, state_folder
+from orgtui.store.write import BACKUP_END, BACKUPS
 from orgtui.text import safe
 from orgtui.words import _
 
@@ -23,7 +25,18 @@ _CONFLICT = (
 
 def notes(path: Path) -> tuple[str, ...]:
     """Return what the user should know of the files beside a chart file, one sentence each."""
-    return (*_editors(path), *_conflict_copies(path))
+    return (*_editors(path), *_conflict_copies(path), *broken_off(path))
+
+
+def broken_off(path: Path) -> Iterator[str]:
+    """Yield a sentence for every save in place that was killed: the file may be half old, half new."""
+    words = _("a save of this file was broken off; as it was before, it is kept in {backup}: compare, then delete that")
+    try:
+        found = sorted(state_folder(BACKUPS).glob(f"{key_of(path)}.*{BACKUP_END}"))
+    except (OSError, ValueError):
+        return
+    for backup in found:
+        yield words.format(backup=safe(str(backup)))
 
 
 def _editors(path: Path) -> Iterator[str]:

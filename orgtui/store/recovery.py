@@ -9,6 +9,7 @@ import json
 import re
 import secrets
 import threading
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -23,6 +24,8 @@ from orgtui.store.private import key_of, state_folder, write_private
 from orgtui.store.problems import CannotSplice
 from orgtui.store.source import Source
 
+#: Seconds that discarded edits stay aside: a quarter of a year.
+ASIDE = 90 * 86400
 _MARK = "orgtui-recovery"
 _NAME = re.compile(r"[0-9a-f]{64}|untitled-[0-9a-f]{16}")
 
@@ -171,9 +174,15 @@ def left_as(name: str) -> Leftover | None:
 
 
 def set_aside(name: str) -> None:
-    """Take a recovery file out of the way without destroying it: it becomes ``.1``, and the one before ``.2``."""
+    """Take a recovery file out of the way without destroying it: it becomes ``.1``, and the one before ``.2``.
+
+    What lies aside for longer than `ASIDE` goes.
+    """
     file = state_folder("recovery") / name
     try:
+        for old in file.parent.glob("*.[12]"):
+            if time.time() - old.stat().st_mtime > ASIDE:
+                remove(old)
         if file.exists():
             first = file.with_name(f"{name}.1")
             if first.exists():

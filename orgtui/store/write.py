@@ -26,7 +26,7 @@ from orgtui.words import _
 _NOT_REPLACEABLE = frozenset({errno.EXDEV, errno.EBUSY})
 #: The kind of file in the state folder that holds the old bytes during a save in place.
 BACKUPS = "backups"
-_BACKUP = ".orgtui-backup"
+BACKUP_END = ".orgtui-backup"
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,24 +281,14 @@ def _backup(target: Path, content: bytes, folder: Path | None) -> Path:
         folder = state_folder(BACKUPS)
     try:
         make_private(folder)
-        return _copied(folder / f"{key_of(target)}.{secrets.token_hex(6)}{_BACKUP}", content)
+        return _copied(folder / f"{key_of(target)}.{secrets.token_hex(6)}{BACKUP_END}", content)
     except OSError:
         import tempfile
 
         # The state folder may be full or closed; without any copy the old bytes could be lost.
-        return _copied(Path(tempfile.gettempdir()) / f"{target.name[:200]}.{secrets.token_hex(6)}{_BACKUP}", content)
+        return _copied(Path(tempfile.gettempdir()) / f"{target.name[:200]}.{secrets.token_hex(6)}{BACKUP_END}", content)
 
 
 def _copied(backup: Path, content: bytes) -> Path:
     write_new(backup, content, mode=0o600)
     return backup
-
-
-def backups_of(path: Path) -> list[Path]:
-    """Return the copies that saves in place left which were killed: the file may be half old, half new."""
-    from orgtui.store.private import key_of, state_folder
-
-    try:
-        return sorted(state_folder(BACKUPS).glob(f"{key_of(path)}.*{_BACKUP}"))
-    except (OSError, ValueError):
-        return []

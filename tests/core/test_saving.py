@@ -101,6 +101,21 @@ def test_save_as_asks_before_it_overwrites(shop: Session, tmp_path: Path) -> Non
     assert shop.document.path == other
 
 
+def test_a_link_to_nothing_is_not_followed_unasked(shop: Session, tmp_path: Path) -> None:
+    from orgtui.actions.files import save_as
+
+    link, target = tmp_path / "link.toml", tmp_path / "gone.toml"
+    link.symlink_to(target)
+    reply = save_as(shop)
+    assert isinstance(reply, Asking)
+    asking = reply.then(str(link))
+    assert question(asking).text == f"{link} is a link to {target}, which does not exist. Create it?"
+    assert not target.exists()
+    answered(asking, "o")
+    assert link.is_symlink()
+    assert target.read_text(encoding="utf-8") == on_disk(shop)
+
+
 def test_a_change_by_another_program_is_not_overwritten_unasked(shop: Session) -> None:
     assert shop.document.path is not None
     shop.document.path.write_text("theirs", encoding="utf-8")

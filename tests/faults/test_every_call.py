@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from orgtui.store import LoadError, read
+from orgtui.store.neighbours import notes
 from orgtui.store.private import key_of
 from tests.conftest import ROOT
 from tests.faults.saving import FIXED, OLD, new
@@ -79,11 +80,11 @@ def test_a_kill_before_any_call_leaves_a_whole_chart(names: int, tmp_path: Path)
 def test_a_save_in_place_that_was_killed_is_told_about_when_the_file_is_read(tmp_path: Path, state_home: Path) -> None:
     path = tmp_path / "shop.toml"
     path.write_text('format = 1\ntitle = "Shop"\n')
-    assert read(path).problems == ()
+    assert notes(path) == ()
     copy = state_home / "orgtui" / "backups" / f"{key_of(path)}.{FIXED}.orgtui-backup"
     copy.parent.mkdir(parents=True)
     copy.write_bytes(path.read_bytes())
-    assert str(copy) in str(read(path, editing=True).problems[0])
+    assert str(copy) in notes(path)[0]
     path.write_text("format = 1\ntit")
     with pytest.raises(LoadError, match="was broken off") as caught:
         read(path)
