@@ -11,18 +11,20 @@ from orgtui.document import Document
 from orgtui.editor import EditorScreen
 from orgtui.opening import from_preset, session_for
 from orgtui.preview import preview_of, start_entries
-from orgtui.questions import Choice, Confirm
+from orgtui.questions import Choice, Confirm, Picked
 from orgtui.recent import remember
 from orgtui.safety.arrival import Arrived, Offer, arrive, is_there, revive
 from orgtui.safety.ending import Ending
 from orgtui.safety.keeper import Keeper
+from orgtui.settings import Settings, read_settings, remember_theme
 from orgtui.store import LoadError, StoreError
 from orgtui.text import safe
-from orgtui.theme import DARK, LIGHT, NothingRaw
+from orgtui.theme import OWN, NothingRaw, ThemeScreen, choosable
 from orgtui.typeahead import OrderedKeys
 from orgtui.widgets.ask import AskScreen
 from orgtui.widgets.asking import screen_for
 from orgtui.widgets.start import StartEntry, StartScreen
+from orgtui.window import WindowTitle, title_sequence
 from orgtui.words import _
 
 
@@ -40,18 +42,21 @@ class OrgApp(OrderedKeys[int]):
     CSS_PATH = "orgtui.tcss"
     TITLE = "orgtui"
     ENABLE_COMMAND_PALETTE = False
+    # What the mouse drags here are roles.
+    ALLOW_SELECT = False
 
     def __init__(self, document: Document | Arrived | Offer | None = None, create: Path | None = None) -> None:
         super().__init__()
         self._first, self._create = Arrived(document) if isinstance(document, Document) else document, create
         self._keeper: Keeper | None = None
         self._nothing_raw = NothingRaw()
+        for theme in OWN:
+            self.register_theme(theme)
+        self.settings: Settings = read_settings([theme.name for theme in choosable(self)])
 
     def on_mount(self) -> None:
         """Choose the look and show the first screen."""
-        for theme in (DARK, LIGHT):
-            self.register_theme(theme)
-        self.theme = DARK.name
+        self.theme = self.settings.theme
         self.app_resume_signal.subscribe(self, lambda _app: self._resumed())
         if self._first is not None:
             self._arrive(self._first, lambda: self.exit(0))
@@ -72,6 +77,20 @@ class OrgApp(OrderedKeys[int]):
     def rescue(self) -> Path | None:
         """Write unsaved edits into a recovery file; return where they are, None where there are none."""
         return self._keeper.rescue() if self._keeper is not None else None
+
+    def watch_title(self, title: str) -> None:
+        """Tell the terminal what its window shows."""
+        if self._driver is not None and not self.is_headless:
+            self._driver.write(title_sequence(title))
+
+    def action_change_theme(self) -> None:
+        """Ask for another theme; the answer holds for later starts too."""
+
+        def chosen(picked: Picked | None) -> None:
+            if picked is not None:
+                remember_theme(self.theme, self.settings.wished)
+
+        self.push_screen(ThemeScreen(choosable(self), self.theme), chosen)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Let nothing raw reach the terminal, whichever widget drew it."""
@@ -95,13 +114,17 @@ class OrgApp(OrderedKeys[int]):
         """Show the start screen; `message` says why the last choice did not work."""
         if self._create is not None and not message:
             message = _("{path} does not exist yet: choose what to start it from").format(path=safe(str(self._create)))
+        message = message or next(iter(self.settings.problems), "")
+        self.title = self.TITLE
         self.push_screen(StartScreen(start_entries(), preview_of, message), self._chosen)
 
     def edit(self, document: Document, greeting: str = "") -> None:
         """Show the editor on `document`."""
         if document.path is not None and document.source is not None and not document.dirty:
             remember(document.path)
-        screen = EditorScreen(session_for(document), greeting)
+        session = session_for(document)
+        session.keymap, session.unusable = self.settings.keymap, self.settings.problems
+        screen = EditorScreen(session, greeting)
         self._keeper = screen.keeper
         self.push_screen(screen, self._left)
 
@@ -198,7 +221,7 @@ def run(path: Path | None = None) -> int:
     """
     there = path is not None and is_there(path)
     app = OrgApp(arrive(path) if path is not None and there else None, None if there else path)
-    with Ending(app.rescue, lambda status: app.exit(status, status)) as ending:
+    with WindowTitle(), Ending(app.rescue, lambda status: app.exit(status, status)) as ending:
         status = app.run()
     if ending.status is not None:
         raise Ended(ending.status, _rescued(app))

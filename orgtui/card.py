@@ -139,7 +139,7 @@ class _Card:
 
     def missing(self, label: str, words: str, field: str, mark: Mark = "", detail: str = "") -> CardRow:
         """Return the row of an empty field: what is missing, and the key that fills it."""
-        text = f"{words} · {self.keys[field]}" if field in self.keys else words
+        text = f"{words} · {self.keys[field]}" if self.keys.get(field) else words
         return CardRow(label, (text,), detail, self.editable(field), mark=mark, dim=True)
 
     def holders(self) -> Iterator[CardRow]:

@@ -61,6 +61,15 @@ class Desk(Container):
         """Go to the next pane, or to the one before."""
         shown = self._shown()
         here = next((number for number, pane in enumerate(shown) if pane.has_focus_within), 0)
+    @property
+    def here(self) -> str:
+        """The name of the pane with the focus: ``tree``, ``card``, ``findings`` or the view in the middle."""
+        if self.findings.has_focus_within:
+            return "findings"
+        if self.session.view != "tree":
+            return self.session.view
+        return "card" if self.card.has_focus_within else "tree"
+
         self.bring(shown[(here + step) % len(shown)])
 
     def _shown(self) -> tuple[Widget, ...]:

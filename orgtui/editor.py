@@ -10,12 +10,14 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from orgtui import panes
-from orgtui.actions import BY_ID, BY_KEY, Action, Asking, Reply
+from orgtui.actions import BY_ID, Action, Asking, Reply
 from orgtui.actions.duties import number_of_handoff, one_handoff
 from orgtui.actions.findings import at_finding
 from orgtui.actions.roles import hire, retitle
+from orgtui.actions.settings import first_words
 from orgtui.desk import Desk
 from orgtui.guide import help_page
+from orgtui.keyboard import press, show_keys
 from orgtui.live import LiveChecks
 from orgtui.messages import explanation, where
 from orgtui.questions import Read
@@ -31,9 +33,6 @@ from orgtui.widgets.role_card import RoleCard
 from orgtui.widgets.roles_pane import RolesPane
 from orgtui.widgets.status_bar import KeyBar, StatusLine, TitleLine
 from orgtui.words import _
-
-#: Keys that act on what the cursor of the focused pane is on; the pane tells by a message.
-_KEYS_OF_WIDGETS = frozenset({"enter", "space"})
 
 
 class EditorScreen(Screen[str]):
@@ -59,7 +58,7 @@ class EditorScreen(Screen[str]):
             "fold_to": lambda effect: self._fold_to(effect.number),
             "go_to_finding": self._go_to,
             "go_to_role": self._go_to,
-            "help": lambda _effect: self._read(_("Keys"), help_page()),
+            "help": lambda _effect: self._read(_("Keys"), help_page(self.session, self.desk.here)),
             "link": lambda _effect: self.desk.stage.link(),
             "menu": lambda _effect: self._menu(),
             "new_report": self.desk.new_report,
@@ -71,7 +70,9 @@ class EditorScreen(Screen[str]):
             "quit": lambda _effect: self._leave("quit"),
             "rename_row": self.desk.rename_row,
             "start": lambda _effect: self._leave("start"),
+            "theme": lambda _effect: self.app.action_change_theme(),
             "toggle_fold": lambda _effect: self.desk.org.action_fold(),
+            "which_key": lambda _effect: show_keys(self),
             "zoom": lambda _effect: self.desk.stage.zoom(),
         }
 
@@ -88,8 +89,7 @@ class EditorScreen(Screen[str]):
         self.keeper.start()
         self.sync()
         self.desk.org.focus()
-        if self._greeting:
-            self.say(Outcome(self._greeting))
+        self.say(first_words(self.session, self._greeting))
 
     def on_unmount(self) -> None:
         """Look after the chart no longer."""
@@ -126,6 +126,7 @@ class EditorScreen(Screen[str]):
         self.query_one(RoleCard).show(panes.card_state(session))
         self.query_one(KeyBar).show(panes.key_items(session))
         document = session.document
+        self.app.title = panes.window_title(session)
         self.query_one(TitleLine).show(
             document.title(),
             (*panes.title_facts(session), *self.keeper.notices),
@@ -136,20 +137,18 @@ class EditorScreen(Screen[str]):
     def say(self, outcome: Outcome) -> None:
         """Show what an action did, or why it did nothing, in the status line."""
         if outcome.words:
-            self.query_one(StatusLine).say(outcome.words, "refused" if outcome.refused else "done", outcome.hint)
+            hint = panes.hint_words(self.session, outcome.hint)
+            self.query_one(StatusLine).say(outcome.words, "refused" if outcome.refused else "done", hint)
 
     # Actions
 
     def on_key(self, event: events.Key) -> None:
         """Start the action of a key that no widget has used."""
-        if self.desk.roles.entering or event.key in _KEYS_OF_WIDGETS:
+        if self.desk.roles.entering:
             return
-        action = BY_KEY.get(event.character or "") if event.is_printable else BY_KEY.get(event.key)
         if event.key == "escape":
             self._escape()
-        elif action is not None:
-            self.start(action)
-        else:
+        elif not press(self, event):
             return
         event.stop()
         event.prevent_default()

@@ -1,32 +1,131 @@
-"""The help page, made from the table of actions."""
+"""The help page, made from the table of actions: first the keys of the pane one is in."""
 
-from orgtui.actions import in_groups
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from orgtui.actions import BY_ID, Action, in_groups
+from orgtui.actions.action import key_of
+from orgtui.keymap import Keymap
 from orgtui.pages import Block, Heading, Keys, Paragraph
+from orgtui.session import Session
 from orgtui.words import N_, _
 
-_PLACES = (
-    # Keys of the tree itself, which no action stands for.
-    ("↑ ↓ j k", N_("Up and down")),
-    ("← →", N_("Fold and go to the manager, unfold and go to the first report")),
-    ("Home End PgUp PgDn", N_("First, last, a page up, a page down")),
+
+@dataclass(frozen=True, slots=True)
+class Pane:
+    """What help says about a pane.
+
+    Attributes
+    ----------
+    title
+        Its name (English; shown through gettext).
+    keys
+        Its own keys, which no action stands for, and what they do (English; shown through gettext).
+    actions
+        Ids of the actions that are most about it.
+    """
+
+    title: str
+    keys: tuple[tuple[str, str], ...]
+    actions: tuple[str, ...]
+
+
+_UP_DOWN = ("↑ ↓ j k", N_("Up and down"))
+_FAR = ("Home End PgUp PgDn", N_("First, last, a page up, a page down"))
+_CELLS = ("↑ ↓ ← →", N_("From cell to cell"))
+_BACK = ("Esc", N_("Back to the tree"))
+
+PANES: Mapping[str, Pane] = MappingProxyType(
+    {
+        "tree": Pane(
+            N_("The tree"),
+            (
+                _UP_DOWN,
+                ("← →", N_("Fold and go to the manager, unfold and go to the first report")),
+                _FAR,
+                (
+                    N_("mouse"),
+                    N_("Click selects, double click renames, right click opens the menu, dragging moves a role"),
+                ),
+            ),
+            ("add-sibling", "add-report", "rename", "move", "delete", "fold", "menu"),
+        ),
+        "card": Pane(
+            N_("The card"),
+            (_UP_DOWN, ("Enter", N_("Edit the line; on a hand-off: change or remove it")), _FAR, _BACK),
+            ("holders", "manager", "department", "dotted", "give-duty", "take-duty", "add-handoff", "fields"),
+        ),
+        "findings": Pane(
+            N_("The findings"),
+            (_UP_DOWN, ("Enter", N_("Go to what the finding is about")), _FAR, _BACK),
+            ("fix", "explain", "accept", "show-only", "next-finding", "previous-finding"),
+        ),
+        "duties": Pane(
+            N_("The duty board"),
+            (_CELLS, _FAR, ("Enter", N_("Choose the part of this role in this duty")), _BACK),
+            ("cell-owns", "cell-supports", "cell-backs-up", "cell-clear", "board-filter", "view-duties", "zoom"),
+        ),
+        "handoffs": Pane(
+            N_("The hand-offs"),
+            (
+                _CELLS,
+                _FAR,
+                ("Enter", N_("List the hand-offs of this pair; on one of them: change or remove it")),
+                _BACK,
+            ),
+            ("add-handoff", "zoom"),
+        ),
+        "flows": Pane(
+            N_("The flows"),
+            (
+                ("↑ ↓ ← →", N_("From step to step, from flow to flow")),
+                ("Enter", N_("Go to the role that owns the step")),
+                _BACK,
+            ),
+            ("add-handoff", "next-finding"),
+        ),
+        "people": Pane(
+            N_("The people"),
+            (
+                _UP_DOWN,
+                ("→ ←", N_("Into the page of this person, and back")),
+                ("Enter", N_("Go to the first role of this person")),
+                _BACK,
+            ),
+            ("holders", "what-if"),
+        ),
+    }
 )
 
 
-def help_page() -> tuple[Block, ...]:
-    """Return all keys, by what they are for."""
-    blocks: list[Block] = [
-        Paragraph(_("Every edit is one step: u takes it back. Enter shows everything that can be done with a role."))
-    ]
-    blocks += [Heading(_("The tree")), Keys(tuple((key, _(words)) for key, words in _PLACES))]
+def help_page(session: Session, pane: str) -> tuple[Block, ...]:
+    """Return all keys: those of a pane first, then the others by what they are for.
+
+    Parameters
+    ----------
+    session
+        The session, for the user's keys.
+    pane
+        One of `PANES`.
+    """
+    here = PANES[pane]
+    words = _("Every edit is one step: {undo} takes it back. {menu} shows everything that can be done with a role.")
+    blocks: list[Block] = [*_of_pane(here, session.keymap, here.actions)]
+    blocks.append(Paragraph(words.format(undo=key_of(session, "undo"), menu=key_of(session, "menu"))))
     for group, actions in in_groups():
-        blocks += [Heading(_(group)), Keys(tuple((action.key, _(action.help)) for action in actions))]
-    blocks.append(Heading(_("Panes")))
-    blocks.append(
-        Paragraph(
-            _(
-                "Tab goes from the roles to the card and to the findings. Enter on a line of the card edits it, Enter"
-                " on a finding goes to the role that it is about, . applies a fix, i explains it."
-            )
-        )
-    )
+        blocks += [Heading(_(group)), Keys(tuple(_pair(action, session.keymap) for action in actions))]
+    for name, other in PANES.items():
+        if name != pane:
+            blocks += _of_pane(other, session.keymap)
     return tuple(blocks)
+
+
+def _of_pane(pane: Pane, keymap: Keymap, actions: tuple[str, ...] = ()) -> Iterator[Block]:
+    own = tuple((_(key), _(words)) for key, words in pane.keys)
+    yield Heading(_(pane.title))
+    yield Keys((*own, *(_pair(BY_ID[action_id], keymap) for action_id in actions)))
+
+
+def _pair(action: Action, keymap: Keymap) -> tuple[str, str]:
+    return keymap.all(action), _(action.help)

@@ -1,7 +1,7 @@
 """What each pane shows, made from the session: the one place that knows both."""
 
 from orgtui.actions import BAR, BAR_CARRYING, BY_ID, NOT_IN_MENU, TABLE, Action
-from orgtui.card import CardState, card_of
+from orgtui.card import FIELD_KEYS, CardState, card_of
 from orgtui.edits.base import title_of
 from orgtui.figures import figure_words
 from orgtui.messages import Line, fix_title
@@ -30,7 +30,8 @@ def tree_state(session: Session) -> TreeState:
 
 def card_state(session: Session) -> CardState:
     """Return the card of the selected role."""
-    return card_of(session.chart, session.views, session.selected, session.verdict.subject_marks)
+    keys = {field: session.keymap.first(BY_ID[field]) for field in FIELD_KEYS}
+    return card_of(session.chart, session.views, session.selected, session.verdict.subject_marks, keys)
 
 
 def finding_rows(session: Session) -> tuple[tuple[FindingRow, ...], Counts]:
@@ -53,6 +54,12 @@ def title_facts(session: Session) -> tuple[str, ...]:
     return (*figure_words(session.chart, session.verdict.figures), *((words,) if broken else ()))
 
 
+def window_title(session: Session) -> str:
+    """Return what the terminal's window is called: the file, marked while there are edits that are not saved."""
+    mark = "• " if session.document.dirty else ""
+    return f"{mark}{session.document.title()} - orgtui"
+
+
 def key_items(session: Session) -> tuple[KeyItem, ...]:
     """Return the keys for the key bar, most wanted first."""
     wanted = BAR_CARRYING if session.carried else BAR[session.view]
@@ -60,7 +67,15 @@ def key_items(session: Session) -> tuple[KeyItem, ...]:
 
 
 def _key_item(action: Action, session: Session) -> KeyItem:
-    return KeyItem(action.first_key, _(action.title), action.id, action.enabled(session) is None)
+    return KeyItem(session.keymap.first(action), _(action.title), action.id, action.enabled(session) is None)
+
+
+def hint_words(session: Session, hint: str) -> str:
+    """Return the hint of an outcome: the key and the name of an action, or the words as they are."""
+    action = BY_ID.get(hint)
+    if action is None:
+        return hint
+    return f"{session.keymap.first(action)} {_(action.title)}".strip()
 
 
 def menu_title(session: Session, *, everything: bool = False) -> str:
@@ -74,7 +89,7 @@ def menu_entries(session: Session, *, everything: bool = False) -> tuple[MenuEnt
     """Return the entries of the role menu, or of the palette: possible or not, with the reason."""
     left_out = frozenset({"palette", "drop", "put-back"}) if everything else NOT_IN_MENU
     return tuple(
-        MenuEntry(action.id, _(action.help), action.first_key, action.enabled(session), _(action.group))
+        MenuEntry(action.id, _(action.help), session.keymap.first(action), action.enabled(session), _(action.group))
         for action in TABLE
         if action.listed and action.id not in left_out
     )

@@ -9,6 +9,7 @@ from orgtui.checks import SEVERITIES, Finding, roles_about
 from orgtui.document import Document
 from orgtui.edits import Clipping, Edit, EditError
 from orgtui.graph import Views
+from orgtui.keymap import Keymap
 from orgtui.messages import Line
 from orgtui.model import Chart
 from orgtui.store import Loaded
@@ -64,6 +65,10 @@ class Session:
         The library that new roles and duties are picked from.
     today
         The day that checks go by.
+    keymap
+        Which keys the user has for what.
+    unusable
+        What of the user's settings cannot be used, each with what is done about it.
     selected
         The role under the cursor.
     carried
@@ -89,6 +94,8 @@ class Session:
     document: Document
     catalogue: Catalogue
     today: date
+    keymap: Keymap = field(default_factory=Keymap)
+    unusable: tuple[str, ...] = ()
     selected: str | None = None
     carried: tuple[str, ...] = ()
     marked: tuple[str, ...] = ()
@@ -141,7 +148,7 @@ class Session:
             return Outcome(_("Nothing to change"), refused=True)
         self.selected = then
         self._settle()
-        return Outcome(f"{words}{note}", hint=_("u undo"))
+        return Outcome(f"{words}{note}", hint="undo")
 
     def undo(self) -> Outcome:
         """Take the last step back; the selection returns to where it happened."""
@@ -150,7 +157,7 @@ class Session:
             return Outcome(_("Nothing to undo"), refused=True)
         self.selected = step.selected_before
         self._settle()
-        return Outcome(_("Undone: {done}").format(done=step.words), hint=_("ctrl+r redo"))
+        return Outcome(_("Undone: {done}").format(done=step.words), hint="redo")
 
     def redo(self) -> Outcome:
         """Make the step that was taken back again."""
@@ -159,7 +166,7 @@ class Session:
             return Outcome(_("Nothing to redo"), refused=True)
         self.selected = step.selected_after
         self._settle()
-        return Outcome(_("Done again: {done}").format(done=step.words), hint=_("u undo"))
+        return Outcome(_("Done again: {done}").format(done=step.words), hint="undo")
 
     @property
     def lines(self) -> tuple[Line, ...]:

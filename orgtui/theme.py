@@ -1,14 +1,25 @@
-"""How the editor looks: a dark and a light theme of its own, and the last line of defence on its output."""
+"""How the editor looks: its own themes, the list to choose from, and the last line of defence on its output."""
+
+from collections.abc import Iterable
+from typing import Any
 
 from rich.segment import Segment
+from textual import on
+from textual.app import App
 from textual.color import Color
 from textual.filter import LineFilter
 from textual.theme import Theme
+from textual.widgets import Input
 
+from orgtui.questions import Choice, Pick
+from orgtui.settings import DARK_NAME, LIGHT_NAME
 from orgtui.text import safe
+from orgtui.widgets.dialog import OneLineList
+from orgtui.widgets.pick import PickScreen
+from orgtui.words import N_, _
 
 DARK = Theme(
-    name="orgtui-dark",
+    name=DARK_NAME,
     primary="#7fb4ca",
     secondary="#a3b88c",
     accent="#e0af68",
@@ -23,7 +34,7 @@ DARK = Theme(
     variables={"border": "#7fb4ca", "border-blurred": "#3a4352"},
 )
 LIGHT = Theme(
-    name="orgtui-light",
+    name=LIGHT_NAME,
     primary="#1f6f8b",
     secondary="#4f6b3a",
     accent="#9a5b00",
@@ -37,6 +48,73 @@ LIGHT = Theme(
     dark=False,
     variables={"border": "#1f6f8b", "border-blurred": "#b8c0cc"},
 )
+CONTRAST = Theme(
+    name="high-contrast",
+    primary="#5fd7ff",
+    secondary="#ffffff",
+    accent="#ffff00",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#000000",
+    panel="#1c1c1c",
+    success="#5fff5f",
+    warning="#ffff5f",
+    error="#ff8787",
+    dark=True,
+    text_alpha=1.0,
+    variables={
+        "border": "#ffff00",
+        "border-blurred": "#ffffff",
+        "text-muted": "#e4e4e4",
+        "block-cursor-background": "#ffff00",
+        "block-cursor-foreground": "#000000",
+        "block-cursor-blurred-background": "#4e4e4e",
+        "block-cursor-blurred-foreground": "#ffffff",
+    },
+)
+OWN = (DARK, LIGHT, CONTRAST)
+_DETAILS = {DARK.name: N_("dark"), LIGHT.name: N_("light"), CONTRAST.name: N_("black and white with strong colours")}
+
+
+class ThemeScreen(PickScreen):
+    """Asks for a theme and shows each as the cursor comes to it; Esc goes back to the one before."""
+
+    def __init__(self, themes: Iterable[Theme], now: str) -> None:
+        choices = tuple(Choice(theme.name, theme.name, _detail(theme)) for theme in themes)
+        super().__init__(Pick(_("Theme"), choices, (now,)))
+        self._before = now
+
+    @on(OneLineList.Moved)
+    def try_on(self) -> None:
+        """Show everything in the theme under the cursor."""
+        if self._here is not None:
+            self.app.theme = self._here.key
+
+    @on(Input.Changed)
+    def try_first(self) -> None:
+        """Show everything in the first theme that fits the typed text, once the list is narrowed to it."""
+        self.call_later(self.try_on)
+
+    def action_cancel(self) -> None:
+        """Go back to the theme before."""
+        self.app.theme = self._before
+        super().action_cancel()
+
+
+def _detail(theme: Theme) -> str:
+    own = _DETAILS.get(theme.name)
+    if own is not None:
+        return _(own)
+    if theme.ansi:
+        return _("the terminal's own colours")
+    return _("dark") if theme.dark else _("light")
+
+
+def choosable(app: App[Any]) -> list[Theme]:
+    """Return the themes to choose from: ours first, then Textual's; without colours none that relies on them."""
+    known = app.available_themes
+    others = [known[name] for name in sorted(known.keys() - {theme.name for theme in OWN})]
+    return [theme for theme in (*OWN, *others) if not (app.no_color and theme.ansi)]
 
 
 class NothingRaw(LineFilter):

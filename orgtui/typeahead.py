@@ -4,14 +4,19 @@ Textual hands a key to the widget that has the focus at that moment. Where the k
 key that follows in the same breath (a fast typist, a slow line, a paste into a plain terminal) would still go to the
 widget behind it, and letters of a title would act as commands. Here each key waits until the one before has had all
 its effects.
+
+What is no text is a key: letters of other keyboard layouts become the US key at their place here, and only here.
 """
 
 from collections import deque
 
 from textual import events
 from textual.app import App, ReturnType
+from textual.keys import _character_to_key
 from textual.message_pump import MessagePump
 from textual.timer import Timer
+
+from orgtui.layouts import us_key
 
 #: Ways through the widgets that one key may take: itself up to the app, then the messages that it caused.
 ROUNDS = 2
@@ -34,6 +39,12 @@ class OrderedKeys(App[ReturnType]):
         """A number that grows with every key."""
         return self._key_number
 
+    def press_next(self, event: events.Key) -> None:
+        """Handle a key once more, before those that wait; for a screen that it has closed."""
+        self._waiting_keys.appendleft(event.copy())
+        if not self._key_under_way:
+            self.call_later(self._next_key)
+
     async def on_event(self, event: events.Event) -> None:
         """Let a key or a paste wait for the one before; everything else goes its way."""
         if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
@@ -48,8 +59,19 @@ class OrderedKeys(App[ReturnType]):
     async def _handle(self, event: events.Key | events.Paste) -> None:
         self._key_under_way = True
         self._key_number += 1
-        await super().on_event(event)
+        await super().on_event(self._at_its_place(event))
         self._follow(self._key_number, ROUNDS, len(self.screen_stack))
+
+    def _at_its_place(self, event: events.Key | events.Paste) -> events.Key | events.Paste:
+        """Return a letter of another keyboard layout as the US key at its place, unless it is typed into a field."""
+        if not isinstance(event, events.Key):
+            return event
+        modifiers, plus, letter = event.key.rpartition("+")
+        key = us_key(event.character or letter)
+        typed = self.focused is not None and self.focused.check_consume_key(event.key, event.character)
+        if key is None or typed:
+            return event
+        return events.Key(f"{modifiers}{plus}{_character_to_key(key)}", None if event.character is None else key)
 
     def _follow(self, number: int, rounds: int, screens: int) -> None:
         """Go after the key: from the focused widget up to the app, as often as `rounds` says."""

@@ -11,7 +11,10 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-SCREENS = ("app", "editor", "live", "panes", "preview", "safety", "stage", "theme", "typeahead", "widgets")
+SCREENS = (
+    *("app", "desk", "editor", "keyboard", "live", "panes", "preview", "safety"),
+    *("stage", "theme", "typeahead", "widgets"),
+)
 
 
 def core_modules() -> list[str]:

@@ -3,15 +3,17 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from orgtui.actions import duties, fields, files, findings, history, look, roles, several, stage
+from orgtui.actions import duties, fields, files, findings, go, history, look, roles, settings, several, stage
 from orgtui.actions.action import GROUPS, Action, Asking, Reply
+from orgtui.keymap import key_name
 from orgtui.session import View
 
 TABLE: tuple[Action, ...] = tuple(
-    action for part in (roles, several, fields, duties, findings, stage, look, files, history) for action in part.ACTIONS
+    action
+    for part in (roles, several, fields, duties, go, findings, stage, look, settings, files, history)
+    for action in part.ACTIONS
 )
 BY_ID: Mapping[str, Action] = MappingProxyType({action.id: action for action in TABLE})
-BY_KEY: Mapping[str, Action] = MappingProxyType({key: action for action in TABLE for key in action.keys})
 
 #: What the key bar shows in each view, most wanted first: it cuts from the end, help always stays.
 BAR: Mapping[View, tuple[str, ...]] = MappingProxyType(
@@ -51,14 +53,14 @@ def key_table() -> str:
 
 
 def _code(action: Action) -> str:
-    return " ".join(f"`{part}`" for part in action.key.split(" "))
+    keys = [action.shown] if action.shown is not None else [key_name(key) for key in action.keys]
+    return " ".join(f"`{key}`" for key in keys)
 
 
 __all__ = [
     "BAR",
     "BAR_CARRYING",
     "BY_ID",
-    "BY_KEY",
     "NOT_IN_MENU",
     "TABLE",
     "Action",

@@ -31,7 +31,7 @@ class Action:
     id
         Stable name, also used by key maps.
     keys
-        Keys that start it: a printable character or a Textual key name.
+        Keys that start it: a printable character, a Textual key name, or two keys with a blank between them.
     title
         A word or two for the key bar and menus (English; shown through gettext).
     help
@@ -58,24 +58,12 @@ class Action:
     shown: str | None = None
     listed: bool = True
 
-    @property
-    def key(self) -> str:
-        """The keys as users read them."""
-        return self.shown if self.shown is not None else " ".join(key_name(key) for key in self.keys)
 
-    @property
-    def first_key(self) -> str:
-        """The one key that the key bar and menus show."""
-        return self.shown if self.shown is not None else key_name(self.keys[0]) if self.keys else ""
+def key_of(session: Session, action_id: str) -> str:
+    """Return the key of an action as the user knows it, for sentences; the menu stands for one without a key."""
+    from orgtui.actions import BY_ID  # the table is made of the modules that say such sentences
 
-
-_NAMES = {"enter": "Enter", "space": "Space", "escape": "Esc", "tab": "Tab", "shift+tab": "Shift+Tab"}
-_NAMES |= {f"f{number}": f"F{number}" for number in range(1, 13)}
-
-
-def key_name(key: str) -> str:
-    """Return a key as users read it."""
-    return _NAMES.get(key, key)
+    return session.keymap.first(BY_ID[action_id]) or _("the menu")
 
 
 def always(_session: Session) -> None:
@@ -91,7 +79,7 @@ def any_role(session: Session) -> str | None:
     """Return why no role can be acted on, None where one is selected."""
     if session.selected in session.chart.roles:
         return None
-    return _("There is no role here yet: o adds the first one")
+    return _("There is no role here yet: {key} adds the first one").format(key=key_of(session, "add-sibling"))
 
 
 def on_role(session: Session) -> str | None:

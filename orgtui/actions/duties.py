@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from orgtui.actions.action import DUTIES, Action, Asking, Reply, on_role
+from orgtui.actions.action import DUTIES, Action, Asking, Reply, key_of, on_role
 from orgtui.actions.fields import role_choices
 from orgtui.actions.roles import chosen
 from orgtui.edits import AddDuty, AddHandOff, ChangeHandOff, GiveDuty, RemoveHandOff, TakeDuty
@@ -145,7 +145,9 @@ def has_handoffs(session: Session) -> str | None:
     reason = on_role(session)
     if reason is not None:
         return reason
-    return None if session.views.handoffs_of.get(chosen(session)) else _("It has no hand-offs yet: h adds one")
+    if session.views.handoffs_of.get(chosen(session)):
+        return None
+    return _("It has no hand-offs yet: {key} adds one").format(key=key_of(session, "add-handoff"))
 
 
 def change_handoff(session: Session) -> Reply:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from orgtui.actions.action import FOLD, HELP, HISTORY, MOVE, Action, Asking, Reply, always, any_role
+from orgtui.actions.action import FOLD, HELP, HISTORY, MOVE, Action, Asking, Reply, always, any_role, key_of
 from orgtui.actions.fields import people_choices, role_choices
 from orgtui.checks.finding import split_subject
 from orgtui.edits.base import duty_name, title_of
@@ -70,7 +70,8 @@ def go_to(session: Session, subject: str) -> Outcome:
         return Outcome(effect=Effect("go_to_role", role_id))
     kind, name = split_subject(subject)
     if kind == "duty":
-        return Outcome(_('Nobody owns "{duty}": w gives it to a role').format(duty=duty_name(session.chart, name)))
+        words = _('Nobody owns "{duty}": {key} gives it to a role')
+        return Outcome(words.format(duty=duty_name(session.chart, name), key=key_of(session, "give-duty")))
     return Outcome(_("No role stands for that"), refused=True)
 
 
@@ -79,8 +80,8 @@ def focus(session: Session) -> Reply:
     session.top = None if session.top is not None and session.top == session.selected else session.selected
     if session.top is None:
         return Outcome(_("All roles are shown again"))
-    words = _("Only {role} and below is shown · f shows all again")
-    return Outcome(words.format(role=title_of(session.chart, session.top)))
+    words = _("Only {role} and below is shown · {key} shows all again")
+    return Outcome(words.format(role=title_of(session.chart, session.top), key=key_of(session, "focus")))
 
 
 def undo(session: Session) -> Reply:

@@ -1,6 +1,6 @@
 """Actions that hire, move, reorder and delete roles."""
 
-from orgtui.actions.action import EDIT, Action, Reply, on_role, writable
+from orgtui.actions.action import EDIT, Action, Reply, key_of, on_role, writable
 from orgtui.edits import (
     AddRole,
     ChangeRoleId,
@@ -119,7 +119,11 @@ def pick_up(session: Session) -> Reply:
 
 def carrying(session: Session) -> str | None:
     """Return why nothing can be dropped, None while something is carried."""
-    return on_role(session) or (None if session.carried else _("Nothing is picked up: m picks up a role"))
+    return on_role(session) or (None if session.carried else _nothing_carried(session))
+
+
+def _nothing_carried(session: Session) -> str:
+    return _("Nothing is picked up: {key} picks up a role").format(key=key_of(session, "move"))
 
 
 def drop(session: Session) -> Reply:

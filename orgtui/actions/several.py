@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from orgtui.actions.action import EDIT, Action, Asking, Reply, on_role
+from orgtui.actions.action import EDIT, Action, Asking, Reply, key_of, on_role
 from orgtui.actions.roles import chosen
 from orgtui.edits import DeleteBranch, MergeRoles, PasteBranch, SplitRole, copy_branches, cut_branches
 from orgtui.edits.base import duty_name, person_name, title_of
@@ -34,11 +34,11 @@ def cut(session: Session) -> Reply:
     session.clipping = cut_branches(session.chart, session.acted_on)
     count = len(session.clipping.roles)
     words = ngettext(
-        "{count} role to move: p puts it under another role",
-        "{count} roles to move: p puts them under another role",
+        "{count} role to move: {key} puts it under another role",
+        "{count} roles to move: {key} puts them under another role",
         count,
     )
-    return Outcome(words.format(count=count))
+    return Outcome(words.format(count=count, key=key_of(session, "paste")))
 
 
 def copy(session: Session) -> Reply:
@@ -46,23 +46,28 @@ def copy(session: Session) -> Reply:
     session.clipping = copy_branches(session.chart, session.acted_on)
     count = len(session.clipping.roles)
     words = ngettext(
-        "{count} role copied: p puts a second one under a role",
-        "{count} roles copied: p puts a second team under a role",
+        "{count} role copied: {key} puts a second one under a role",
+        "{count} roles copied: {key} puts a second team under a role",
         count,
     )
-    return Outcome(words.format(count=count))
+    return Outcome(words.format(count=count, key=key_of(session, "paste")))
 
 
 def can_paste(session: Session) -> str | None:
     """Return why nothing can be pasted, None when something can."""
-    return on_role(session) or (None if session.clipping else _("Nothing is cut or copied: x cuts, c copies a branch"))
+    return on_role(session) or (None if session.clipping else _nothing_to_paste(session))
+
+
+def _nothing_to_paste(session: Session) -> str:
+    words = _("Nothing is cut or copied: {cut} cuts, {copy} copies a branch")
+    return words.format(cut=key_of(session, "cut"), copy=key_of(session, "copy"))
 
 
 def paste(session: Session) -> Reply:
     """Put what was cut under the selected role, or ask what to call a second team and put it there."""
     clipping, under = session.clipping, chosen(session)
     if clipping is None:
-        return Outcome(_("Nothing is cut or copied: x cuts, c copies a branch"), refused=True)
+        return Outcome(_nothing_to_paste(session), refused=True)
     if clipping.cut:
         edit = PasteBranch(clipping, under)
         outcome = session.do(edit, clipping.tops[0])
@@ -105,7 +110,8 @@ def delete_branch(session: Session) -> Reply:
 def can_merge(session: Session) -> str | None:
     """Return why nothing can be merged, None where at least two roles are marked."""
     if len({*session.marked, session.selected} - {None}) < 2:
-        return _("Mark the roles to merge with t, then go to the one that stays")
+        words = _("Mark the roles to merge with {key}, then go to the one that stays")
+        return words.format(key=key_of(session, "mark"))
     return on_role(session)
 
 

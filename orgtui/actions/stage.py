@@ -1,6 +1,6 @@
 """Actions that choose what stands in the middle, and those of the duty board and the hand-off matrix."""
 
-from orgtui.actions.action import VIEWS, Action, Asking, Enabled, Reply, always, writable
+from orgtui.actions.action import VIEWS, Action, Asking, Enabled, Reply, always, key_of, writable
 from orgtui.edits import SetPart
 from orgtui.edits.base import duty_name, title_of
 from orgtui.edits.parts import Part
@@ -31,8 +31,9 @@ def only_in(*views: View) -> Enabled:
         if session.view in views:
             return None
         if views == ("duties",):
-            return _("That is a key of the duty board: D opens it")
-        return _("That is a key of the views: D and H open them")
+            return _("That is a key of the duty board: {key} opens it").format(key=key_of(session, "view-duties"))
+        words = _("That is a key of the views: {duties} and {handoffs} open them")
+        return words.format(duties=key_of(session, "view-duties"), handoffs=key_of(session, "view-handoffs"))
 
     return enabled
 

@@ -6,11 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orgtui.actions import BAR, BAR_CARRYING, BY_ID, BY_KEY, NOT_IN_MENU, TABLE, Asking
+from orgtui.actions import BAR, BAR_CARRYING, BY_ID, NOT_IN_MENU, TABLE, Asking
+from orgtui.actions.keys import actions_by_key
 from orgtui.actions.look import go_to
 from orgtui.actions.roles import hire, retitle
 from orgtui.document import Document
 from orgtui.graph import Views
+from orgtui.keymap import Keymap
 from orgtui.model import Chart, Head
 from orgtui.opening import from_preset, session_for
 from orgtui.questions import Picked
@@ -57,7 +59,7 @@ def asked(session: Session, action_id: str) -> Any:
 
 def test_every_key_starts_one_action() -> None:
     keys = [key for action in TABLE for key in action.keys]
-    assert len(keys) == len(set(keys)) == len(BY_KEY)
+    assert len(keys) == len(set(keys)) == len(actions_by_key(Keymap()))
 
 
 def test_bars_and_menu_name_actions_that_exist() -> None:

@@ -1,0 +1,92 @@
+"""Actions that follow the lines of the chart: to the manager, to the other end of a hand-off, to the top."""
+
+from orgtui.actions.action import MOVE, Action, Asking, Reply, any_role, key_of
+from orgtui.edits.base import title_of
+from orgtui.edits.handoffs import handoff_words
+from orgtui.questions import Choice, Pick
+from orgtui.session import Effect, Outcome, Session
+from orgtui.words import N_, _
+
+
+def _go(role_id: str) -> Outcome:
+    return Outcome(effect=Effect("go_to_role", role_id))
+
+
+def _manager(session: Session) -> str | None:
+    role = session.chart.roles.get(session.selected or "")
+    return role.reports_to if role is not None else None
+
+
+def has_manager(session: Session) -> str | None:
+    """Return why there is no manager to go to, None where there is one."""
+    reason = any_role(session)
+    if reason is not None:
+        return reason
+    manager, role = _manager(session), title_of(session.chart, session.selected or "")
+    if manager is None:
+        return _("{role} reports to nobody").format(role=role)
+    if manager not in session.chart.roles:
+        return _("The manager of {role} is not in the chart").format(role=role)
+    return None
+
+
+def to_manager(session: Session) -> Reply:
+    """Go to the manager of the selected role."""
+    return _go(_manager(session) or "")
+
+
+def _ends(session: Session) -> dict[int, str]:
+    """Return the number of each hand-off of the selected role -> the role at its other end."""
+    chart, here = session.chart, session.selected
+    ends: dict[int, str] = {}
+    for number in session.views.handoffs_of.get(here or "", ()):
+        item = chart.handoffs[number]
+        other = item.receiver if item.giver == here else item.giver
+        if other is not None and other in chart.roles and other != here:
+            ends[number] = other
+    return ends
+
+
+def has_other_end(session: Session) -> str | None:
+    """Return why there is no hand-off to follow, None where there is one."""
+    reason = any_role(session)
+    if reason is not None or _ends(session):
+        return reason
+    words = _("{role} hands nothing over and gets nothing: {key} adds a hand-off")
+    return words.format(role=title_of(session.chart, session.selected or ""), key=key_of(session, "add-handoff"))
+
+
+def to_other_end(session: Session) -> Reply:
+    """Go to the other end of a hand-off of the selected role; ask which where there are several."""
+    chart, ends = session.chart, _ends(session)
+    if len({*ends.values()}) == 1:
+        return _go(next(iter(ends.values())))
+    choices = tuple(
+        Choice(str(number), title_of(chart, other), handoff_words(chart, chart.handoffs[number]))
+        for number, other in ends.items()
+    )
+    title = _("Hand-offs of {role}").format(role=title_of(chart, session.selected or ""))
+    return Asking(Pick(title, choices), lambda picked: _go(ends[int(picked.keys[0])]))
+
+
+def to_top(session: Session) -> Reply:
+    """Go to the top role above the selected one, within the branch that is shown alone."""
+    chain = (session.selected or "", *session.views.chain_of(session.selected or ""))
+    if session.top in chain:
+        return _go(session.top or "")
+    return _go(chain[-1])
+
+
+ACTIONS = (
+    Action("go-manager", ("g m",), N_("manager"), N_("Go to the manager"), MOVE, has_manager, to_manager),
+    Action(
+        "go-other-end",
+        ("g h",),
+        N_("other end"),
+        N_("Go to the other end of a hand-off"),
+        MOVE,
+        has_other_end,
+        to_other_end,
+    ),
+    Action("go-top", ("g t",), N_("top"), N_("Go to the top of the chart"), MOVE, any_role, to_top),
+)

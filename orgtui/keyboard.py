@@ -1,0 +1,122 @@
+"""What a key starts in the editor: an action, the keys that may follow on it, or a word about why nothing happens."""
+
+from collections.abc import Iterator
+from typing import Any, Protocol
+
+from textual import events
+from textual.app import App
+
+from orgtui.actions import Action, in_groups
+from orgtui.actions.action import key_of
+from orgtui.actions.keys import actions_by_key, sequences
+from orgtui.keymap import key_name
+from orgtui.layouts import is_composed
+from orgtui.session import Outcome, Session
+from orgtui.text import safe
+from orgtui.typeahead import OrderedKeys
+from orgtui.widgets.which_key import KeyGroup, WhichKeyScreen
+from orgtui.words import _
+
+#: Keys that act on what the cursor of the focused pane is on; the pane tells by a message.
+KEYS_OF_WIDGETS = frozenset({"enter", "space"})
+
+
+class Hands(Protocol):
+    """The editor, as far as keys are concerned."""
+
+    session: Session
+
+    @property
+    def app(self) -> App[Any]:
+        """The program."""
+
+    def start(self, action: Action) -> None:
+        """Run an action, or say why it cannot run now."""
+
+    def say(self, outcome: Outcome) -> None:
+        """Show a sentence in the status line."""
+
+
+def name_of(event: events.Key) -> str:
+    """Return a key as the table of actions names it: the character, or Textual's name for one that gives none."""
+    modifiers = event.key.split("+")[:-1]
+    if event.character is not None and event.is_printable and not {"alt", "ctrl"} & set(modifiers):
+        return event.character
+    return event.key
+
+
+def press(editor: Hands, event: events.Key) -> bool:
+    """Do what a key does; tell whether it does anything.
+
+    Parameters
+    ----------
+    editor
+        The editor.
+    event
+        The key, no letter of another keyboard layout any more.
+    """
+    if event.key in KEYS_OF_WIDGETS:
+        return False
+    name, keymap = name_of(event), editor.session.keymap
+    action = actions_by_key(keymap).get(name)
+    if action is not None:
+        editor.start(action)
+    elif sequences(keymap, name):
+        _follow(editor, name)
+    elif event.character is not None and event.is_printable:
+        editor.say(Outcome(_no_key(editor.session, event.character), refused=True))
+    else:
+        return False
+    return True
+
+
+def _no_key(session: Session, character: str) -> str:
+    if is_composed(character):
+        words = _('"{character}" comes from an input method and is no key: press Enter for the menu')
+        return words.format(character=safe(character))
+    words = _('"{character}" does nothing here: {which} shows the keys, {help} explains them')
+    keys = {"which": key_of(session, "which-key"), "help": key_of(session, "help")}
+    return words.format(character=safe(character), **keys)
+
+
+# The panel of keys
+
+
+def show_keys(editor: Hands) -> None:
+    """Show every key that is possible now; the next key closes that and acts."""
+    app, opener = editor.app, key_of(editor.session, "which-key")
+
+    def pressed(event: events.Key | None) -> None:
+        if event is not None and name_of(event) != opener and isinstance(app, OrderedKeys):
+            app.press_next(event)
+
+    app.push_screen(WhichKeyScreen(_("Keys that are possible now"), tuple(_possible(editor.session))), pressed)
+
+
+def _possible(session: Session) -> Iterator[KeyGroup]:
+    for group, actions in in_groups():
+        able = (action for action in actions if action.enabled(session) is None)
+        keys = tuple((session.keymap.first(action), _(action.title)) for action in able)
+        keys = tuple(pair for pair in keys if pair[0])
+        if keys:
+            yield _(group), keys
+
+
+def _follow(editor: Hands, first: str) -> None:
+    """Show what may follow on a key, and start what the next key says."""
+    follow = sequences(editor.session.keymap, first)
+
+    def pressed(event: events.Key | None) -> None:
+        if event is None:
+            return
+        action = follow.get(name_of(event))
+        if action is not None:
+            editor.start(action)
+        else:
+            words = _("{first} {key} does nothing: {first} goes on with {keys}")
+            keys = ", ".join(map(key_name, follow))
+            said = words.format(first=key_name(first), key=safe(key_name(name_of(event))), keys=keys)
+            editor.say(Outcome(said, refused=True))
+
+    keys = tuple((key_name(key), _(action.title)) for key, action in follow.items())
+    editor.app.push_screen(WhichKeyScreen(_("{key}, then").format(key=key_name(first)), (("", keys),)), pressed)
