@@ -6,6 +6,7 @@ one chart share both (two unknown keys on one role), the parameters in which the
 
 import json
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -46,7 +47,7 @@ class Identity:
     @property
     def order(self) -> tuple[str, tuple[str, ...], str]:
         """The key by which baselines are sorted."""
-        return self.rule, self.subjects, json.dumps(self.details, sort_keys=True)
+        return self.rule, self.subjects, _as_text(self.details)
 
     def as_json(self) -> dict[str, Any]:
         """Return the identity as a baseline holds it."""
@@ -59,12 +60,13 @@ _Shared = tuple[str, tuple[str, ...]]
 
 def identities(findings: Sequence[Finding]) -> list[Identity]:
     """Return the identity of each of the findings of one chart."""
-    groups: dict[_Shared, list[Mapping[str, Any]]] = {}
     params = [plain_value(finding.params) for finding in findings]
+    groups: dict[_Shared, list[Mapping[str, Any]]] = {}
     for finding, one in zip(findings, params, strict=True):
         groups.setdefault(_shared(finding), []).append(one)
+    telling = {shared: _telling(group) for shared, group in groups.items()}
     return [
-        Identity(*_shared(finding), _telling(one, groups[_shared(finding)]))
+        Identity(*_shared(finding), {name: one.get(name) for name in telling[_shared(finding)]})
         for finding, one in zip(findings, params, strict=True)
     ]
 
@@ -73,8 +75,10 @@ def _shared(finding: Finding) -> _Shared:
     return finding.code, tuple(sorted(finding.subjects))
 
 
-def _telling(params: Mapping[str, Any], group: list[Mapping[str, Any]]) -> Mapping[str, Any]:
-    return {name: value for name, value in sorted(params.items()) if any(other.get(name) != value for other in group)}
+def _telling(group: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Return the names of the parameters in which findings differ."""
+    names = sorted({name for one in group for name in one})
+    return [name for name in names if any(one.get(name) != group[0].get(name) for one in group)]
 
 
 def plain_value(value: Any) -> Any:
@@ -97,26 +101,36 @@ def new_among(findings: Sequence[Finding], before: Iterable[Identity]) -> list[b
 
     One whose details are known stands for the finding that has them; the others for whichever is left.
     """
-    known: dict[_Shared, list[Mapping[str, Any]]] = {}
-    for one in before:
-        known.setdefault((one.rule, one.subjects), []).append(one.details)
-    new = [not _taken(finding, known, with_details=True) for finding in findings]
-    return [
-        fresh and not _taken(finding, known, with_details=False) for finding, fresh in zip(findings, new, strict=True)
-    ]
+    known = _Known(before)
+    new = [not known.take(finding, with_details=True) for finding in findings]
+    return [fresh and not known.take(finding, with_details=False) for finding, fresh in zip(findings, new, strict=True)]
 
 
-def _taken(finding: Finding, known: Mapping[_Shared, list[Mapping[str, Any]]], *, with_details: bool) -> bool:
-    """Strike the identity that stands for the finding off the list; tell whether there was one."""
-    left = known.get(_shared(finding))
-    if not left:
+class _Known:
+    """Identities that no finding has been found for yet."""
+
+    def __init__(self, before: Iterable[Identity]) -> None:
+        self._left: dict[_Shared, Counter[str]] = {}
+        self._names: dict[_Shared, set[tuple[str, ...]]] = {}
+        for one in before:
+            shared = (one.rule, one.subjects)
+            self._names.setdefault(shared, set()).add(tuple(sorted(one.details)))
+            self._left.setdefault(shared, Counter())[_as_text(one.details)] += 1
+
+    def take(self, finding: Finding, *, with_details: bool) -> bool:
+        """Strike the identity that stands for the finding off the list; tell whether there was one."""
+        shared = _shared(finding)
+        for names in sorted(self._names.get(shared, ())):
+            if bool(names) == with_details:
+                details = _as_text({name: plain_value(finding.params.get(name)) for name in names})
+                if self._left[shared][details]:
+                    self._left[shared][details] -= 1
+                    return True
         return False
-    params = plain_value(finding.params)
-    for details in left:
-        if bool(details) == with_details and all(params.get(name) == value for name, value in details.items()):
-            left.remove(details)
-            return True
-    return False
+
+
+def _as_text(details: Mapping[str, Any]) -> str:
+    return json.dumps(details, sort_keys=True)
 
 
 @dataclass(frozen=True, slots=True)

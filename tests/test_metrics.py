@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from orgtui.checks import Context, check
 from orgtui.graph import Views
 from orgtui.metrics import all_stats, bosses_for, capacity, stats
 from orgtui.metrics.krackhardt import krackhardt
@@ -334,6 +335,24 @@ def test_a_preset_is_a_tree(size: str) -> None:
         "connectedness": 1, "hierarchy": 1, "efficiency": 1, "lub": 1, "extra_lines": 0,
     }  # fmt: skip
     assert found["tops"] == 1
+
+
+@pytest.mark.parametrize("size", PRESETS)
+def test_duties_are_counted_as_the_rules_find_them(size: str) -> None:
+    chart = read(ROOT / "presets" / f"{size}.toml").chart
+    lost = {
+        role_id: replace(role, duties=()) if number == 1 else role
+        for number, (role_id, role) in enumerate(chart.roles.items())
+    }
+    named = {
+        role_id: replace(role, holders=("Ann",)) if number < 3 else role
+        for number, (role_id, role) in enumerate(lost.items())
+    }
+    for roles in (chart.roles, lost, named):
+        one = chart.replace(roles=roles)
+        found = figures(one)["duties"]
+        for name, code in (("orphaned", "D401"), ("contested", "D402"), ("single_person", "D404")):
+            assert found[name] == len(check(Context.of(one), select=[code])), (name, size)
 
 
 IDS = st.sampled_from(["a", "b", "c", "d", "ghost"])

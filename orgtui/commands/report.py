@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from orgtui.baseline import Baseline, identities, name_in, new_among
-from orgtui.catalogue import Catalogue, CatalogueDuty
 from orgtui.checks import Context, Finding, check
 from orgtui.checks.acceptance import Judged, judge, open_findings, safe_edits
 from orgtui.commands.files import STDIN, load, overwrite
@@ -17,6 +17,9 @@ from orgtui.model import Chart
 from orgtui.reports.report import Report
 from orgtui.store import CannotSplice, LoadError, prepare, read_bytes
 from orgtui.words import _
+
+if TYPE_CHECKING:
+    from orgtui.catalogue import Catalogue, CatalogueDuty
 
 #: A fix may make another one due; so many rounds are enough, whatever a rule does.
 ROUNDS = 10
@@ -152,13 +155,13 @@ class _Library:
     """The catalogue, read only when a finding needs it: most charts have none that does."""
 
     @cached_property
-    def _read(self) -> Catalogue:
+    def _read(self) -> "Catalogue":
         from orgtui.catalogue import catalogue
 
         return catalogue()
 
     @property
-    def duties(self) -> Mapping[str, CatalogueDuty]:
+    def duties(self) -> "Mapping[str, CatalogueDuty]":
         """The known duties by their ids."""
         return self._read.duties
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from orgtui.checks.backups import knowing
+from orgtui.checks.context import Context
 from orgtui.checks.people import People
 from orgtui.graph import DutyId, RoleId, Views
 
@@ -32,25 +34,30 @@ class Duties:
 
 
 def duties(views: Views) -> Duties:
-    """Return the figures about the duties of a chart."""
-    chart, people = views.chart, People(views.chart)
-    carriers = {duty_id: _carriers(views, people, duty_id) for duty_id in chart.duties}
+    """Return the figures about the duties of a chart; who could carry one on is what rule D404 counts."""
+    chart, context = views.chart, Context.of(views.chart, views)
+    counts = {duty_id: _hands(context, duty_id) for duty_id in chart.duties}
     return Duties(
         total=len(chart.duties),
         orphaned=sum(1 for duty_id in chart.duties if duty_id not in views.owners),
-        contested=sum(1 for duty_id in chart.duties if _is_contested(people, views.owners.get(duty_id, ()))),
-        single_person=sum(1 for count in carriers.values() if count == 1),
-        bus_factor=min((carriers[duty_id] for duty_id, duty in chart.duties.items() if duty.critical), default=None),
+        contested=sum(1 for duty_id in chart.duties if _is_contested(context.people, views.owners.get(duty_id, ()))),
+        single_person=sum(1 for duty_id, count in counts.items() if count == 1 and duty_id in views.owners),
+        bus_factor=min((counts[duty_id] for duty_id, duty in chart.duties.items() if duty.critical), default=None),
     )
+
+
+def _hands(context: Context, duty_id: DutyId) -> int:
+    """Return how many people own the duty or are its deputies; whoever stands in for a vacant role counts instead.
+
+    A seat without a name is somebody, so that naming the first of three people changes nothing.
+    """
+    able = {
+        role_id if context.role(role_id).heads else context.stand_in(role_id) for role_id in knowing(context, duty_id)
+    }
+    held = {role_id: context.people.of_role[role_id] for role_id in able if role_id is not None}
+    nameless = sum(max(0, context.role(role_id).seat_count - len(people)) for role_id, people in held.items())
+    return len(context.people.of(held)) + nameless
 
 
 def _is_contested(people: People, owners: tuple[RoleId, ...]) -> bool:
     return len(owners) > 1 and len({frozenset(people.of_role[owner]) for owner in owners}) > 1
-
-
-def _carriers(views: Views, people: People, duty_id: DutyId) -> int:
-    """Return how many people own the duty or are its deputies; a role that names nobody counts by its seats."""
-    roles = views.chart.roles
-    able = {*views.owners.get(duty_id, ()), *views.backups.get(duty_id, ())}
-    named = {person for role_id in able if roles[role_id].state == "filled" for person in people.of_role[role_id]}
-    return len(named) + sum(roles[role_id].heads for role_id in able if roles[role_id].state == "unnamed")

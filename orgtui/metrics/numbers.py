@@ -40,5 +40,8 @@ def figure(value: float | None) -> float | None:
 
 
 def share(part: float, whole: float) -> float | None:
-    """Return part / whole, None where there is nothing to divide by."""
-    return figure(part / whole) if whole else None
+    """Return part / whole, None where there is nothing to divide by, or where the result is beyond any figure."""
+    try:
+        return figure(part / whole) if whole else None
+    except OverflowError:
+        return None

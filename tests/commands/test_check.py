@@ -332,3 +332,14 @@ def test_warnings_are_counted_over_all_files(tmp_path: Path, capsys: pytest.Capt
     words = ["check", *map(str, paths), "--select", "X906"]
     assert main([*words, "--max-warnings", "1"]) == 1
     assert main([*words, "--max-warnings", "2"]) == 0
+
+
+def test_the_pre_commit_hook_is_this_command(capsys: pytest.CaptureFixture[str]) -> None:
+    text = (ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
+    hook = dict(re.findall(r"^[- ] (\w+): (.*)$", text, re.MULTILINE))
+    assert hook["id"] == "orgtui-check"
+    assert re.search(hook["files"], "charts/shop.orgtui.toml")
+    assert not re.search(hook["files"], "pyproject.toml")
+    program, *words = hook["entry"].split()
+    assert program == "orgtui"
+    assert main([*words, str(ROOT / "presets" / "solo.toml")]) == 0
