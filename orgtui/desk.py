@@ -52,15 +52,15 @@ class Desk(Container):
         """Draw the findings; the cursor follows the session unless the user is in the pane."""
         rows, counts = panes.finding_rows(self.session)
         self.findings.show(rows, counts, state)
-        if rows and not self.findings.has_focus:
-            self.findings.select(self.session.at_line or 0)
+        self.point_at_finding()
+
+    def point_at_finding(self) -> None:
+        """Put the cursor of the findings on the line that fix and explain act on, unless the user moves it there."""
+        if self.session.place is not None and not self.findings.has_focus:
+            self.findings.select(self.session.place)
 
     # Which pane is in front
 
-    def turn(self, step: int) -> None:
-        """Go to the next pane, or to the one before."""
-        shown = self._shown()
-        here = next((number for number, pane in enumerate(shown) if pane.has_focus_within), 0)
     @property
     def here(self) -> str:
         """The name of the pane with the focus: ``tree``, ``card``, ``findings`` or the view in the middle."""
@@ -70,6 +70,10 @@ class Desk(Container):
             return self.session.view
         return "card" if self.card.has_focus_within else "tree"
 
+    def turn(self, step: int) -> None:
+        """Go to the next pane, or to the one before."""
+        shown = self._shown()
+        here = next((number for number, pane in enumerate(shown) if pane.has_focus_within), 0)
         self.bring(shown[(here + step) % len(shown)])
 
     def _shown(self) -> tuple[Widget, ...]:

@@ -210,6 +210,7 @@ class EditorScreen(Screen[str]):
         if event.role_id != self.session.selected:
             self.session.selected = event.role_id
             self.session.at_line = None
+            self.desk.point_at_finding()
             self._show_role()
 
     @on(OrgTree.MenuRequested)

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Literal
 
 from orgtui.catalogue import Catalogue
-from orgtui.checks import SEVERITIES, Finding, roles_about
+from orgtui.checks import SEVERITIES, Finding
 from orgtui.document import Document
 from orgtui.edits import Clipping, Edit, EditError
 from orgtui.graph import Views
@@ -42,7 +42,7 @@ class Outcome:
     refused
         True where nothing was done and `words` says why.
     hint
-        The key that takes it back.
+        The id of the action that takes it back, or words that say how.
     effect
         What the screen has to do.
     """
@@ -108,7 +108,8 @@ class Session:
     verdict: Verdict = field(default_factory=Verdict)
     at_line: int | None = None
     checked: int = -1
-    _listed: tuple[Line, ...] | None = None
+    _listed: tuple[int, ...] = ()
+    _first_about: dict[str, int] = field(default_factory=dict)
 
     @property
     def chart(self) -> Chart:
@@ -171,7 +172,7 @@ class Session:
     @property
     def lines(self) -> tuple[Line, ...]:
         """The lines of the verdict that are listed: all, or those that `show_only` left."""
-        return self._listed if self._listed is not None else self.verdict.lines
+        return self.verdict.lines if self.shown == "all" else tuple(self.verdict.lines[at] for at in self._listed)
 
     def show_only(self, shown: Shown) -> None:
         """List ``all`` findings, those of a severity and graver (``error``, ``warning``), or of the ``branch``."""
@@ -180,19 +181,18 @@ class Session:
         self._list_anew()
 
     def _list_anew(self) -> None:
-        if self.shown == "all":
-            self._listed = None
-        elif self.shown == "branch":
-            branch = (
-                frozenset(self.views.subtree(str(self.selected))) if self.selected in self.chart.roles else frozenset()
-            )
-            self._listed = tuple(line for line in self.verdict.lines if self._about(line, branch))
+        verdict, numbers = self.verdict, range(len(self.verdict.lines))
+        if self.shown == "branch":
+            branch = frozenset(self.views.subtree(self.selected or "") if self.selected in self.chart.roles else ())
+            self._listed = tuple(at for at in numbers if not branch.isdisjoint(verdict.roles[at]))
+        elif self.shown == "all":
+            self._listed = tuple(numbers)
         else:
             grave = SEVERITIES[: [*SEVERITIES].index(self.shown) + 1]
-            self._listed = tuple(line for line in self.verdict.lines if line.severity in grave)
-
-    def _about(self, line: Line, branch: frozenset[str]) -> bool:
-        return any(not branch.isdisjoint(roles_about(item, self.chart, self.views)) for item in line.findings)
+            self._listed = tuple(at for at in numbers if verdict.lines[at].severity in grave)
+        self._first_about = {}
+        for place, at in reversed(list(enumerate(self._listed))):
+            self._first_about.update(dict.fromkeys(verdict.roles[at], place))
 
     def loaded(self, loaded: Loaded, words: str) -> None:
         """Go on with what another program wrote into the file; the selection stays where its role is still there."""
@@ -215,14 +215,17 @@ class Session:
             None,
         )
 
+    @property
+    def place(self) -> int | None:
+        """The listed line that the user is at: the one gone to, else the selected role's worst, else the first."""
+        count = len(self._listed)
+        if self.at_line is not None and self.at_line < count:
+            return self.at_line
+        return self._first_about.get(self.selected or "", 0 if count else None)
+
     def current_line(self) -> Line | None:
-        """Return the line that the user is at: the one gone to, else the selected role's first, else the worst."""
-        lines = self.lines
-        if self.at_line is not None and self.at_line < len(lines):
-            return lines[self.at_line]
-        about = f"role:{self.selected}"
-        own = (line for line in lines if any(about in item.subjects for item in line.findings))
-        return next(own, lines[0] if lines else None)
+        """Return the listed line that the user is at."""
+        return self.lines[self.place] if self.place is not None else None
 
     def current_finding(self) -> Finding | None:
         """Return the first finding of the current line."""

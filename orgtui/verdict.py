@@ -32,6 +32,8 @@ class Verdict:
         Subject -> worst severity of the findings about it.
     figures
         The figures of the title line.
+    roles
+        For each line the roles that it is about.
     """
 
     lines: tuple[Line, ...] = ()
@@ -39,6 +41,7 @@ class Verdict:
     marks: Mapping[str, Severity] = field(default_factory=dict)
     subject_marks: Mapping[str, Severity] = field(default_factory=dict)
     figures: Figures = field(default_factory=Figures)
+    roles: tuple[frozenset[str], ...] = ()
 
 
 def verdict_on(
@@ -55,12 +58,15 @@ def verdict_on(
     found = check(Context(chart, views, today=today, catalogue=catalogue), should_stop=should_stop)
     findings = open_findings(judge(found, chart, today))
     counts = {severity: sum(1 for item in findings if item.severity == severity) for severity in SEVERITIES}
+    listed = tuple(lines(findings, chart))
+    about = tuple(tuple((item, roles_about(item, chart, views)) for item in line.findings) for line in listed)
     return Verdict(
-        tuple(lines(findings, chart)),
+        listed,
         counts,
-        _worst((name, item) for item in findings for name in roles_about(item, chart, views)),
+        _worst((name, item) for line in about for item, roles in line for name in roles),
         _worst((name, item) for item in findings for name in item.subjects),
         figures_of(chart),
+        tuple(frozenset(name for _item, roles in line for name in roles) for line in about),
     )
 
 
