@@ -5,6 +5,7 @@ from textual.containers import Container
 from textual.widget import Widget
 
 from orgtui import panes
+from orgtui.actions.drag import why_not_under
 from orgtui.session import Effect, Session
 from orgtui.stage import Stage
 from orgtui.widgets.findings_pane import FindingsPane, FindingsState
@@ -20,6 +21,7 @@ class Desk(Container):
         super().__init__(id=id)
         self.session = session
         self.roles = RolesPane(self._suggest_titles, id="roles")
+        self.roles.org.judge = lambda role_ids, target: why_not_under(session, role_ids, target)
         self.stage = Stage(session, id="stage")
         self.card = RoleCard(id="card")
         self.findings = FindingsPane(id="findings")

@@ -11,8 +11,10 @@ from textual.widgets import Static
 
 from orgtui import panes
 from orgtui.actions import BY_ID, Action, Asking, Reply
+from orgtui.actions.drag import drop_under
 from orgtui.actions.duties import number_of_handoff, one_handoff
 from orgtui.actions.findings import at_finding
+from orgtui.actions.lines import paste_lines
 from orgtui.actions.roles import hire, retitle
 from orgtui.actions.settings import first_words
 from orgtui.desk import Desk
@@ -153,6 +155,12 @@ class EditorScreen(Screen[str]):
         event.stop()
         event.prevent_default()
 
+    def on_paste(self, event: events.Paste) -> None:
+        """Offer to make pasted lines duties or roles where no field takes them."""
+        if not self.desk.roles.entering:
+            event.stop()
+            self.take(paste_lines(self.session, event.text))
+
     def start(self, action: Action) -> None:
         """Run an action, or say why it cannot run now."""
         reason = action.enabled(self.session)
@@ -220,6 +228,14 @@ class EditorScreen(Screen[str]):
     @on(OrgTree.RenameRequested)
     def _rename(self) -> None:
         self.start(BY_ID["rename"])
+
+    @on(OrgTree.Dragged)
+    def _dragged(self, event: OrgTree.Dragged) -> None:
+        self.say(Outcome(event.words, refused=event.refused))
+
+    @on(OrgTree.Dropped)
+    def _dropped(self, event: OrgTree.Dropped) -> None:
+        self.take(drop_under(self.session, event.role_ids, event.target))
 
     @on(OrgTree.Refused)
     def _refused(self, event: OrgTree.Refused) -> None:

@@ -11,10 +11,10 @@ from textual.message import Message
 from textual.widgets import Tree
 
 from orgtui.text import safe
+from orgtui.widgets.tree_drag import DragTree
 from orgtui.widgets.tree_nodes import Filler, Folds, Key, NewRow, Nodes
 from orgtui.widgets.tree_rows import RoleRow, role_row
 from orgtui.widgets.tree_state import EMPTY, Outline, TreeState
-from orgtui.widgets.tree_view import DrawnTree
 from orgtui.words import _
 
 __all__ = ["OrgTree", "TreeState"]
@@ -24,7 +24,7 @@ FEW_ROWS = 30
 MOST_ROWS = 2000
 
 
-class OrgTree(DrawnTree):
+class OrgTree(DragTree):
     """The tree of the roles. It holds no truth: `show` tells it everything, and it tells what the cursor is on."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -142,7 +142,12 @@ class OrgTree(DrawnTree):
         """Return what the row of a role says now."""
         branches, new = self._branches, self._branches.new_row
         has_rows = branches.outline.children(role_id) or (new is not None and new.under == role_id)
-        return role_row(branches.outline, role_id, not branches.is_open(role_id) if has_rows else None)
+        row = role_row(branches.outline, role_id, not branches.is_open(role_id) if has_rows else None)
+        return self.with_drag(role_id, row)
+
+    def state_shown(self) -> TreeState:
+        """Return the state that is shown."""
+        return self._branches.outline.state
 
     def _refresh_rows(self) -> None:
         top = self.scroll_offset.y
@@ -322,10 +327,10 @@ class OrgTree(DrawnTree):
             self._land(None if self.last_line < place else self.get_node_at_line(place).data)  # type: ignore[union-attr]
 
     def on_click(self, event: events.Click) -> None:
-        """Select by click, fold on the sign, menu by right click, rename by double click."""
+        """Select by click, fold on the sign, menu by right click, rename by double click; a drop is no click."""
         event.prevent_default()
         line = event.style.meta.get("line")
-        if line is None:
+        if self.ends_drag() or line is None:
             return
         self.action_to_line(line)
         if event.style.meta.get("fold"):

@@ -1,0 +1,44 @@
+"""Roles that are dragged to another manager with the mouse."""
+
+from orgtui.actions.action import writable
+from orgtui.actions.roles import move_all_under
+from orgtui.edits import EditError, MoveRoles
+from orgtui.edits.base import title_of
+from orgtui.session import Outcome, Session
+from orgtui.words import _
+
+
+def why_not_under(session: Session, role_ids: tuple[str, ...], manager: str) -> str | None:
+    """Return why roles cannot be dropped on another one, None where they can."""
+    chart = session.chart
+    reason = writable(session)
+    if reason is not None or not all(role_id in chart.roles for role_id in (*role_ids, manager)):
+        return reason or _("That role is no longer there")
+    if all(chart.roles[role_id].reports_to == manager for role_id in role_ids):
+        return _("{role} stands there already").format(role=title_of(chart, role_ids[0]))
+    try:
+        MoveRoles(role_ids, manager).apply(chart)
+    except EditError as error:
+        return str(error)
+    return None
+
+
+def drop_under(session: Session, role_ids: tuple[str, ...], manager: str | None) -> Outcome:
+    """Put dragged roles under the one that they were dropped on; dropped elsewhere they stay.
+
+    Parameters
+    ----------
+    session
+        The session.
+    role_ids
+        The roles that were dragged.
+    manager
+        The role that they were dropped on, None for no role.
+    """
+    if manager is None:
+        title = title_of(session.chart, role_ids[0])
+        return Outcome(_("{role} stays where it is: it was dropped on no role").format(role=title))
+    reason = why_not_under(session, role_ids, manager)
+    if reason is not None:
+        return Outcome(reason, refused=True)
+    return move_all_under(session, role_ids, manager)
