@@ -76,7 +76,9 @@ def take_duty(session: Session) -> Reply:
     role_id, chart = chosen(session), session.chart
     role = chart.roles[role_id]
     parts = ((role.duties, _("owns")), (role.supports, _("supports")), (role.backs_up, _("backs up")))
-    choices = tuple(Choice(duty, duty_name(chart, duty), part, duty) for duties, part in parts for duty in duties)
+    part_of = {duty: part for duties, part in reversed(parts) for duty in duties}
+    held = dict.fromkeys(duty for duties, _part in parts for duty in duties)
+    choices = tuple(Choice(duty, duty_name(chart, duty), part_of[duty], duty) for duty in held)
     title = _("Which duty shall {role} no longer have?").format(role=safe(role.title))
     return Asking(Pick(title, choices), lambda picked: session.do(TakeDuty(picked.keys[0], role_id)))
 

@@ -167,8 +167,18 @@ def ask_field(session: Session, table: str, key: str | int | None, field: Field)
     held = getattr(session.chart, table)
     value = getattr(held if key is None else held[key], field.name)
 
+    def setting(made: object) -> SetFields:
+        return SetFields(table, key, {field.name: made})
+
     def put(made: object) -> Reply:
-        return session.do(SetFields(table, key, {field.name: made}))
+        return session.do(setting(made))
+
+    def refuse(text: str) -> str | None:
+        try:
+            setting(typed(field, text)).apply(session.chart)
+        except EditError as error:
+            return str(error)
+        return None
 
     label = _(field.label)
     match field.control:
@@ -183,7 +193,7 @@ def ask_field(session: Session, table: str, key: str | int | None, field: Field)
             return Asking(question, lambda picked: put(picked.keys))
         case "texts":
             return _ask_texts(label, (value,) if isinstance(value, str) else tuple(value), put)
-    return Asking(Ask(label, _text_of(value), refuse=_refuser(field)), lambda text: put(typed(field, text)))
+    return Asking(Ask(label, _text_of(value), refuse=refuse), lambda text: put(typed(field, text)))
 
 
 def _choices(session: Session, field: Field) -> Iterator[Choice]:
@@ -208,17 +218,6 @@ def _ask_texts(label: str, texts: tuple[str, ...], put: Callable[[object], Reply
 
 def _text_of(value: object) -> str:
     return "" if value is None else str(value)
-
-
-def _refuser(field: Field) -> Callable[[str], str | None]:
-    def refuse(text: str) -> str | None:
-        try:
-            typed(field, text)
-        except EditError as error:
-            return str(error)
-        return None
-
-    return refuse
 
 
 ACTIONS = (

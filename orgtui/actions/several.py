@@ -158,7 +158,7 @@ class _Split:
         return tuple(
             Choice(f"{field}:{duty}", duty_name(chart, duty), words)
             for field, words in parts
-            for duty in getattr(role, field)
+            for duty in dict.fromkeys(getattr(role, field))
         )
 
     def _handoffs(self) -> tuple[Choice, ...]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from orgtui.edits.base import Edit, EditError, role_of, title_of
+from orgtui.edits.removal import follow_handoffs
 from orgtui.model import Chart, HandOff
 from orgtui.text import safe
 from orgtui.words import _
@@ -45,7 +46,8 @@ class AddHandOff(Edit):
             raise EditError(_("{role} cannot hand over to itself").format(role=title_of(chart, self.giver)))
         place = max((n + 1 for n, item in enumerate(chart.handoffs) if item.giver == self.giver), default=None)
         at = len(chart.handoffs) if place is None else place
-        return chart.replace(handoffs=(*chart.handoffs[:at], self._made(), *chart.handoffs[at:]))
+        made = chart.replace(handoffs=(*chart.handoffs[:at], self._made(), *chart.handoffs[at:]))
+        return follow_handoffs(chart, made, [n if n < at else n + 1 for n in range(len(chart.handoffs))])
 
     def _made(self) -> HandOff:
         return HandOff(giver=self.giver, receiver=self.receiver, what=self.what, channel=self.channel)
@@ -62,7 +64,13 @@ class RemoveHandOff(Edit):
 
     def apply(self, chart: Chart) -> Chart:
         handoff_of(chart, self.number)
-        return chart.replace(handoffs=chart.handoffs[: self.number] + chart.handoffs[self.number + 1 :])
+        made = chart.replace(handoffs=chart.handoffs[: self.number] + chart.handoffs[self.number + 1 :])
+        return follow_handoffs(chart, made, [self._number(n) for n in range(len(chart.handoffs))])
+
+    def _number(self, old: int) -> int | None:
+        if old == self.number:
+            return None
+        return old if old < self.number else old - 1
 
     def words(self, chart: Chart) -> str:
         item = handoff_of(chart, self.number)
@@ -85,7 +93,10 @@ class ChangeHandOff(Edit):
                 role_of(chart, end)
         if made.giver == made.receiver:
             raise EditError(_("{role} cannot hand over to itself").format(role=title_of(chart, made.giver or "?")))
-        return chart.replace(handoffs=(*chart.handoffs[: self.number], made, *chart.handoffs[self.number + 1 :]))
+        if made == chart.handoffs[self.number]:
+            return chart
+        changed = (*chart.handoffs[: self.number], made, *chart.handoffs[self.number + 1 :])
+        return follow_handoffs(chart, chart.replace(handoffs=changed))
 
     def _made(self, chart: Chart) -> HandOff:
         fields = {"giver": self.giver, "receiver": self.receiver, "what": self.what}

@@ -57,6 +57,8 @@ class ChangeRoleId(Edit):
 
     def apply(self, chart: Chart) -> Chart:
         role_of(chart, self.old)
+        if self.new == self.old:
+            return chart
         if self.new in chart.roles:
             raise EditError(_('The id "{role}" is taken').format(role=safe(self.new)))
         roles = {self.new if key == self.old else key: role for key, role in chart.roles.items()}
