@@ -28,7 +28,9 @@ State = Literal["filled", "unnamed", "vacant"]
 Texts = tuple[StrictStr, ...]
 _StrictFloat = Annotated[float, Strict(), Field(allow_inf_nan=False)]
 Number = StrictInt | _StrictFloat
-NotNegative = Annotated[StrictInt, Field(ge=0)] | Annotated[_StrictFloat, Field(ge=0)]
+#: The largest integer of TOML: 64 bits with a sign.
+LARGEST = 2**63 - 1
+NotNegative = Annotated[StrictInt, Field(ge=0, le=LARGEST)] | Annotated[_StrictFloat, Field(ge=0)]
 Share = Annotated[StrictInt, Field(gt=0, le=1)] | Annotated[_StrictFloat, Field(gt=0, le=1)]
 Day = Annotated[date, Strict()]
 
@@ -54,7 +56,7 @@ def _nothing() -> Mapping[str, Any]:
 class Head:
     """The top of the file: what the chart is and how to read it."""
 
-    format: Annotated[StrictInt, Field(ge=1)] = FORMAT
+    format: Annotated[StrictInt, Field(ge=1, le=LARGEST)] = FORMAT
     title: StrictStr
     size: Size | None = None
     lang: Language | None = None
@@ -84,7 +86,7 @@ class Role:
     dotted_to: Texts = ()
     department: StrictStr | None = None
     holders: Texts = ()
-    seats: Annotated[StrictInt, Field(ge=1)] | None = None
+    seats: Annotated[StrictInt, Field(ge=1, le=LARGEST)] | None = None
     vacant: StrictBool = False
     sourcing: Sourcing = "in-house"
     fte: Share | None = None

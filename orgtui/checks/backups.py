@@ -17,8 +17,9 @@ def hands(context: Context, role_id: RoleId) -> frozenset[Person]:
         other = context.stand_in(role_id)
         return frozenset() if other is None else hands(context, other)
     persons = context.people.of_role[role_id]
-    # A seat whose holder is not named yet is somebody else: naming the first of three changes nothing.
-    more = (f"role:{role_id}#{seat}" for seat in range(len(persons), role.seat_count))
+    # A seat whose holder is not named yet is somebody else: naming the first of three changes nothing. Two of them tell
+    # as much as a thousand: that nobody is alone.
+    more = (f"role:{role_id}#{seat}" for seat in range(len(persons), min(role.seat_count, len(persons) + 2)))
     return frozenset((*persons, *more))
 
 
