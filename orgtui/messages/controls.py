@@ -69,6 +69,6 @@ def control_in_one_line(finding: Finding, chart: Chart) -> str:
     """Say who checks their own boss or only report."""
     boss, report = (names.where(subject, chart) for subject in finding.subjects)
     risks = names.listed([_(RISKS[code]) for code in finding.params["rules"]])
-    return _("{report} and {boss}, its boss with no other report, check each other: {risks}").format(
+    return _("{report} and {boss}, who leads nobody else, check each other: {risks}").format(
         boss=boss, report=report, risks=risks
     )

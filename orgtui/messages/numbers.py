@@ -127,7 +127,12 @@ def _silo(context: Context) -> str:
         return _("{roles} roles to judge, {ties} ties between them: too few for an index").format(
             roles=len(found.roles), ties=len(found.ties)
         )
-    return _("{roles} roles, {across} ties across, {inside} inside: E-I {index:.3f}, by chance {expected:.3f}").format(
+    words = _(
+        "{roles} roles, {across} ties across, {inside} inside: E-I {index:.3f}, by chance {expected:.3f}; as low in "
+        "{share:.1f} % of cases"
+    )
+    return words.format(
+        share=found.chance() * 100,
         roles=len(found.roles),
         across=len(found.ties) - found.inside,
         inside=found.inside,

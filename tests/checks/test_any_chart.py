@@ -1,6 +1,7 @@
 """Whatever a file may hold: every rule runs, everything said is fit to show, every offered edit can be made."""
 
 import json
+from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 from orgtui.checks import Finding
 from orgtui.edits import EditError
 from orgtui.messages import fix_title, lines, message, where
-from orgtui.model import Chart, Department, Duty, Flow, HandOff, Head, Role
+from orgtui.model import Acceptance, Chart, Department, Duty, Flow, HandOff, Head, Person, Role
 from tests.checks.charts import run
 
 ROLES = ("a", "b", "c", "d", "e", "gone")
@@ -28,7 +29,9 @@ role = st.builds(
     seats=st.none() | st.integers(1, 3),
     vacant=st.booleans(),
     sourcing=st.sampled_from(["in-house", "agency", "external"]),
-    fte=st.none() | st.just(0.5),
+    fte=st.sampled_from([None, 0.5, 0.9]),
+    cost=st.sampled_from([None, None, 100]),
+    vacant_since=st.sampled_from([None, None, date(2025, 1, 1)]),
     duties=some_duties,
     supports=some_duties,
     backs_up=some_duties,
@@ -36,17 +39,38 @@ role = st.builds(
     co_lead=st.booleans(),
     extra=st.sampled_from([{}, {"holder": ["Mia"]}, {"x-mine": 1}, {"fte_": "much"}]),
 )
-handoff = st.builds(HandOff, giver=some_role, receiver=some_role, what=text)
+handoff = st.builds(
+    HandOff, giver=some_role, receiver=some_role, what=text, mode=st.sampled_from(["service", "collaboration"])
+)
+tags = st.sampled_from([(), "payables.pay", ("purchasing.approve", "payment.approve"), "invoice.approve"])
+duty = st.builds(
+    Duty,
+    name=text,
+    department=department,
+    critical=st.booleans(),
+    hours=st.sampled_from([None, None, 30]),
+    control=tags,
+    compensating=st.sampled_from([None, None, "Fridays"]),
+)
+acceptance = st.builds(
+    Acceptance,
+    rule=st.sampled_from(["D401", "vacant-role", "X903", "X902", "nonsense", "D4"]),
+    on=st.sampled_from(["duty:pick", ("role:a", "role:b"), (), "chart", "what\u202e", "handoff:a>b#2"]),
+    reason=st.sampled_from(["", "Because"]),
+    until=st.sampled_from([None, date(2025, 1, 1), date(2030, 1, 1)]),
+)
 charts = st.builds(
     Chart,
-    head=st.builds(Head, title=text),
+    head=st.builds(
+        Head, title=text, size=st.sampled_from([None, None, None, None, "solo"]), format=st.sampled_from([1, 2])
+    ),
     departments=st.just(
         {"sales": Department(name="Sales"), "stock": Department(name="Stock", limits={"span": 1, "spam": 2})}
     ),
     roles=st.dictionaries(st.sampled_from(ROLES[:-1]), role),
-    duties=st.dictionaries(
-        st.sampled_from(DUTIES[:-1]), st.builds(Duty, name=text, department=department, critical=st.booleans())
-    ),
+    duties=st.dictionaries(st.sampled_from(DUTIES[:-1]), duty),
+    people=st.sampled_from([{}, {"p": Person(name="Can"), "q": Person(name="MIA")}]),
+    accepted=st.lists(acceptance, max_size=2).map(tuple),
     handoffs=st.lists(handoff, max_size=6, unique_by=lambda item: (item.giver, item.receiver)).map(tuple),
     flows=st.dictionaries(st.sampled_from(["order", "return"]), st.builds(Flow, name=text, duties=some_duties)),
     limits=st.sampled_from([{}, {"coverage": 0.0, "span": 1, "duties_per_person": 1}]),
@@ -55,7 +79,7 @@ charts = st.builds(
 
 @given(charts)
 def test_any_chart_is_checked_and_told(made: Chart) -> None:
-    findings = run(made)
+    findings = run(made, *"SHWDCFX")
     assert [item.order for item in findings] == sorted(item.order for item in findings)
     assert {item.because for item in findings} - {None} <= {(item.code, item.subjects) for item in findings}
     for finding in findings:
@@ -74,7 +98,7 @@ def times(finding: Finding, among: Chart) -> int:
 
 @given(charts)
 def test_every_offered_edit_can_be_made_and_changes_the_chart(made: Chart) -> None:
-    for finding in run(made):
+    for finding in run(made, *"SHWDCFX"):
         for fix in finding.fixes:
             if fix.edit is None:
                 continue

@@ -217,7 +217,7 @@ def test_a_person_in_two_departments_joins_them() -> None:
 
 
 def test_a_star_of_very_many_departments_is_checked() -> None:
-    roles = {"owner": role(), **{f"r{number}": role("owner", f"d{number // 2}") for number in range(1200)}}
-    departments = " ".join(f"d{number}" for number in range(600))
-    handoffs = " ".join(f"owner>r{number}" for number in range(1200))
+    roles = {"owner": role(), **{f"r{number}": role("owner", f"d{number // 2}") for number in range(700)}}
+    departments = " ".join(f"d{number}" for number in range(350))
+    handoffs = " ".join(f"owner>r{number}" for number in range(700))
     assert len(run(chart(roles, handoffs=handoffs, departments=departments), "W312")) == 50_000

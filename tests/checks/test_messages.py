@@ -96,6 +96,86 @@ def said(made: Chart, code: str) -> list[str]:
             ],
         ),
         ("X909", ["The hand-off from Owner to Buyer does not say what is handed over."]),
+        ("S106", ["2 roles are called Picker."]),
+        ("S107", ["Stock has no head of its own: A, B and C report to somebody outside it."]),
+        ("H202", ["R0 leads nobody but A."]),
+        ("H203", ["Each of these leads only the next one: R0, A and B."]),
+        ("H205", ["The dotted line from Packer to Owner adds nothing: Owner leads Packer anyway."]),
+        ("H206", ["Helper has 2 dotted lines beside its manager, to Buyer and Packer."]),
+        ("H207", ["Dotted lines close a circle between Buyer and Owner: who has the last word?"]),
+        ("H208", ["Packer has nobody to report to while Lead is vacant."]),
+        ("W305", ["Departments keep to themselves: 1 of 9 hand-offs crosses a border, by chance 5 would."]),
+        ("W307", ['"papers" from A to B waits while A is vacant.']),
+        ("W308", ['"papers" goes to and fro between Buyer and Packer: who keeps it?']),
+        ("W309", ["Sales and Stock work together without an end in sight (Seller to Packer)."]),
+        ("W312", ["Sales and Stock reach each other only through Owner."]),
+        (
+            "D404",
+            [
+                'A is the only person for "Pay", which the shop cannot do without.',
+                'C is the only person for "Ship", which the shop cannot do without.',
+                'A is the only person for "Sell".',
+            ],
+        ),
+        ("D407", ['4 roles share the work on "Pick": R0, R1, R2 and R3.']),
+        ("D408", ['Mia (A and B) is the deputy for "Pay" and its owner at once.']),
+        ("D409", ["A answers for 3 of all 4 duties."]),
+        ("D410", ['"Run ads" stands in the chart 2 times, in S and T.']),
+        (
+            "D413",
+            [
+                "A has duties of 41 hours a week and 40 hours to do them.",
+                "B has duties of 12 hours a week and 10 hours to do them.",
+            ],
+        ),
+        ("C501", ['Clerk has both "One" and "Two": a purchase could be invented.']),
+        ("C502", ['Clerk has both "One" and "Two": part of a delivery could go elsewhere.']),
+        ("C503", ['Clerk has both "One" and "Two": an expense could be invented.']),
+        ("C504", ['Clerk has both "One" and "Two": a supplier could be invented.']),
+        ("C505", ['Clerk has both "One" and "Two": a theft could be written off.']),
+        ("C506", ['Clerk has both "One" and "Two": missing goods would never show.']),
+        ("C507", ['Clerk has both "One" and "Two": money could be kept back.']),
+        ("C508", ['Clerk has both "One" and "Two": an error could stay hidden.']),
+        ("C509", ['Clerk has both "One" and "Two": one customer\'s money could cover for another\'s.']),
+        ("C510", ['Clerk has both "One" and "Two": a refund could go to one\'s own card.']),
+        ("C511", ['Clerk has both "One" and "Two": goods could leave without a sale.']),
+        ("C512", ['Clerk has both "One" and "Two": a private discount could be given.']),
+        ("C513", ['Clerk has both "One" and "Two": somebody who does not work here could be paid.']),
+        ("C514", ['Clerk has "Pay": who approves payments to Clerk?']),
+        (
+            "C515",
+            [
+                (
+                    "Clerk and Lead, who leads nobody else, check each other: a purchase could be invented and "
+                    "an expense could be invented."
+                )
+            ],
+        ),
+        ("F601", ["Mia (B and C) is booked for 120 % of full time."]),
+        ("F602", ["B has 2 holders and seats for 1."]),
+        ("F603", ["Mia holds both Packer and Lead, which it reports to."]),
+        (
+            "F604",
+            [
+                "Owner has no cost, so that totals are a lower bound.",
+                "Packer has no cost, so that totals are a lower bound.",
+            ],
+        ),
+        ("F605", ["Agency, from outside, is the boss of Writer."]),
+        ("F606", ["Clerk has been vacant for 91 days."]),
+        ("F607", ["Buyer and bookkeeper sounds like two jobs in one title."]),
+        (
+            "X901",
+            [
+                'The rule "?", accepted for Test shop, does not exist.',
+                'The rule "D499", accepted for Pay, does not exist; was "D413" meant?',
+            ],
+        ),
+        ("X902", ['"D401" is accepted for Pay without a reason.']),
+        ("X903", ['"D402" is accepted for Pay, where there is no such finding any more.']),
+        ("X904", ['"D401" was accepted for Pay until 2026-02-28.']),
+        ("X907", ["The file is written in format 2; this version of orgtui knows up to 1."]),
+        ("X908", ['"Ayse Demir", "Ayşe Demir" and "ayse demir": one person or several?']),
     ],
 )
 def test_a_finding_is_one_sentence_that_names_things_by_title(code: str, sentences: list[str]) -> None:
