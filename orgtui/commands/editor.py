@@ -4,7 +4,7 @@ import argparse
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 from orgtui.commands.output import CommandError, complain, shown, silence
 from orgtui.words import _
@@ -57,17 +57,9 @@ def _ended(end: "Ended") -> int:
         complain(words.format(path=shown(end.unsaved)))
     for stream in (sys.stdout, sys.stderr):
         # A terminal that is gone would turn the last flush, and with it the exit status, into another one.
-        if stream is not None and not _flushed(stream):
+        if stream is not None:
             silence(stream)
     return end.status
-
-
-def _flushed(stream: TextIO) -> bool:
-    try:
-        stream.flush()
-    except OSError:
-        return False
-    return True
 
 
 def _has_terminal() -> bool:

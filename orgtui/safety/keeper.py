@@ -70,7 +70,7 @@ class Keeper:
         self._host, self._session = host, session
         self._background = Background(self._failed)
         self._due: Timer | None = None
-        self._protected, self._shown_protected = True, True
+        self._protected, self._noticed = True, tuple[str, ...]()
         self._size, self._written, self._kept = 0, 0.0, (-1, False)
         self._base_revision, self._saves = session.document.revision, 0
         self._wanted: tuple[Chart, Source | None, int] | None = None
@@ -231,8 +231,8 @@ class Keeper:
                 self._taken_by = lock.check() or self._taken_by
 
     def _tick(self) -> None:
-        if self._protected is not self._shown_protected:
-            self._shown_protected = self._protected
+        if self.notices != self._noticed:
+            self._noticed = self.notices
             self._host.sync()
         if self._taken_by is not None and self._session.document.read_only is None:
             self._give_way(self._taken_by)

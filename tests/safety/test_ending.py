@@ -32,7 +32,9 @@ def close(terminal: Terminal) -> None:
     terminal._ours = os.open(os.devnull, os.O_RDWR)
 
 
-@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGQUIT", pytest.param("SIGINT", marks=pytest.mark.soak)])
+@pytest.mark.parametrize(
+    "name", ["SIGTERM", "SIGHUP", *(pytest.param(name, marks=pytest.mark.soak) for name in ("SIGINT", "SIGQUIT"))]
+)
 def test_a_signal_restores_the_terminal_and_keeps_the_edits(orgtui: Start, shop: Path, name: str) -> None:
     number = signal.Signals[name]
     with orgtui("shop.toml") as terminal:
@@ -107,7 +109,9 @@ CRASHES = {
 }
 
 
-@pytest.mark.parametrize("kind", ["mistake", "memory", pytest.param("limit", marks=[pytest.mark.soak, linux])])
+@pytest.mark.parametrize(
+    "kind", ["memory", *(pytest.param(name, marks=[pytest.mark.soak, linux]) for name in ("mistake", "limit"))]
+)
 def test_a_crash_restores_the_terminal_and_names_the_recovery_file(
     orgtui: Start, shop: Path, state_home: Path, kind: str
 ) -> None:
