@@ -1,0 +1,428 @@
+"""Any edits in any order, as the editor makes them: what must hold after each of them, and after all are taken back."""
+
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+from typing import Any, ClassVar
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+
+from orgtui import panes, store
+from orgtui.actions import BY_ID, TABLE, Asking, Reply
+from orgtui.actions.duties import link, one_handoff
+from orgtui.actions.fields import fields_of
+from orgtui.actions.roles import hire, retitle
+from orgtui.actions.stage import choose_cell, set_cell
+from orgtui.document import Document
+from orgtui.editor import EditorScreen
+from orgtui.graph import Views
+from orgtui.model import TABLES, Acceptance, Chart, Head
+from orgtui.opening import from_preset, open_document, session_for
+from orgtui.questions import Ask, Confirm, Pick, Picked, Question, Read
+from orgtui.session import Outcome, Session
+from orgtui.store import CannotSplice
+from orgtui.text import is_hostile
+from orgtui.verdict import verdict_on
+from orgtui.views.board import LETTERS, board_of
+from orgtui.views.flows import flows_of
+from orgtui.views.matrix import matrix_of, pair_of
+from orgtui.views.people import people_of
+from tests.conftest import PRESETS, ROOT
+from tests.drawing import draw
+
+TEXTS = (
+    *("", "  ", "x", "Export manager", "logistics manager", "gone", "0", "3", "0.5", "-1", "1e999", "2027-03-31"),
+    *("ผู้จัดการคลังสินค้า", "物流经理", "مدير", "👩‍🚀 crew", "Ü [/] [b]x", "{role} %s {", "a\nb", "two  blanks", "y" * 200),
+    *("\x1b]0;x\x07", "\u202eright", "a\x00b", "'\"\\# ="),
+)
+READERS = ("focus", "find", "next-finding", "previous-finding", "explain", "show-only", "board-filter", "mark", "cut")
+VIEW_KEYS = tuple(action.id for action in TABLE if action.id.startswith(("view-", "fold", "next-", "previous-")))
+LOOKS = (*READERS, "copy", "menu", "help", "palette", "zoom", "quit", "open", "new", "put-back", *VIEW_KEYS)
+SAVES = ("save", "save-as", "quit")
+UNDOING = ("undo", "redo", "history")
+CELLS = ("cell-owns", "cell-supports", "cell-backs-up", "cell-clear")
+EDITS = tuple(sorted(BY_ID.keys() - {*LOOKS, *SAVES, *UNDOING, *CELLS}))
+#: What may take a role, and what may take a duty, out of the chart.
+ROLES_GO = ("delete", "delete-branch", "merge", "what-if", "fix")
+DUTIES_GO = ("fix",)
+
+
+def broken() -> Document:
+    """A chart with loops, references to nothing, contested and bare duties, and an accepted hand-off."""
+    content = (ROOT / "tests" / "corpus" / "broken-organisation.toml").read_bytes()
+    loaded = store.read_bytes(content, editing=True)
+    return Document(loaded.chart, loaded.source, saved=False)
+
+
+def accepting() -> Document:
+    """A chart of which hand-offs between the same two roles are accepted."""
+    chart = draw("boss: plan\n  a: buy\n  b: sell\n    c", "a > b", "a > b", "b > c", "c > a")
+    ends = [replace(item, what=f"thing {number}") for number, item in enumerate(chart.handoffs)]
+    subjects = ("handoff:a>b#2", "handoff:b>c", "role:c", "duty:sell")
+    accepted = tuple(Acceptance(rule="X", on=subject, reason="so") for subject in subjects)
+    tables = {"roles": chart.roles, "duties": chart.duties, "handoffs": tuple(ends), "accepted": accepted}
+    return Document(chart.replace(**tables), saved=False)
+
+
+STARTS: dict[str, Any] = {name: lambda name=name: from_preset(name) for name in PRESETS}
+STARTS |= {"empty": lambda: Document(Chart(head=Head(title="empty"))), "broken": broken, "accepting": accepting}
+
+
+class Editing(RuleBasedStateMachine):
+    """A user at the editor who answers whatever is asked."""
+
+    folder: ClassVar[Path]
+    effects: ClassVar[frozenset[str]]
+
+    @initialize(start=st.sampled_from([*STARTS, "medium", "medium"]))
+    def begin(self, start: str) -> None:
+        self.place = Path(tempfile.mkdtemp(dir=self.folder))
+        self.open(session_for(STARTS[start]()))
+
+    def open(self, session: Session) -> None:
+        self.session = session
+        self.past, self.future = [session.chart], list[Chart]()
+        self.loops = len(session.views.forest.loops)
+
+    # What is asked
+
+    def answer(self, data: st.DataObject, question: Question) -> Any:
+        """Return an answer that the dialog would give, None where it is left by Esc."""
+        assert not is_hostile(question.title)
+        match question:
+            case Pick():
+                return self.picked(data, question)
+            case Ask(title="Save as" | "Save the page as"):
+                names = ("a.toml", "b.toml", "page.md", "", "no folder/a.toml")
+                text = str(self.place / data.draw(st.sampled_from(names)))
+            case Ask():
+                near = (question.value, *question.suggestions[:3], *islice(self.session.chart.roles, 3))
+                text = data.draw(st.sampled_from((*TEXTS, *near)))
+            case Confirm() | Read():
+                return data.draw(st.sampled_from(question.choices)).key if question.choices else None
+        reason = question.refuse(text)
+        assert reason is None or len(reason) > 5
+        return text if reason is None else None
+
+    def picked(self, data: st.DataObject, question: Pick) -> Picked | None:
+        keys = [choice.key for choice in question.choices]
+        assert len(keys) == len(set(keys))
+        assert all(choice.label for choice in question.choices) or "none" in question.title
+        new = None
+        if question.new is not None and (not keys or data.draw(st.integers(0, 3)) == 0):
+            new = data.draw(st.sampled_from([text.strip() for text in TEXTS if text.strip()]))
+        if not question.many:
+            if new is not None:
+                return Picked(new=new)
+            return Picked((data.draw(st.sampled_from(keys)),)) if keys else None
+        least = 0 if question.none or question.chosen or new or not keys else 1
+        chosen = data.draw(st.lists(st.sampled_from(keys), unique=True, min_size=least, max_size=4)) if keys else []
+        return Picked(tuple(chosen), new)
+
+    def carry_out(self, data: st.DataObject, reply: Reply) -> Outcome | None:
+        """Answer until an action is done, None where it is left."""
+        words: Any = None
+        for _question in range(9):
+            if not isinstance(reply, Asking):
+                assert reply.words or reply.effect is not None or words == "c"
+                assert not is_hostile(reply.words)
+                assert reply.effect is None or reply.effect.name in self.effects
+                return reply
+            words = self.answer(data, reply.question)
+            if words is None:
+                return None
+            asked, reply = reply, reply.then(words)
+            if isinstance(asked.question, Ask) and isinstance(reply, Outcome) and reply.refused:
+                # Whatever a text cannot be taken for is said while it is typed.
+                assert reply.words == "Nothing to change", (asked.question.title, words, reply.words)
+        return None
+
+    # What is done
+
+    def act(self, data: st.DataObject, action_id: str) -> None:
+        action = BY_ID[action_id]
+        if action.enabled(self.session) is None:
+            self.take(data, action_id, lambda: action.run(self.session))
+
+    def take(self, data: st.DataObject, what: str, start: Callable[[], Reply]) -> None:
+        before = self.session.chart
+        outcome = self.carry_out(data, start())
+        self.happened(what, before, outcome)
+        if outcome is not None and outcome.effect is not None:
+            self.follow(data, outcome)
+
+    def follow(self, data: st.DataObject, outcome: Outcome) -> None:
+        """Do what the editor does with the effects that lead on to an edit."""
+        effect, before, roles = outcome.effect, self.session.chart, self.session.chart.roles
+        title = data.draw(st.sampled_from([" ".join(text.split()) for text in TEXTS if text.strip()]))
+        match effect.name if effect is not None else "":
+            case "new_sibling":
+                role = roles.get(self.session.selected or "")
+                under = role.reports_to if role is not None and role.reports_to in roles else None
+                done = hire(self.session, title, under, self.session.selected if role is not None else None)
+            case "new_report":
+                done = hire(self.session, title, self.session.selected, None)
+            case "rename_row" if self.session.selected in roles:
+                done = retitle(self.session, str(self.session.selected), title)
+            case "go_to_role" | "go_to_finding" if effect is not None and effect.of is not None:
+                assert effect.of in roles
+                self.session.selected = effect.of
+                return
+            case _:
+                return
+        self.happened("add-report", before, done)
+
+    def happened(self, what: str, before: Chart, outcome: Outcome | None) -> None:
+        after = self.session.chart
+        if after is before:
+            return
+        assert outcome is not None
+        assert not outcome.refused
+        assert outcome.hint
+        assert what not in LOOKS
+        self.past.append(after)
+        self.future.clear()
+        changed(what, before, after)
+
+    @precondition(lambda self: self.session.chart.roles)
+    @rule(data=st.data())
+    def select(self, data: st.DataObject) -> None:
+        self.session.selected = data.draw(st.sampled_from(list(self.session.chart.roles)))
+
+    @rule(data=st.data(), action_id=st.sampled_from(EDITS))
+    def edit(self, data: st.DataObject, action_id: str) -> None:
+        self.act(data, action_id)
+
+    @rule(data=st.data(), action_id=st.sampled_from(("add-report", "fields", "paste", "split", "merge", "delete")))
+    def edit_much(self, data: st.DataObject, action_id: str) -> None:
+        self.act(data, action_id)
+
+    @rule(data=st.data(), action_id=st.sampled_from(LOOKS))
+    def look(self, data: st.DataObject, action_id: str) -> None:
+        self.act(data, action_id)
+
+    @precondition(lambda self: len(self.session.chart.roles) > 1)
+    @rule(data=st.data(), action_id=st.sampled_from(("cut", "copy", "move", "merge", "delete", "vacant", "manager")))
+    def edit_marked(self, data: st.DataObject, action_id: str) -> None:
+        roles = st.sampled_from(list(self.session.chart.roles))
+        for role_id in data.draw(st.lists(roles, unique=True, min_size=2, max_size=3)):
+            self.session.selected = role_id
+            self.act(data, "mark")
+        self.act(data, action_id)
+
+    @rule()
+    def check(self) -> None:
+        session = self.session
+        session.found(session.document.revision, verdict_on(session.views, session.catalogue, session.today))
+
+    @rule(data=st.data())
+    def record(self, data: st.DataObject) -> None:
+        """Edit a field of any record."""
+        chart = self.session.chart
+        tables = {"departments": chart.departments, "duties": chart.duties, "flows": chart.flows, "people": chart.people}
+        keys: dict[str, list[Any]] = {"head": [None], "handoffs": [*range(len(chart.handoffs))]}
+        keys |= {"accepted": [*range(len(chart.accepted))], **{table: list(held) for table, held in tables.items()}}
+        table = data.draw(st.sampled_from([table for table in keys if keys[table]]))
+        key = data.draw(st.sampled_from(keys[table]))
+        self.take(data, table, lambda: fields_of(self.session, table, key))
+
+    @rule(data=st.data(), by=st.sampled_from(("roles", "people")), letter=st.sampled_from((*LETTERS, None, "?")))
+    def cell(self, data: st.DataObject, by: Any, letter: Any) -> None:
+        """Set a cell of the duty board."""
+        board = board_of(self.session.chart, self.session.views, {}, by=by, where=self.session.board_filter)
+        if not (board.rows and board.columns):
+            return
+        duty = data.draw(st.sampled_from(board.rows))
+        column = data.draw(st.sampled_from(board.columns))
+        roles = board.targets(duty.duty_id, column)
+        if letter == "?":
+            self.take(data, "cell", lambda: choose_cell(self.session, duty.duty_id, roles))
+        elif letter != duty.cells.get(column.key):
+            self.take(data, "cell", lambda: set_cell(self.session, duty.duty_id, roles, letter))
+
+    @rule(data=st.data())
+    def hand_off(self, data: st.DataObject) -> None:
+        """Change a hand-off of the matrix, or draw one that is missing there or in a flow."""
+        chart, views = self.session.chart, self.session.views
+        matrix = matrix_of(chart, views, {})
+        pairs = [(None, None), *islice(matrix.missing, 3), *islice(matrix.handoffs, 3)]
+        giver, receiver = data.draw(st.sampled_from(pairs))
+        listed = pair_of(chart, views, {}, matrix, giver, receiver)
+        if listed.rows and data.draw(st.booleans()):
+            row = data.draw(st.sampled_from(listed.rows))
+            self.take(data, "handoffs", lambda: one_handoff(self.session, row.number))
+            return
+        missing = listed.missing
+        known = None if missing is None else (missing.giver, missing.receiver, missing.what)
+        self.take(data, "link", lambda: link(self.session, giver, receiver, known))
+
+    @rule()
+    def draw_everything(self) -> None:
+        session, chart, views = self.session, self.session.chart, self.session.views
+        panes.tree_state(session), panes.card_state(session), panes.finding_rows(session), panes.key_items(session)
+        panes.menu_entries(session), panes.menu_entries(session, everything=True), panes.title_facts(session)
+        assert len(people_of(chart, views, {}).rows) >= bool(chart.roles)
+        assert len(flows_of(chart, views, {}).rows) == len(chart.flows)
+
+    # Back and forth
+
+    @rule()
+    def undo(self) -> None:
+        outcome = BY_ID["undo"].run(self.session)
+        assert isinstance(outcome, Outcome)
+        if outcome.refused:
+            assert len(self.past) == 1
+        else:
+            self.future.append(self.past.pop())
+
+    @rule()
+    def redo(self) -> None:
+        outcome = BY_ID["redo"].run(self.session)
+        assert isinstance(outcome, Outcome)
+        if outcome.refused:
+            assert not self.future
+        else:
+            self.past.append(self.future.pop())
+
+    @rule()
+    def undo_all_and_redo_all(self) -> None:
+        while self.future:
+            self.redo()
+        end = self.session.chart
+        while not self.session.undo().refused:
+            pass
+        assert self.session.chart is self.past[0]
+        while not self.session.redo().refused:
+            pass
+        assert self.session.chart is end
+
+    @rule(data=st.data(), action_id=st.sampled_from(SAVES))
+    def save(self, data: st.DataObject, action_id: str) -> None:
+        self.act(data, action_id)
+
+    @rule(again=st.booleans())
+    def save_and_load(self, again: bool) -> None:
+        """Save, and go on with what the file says, as a new session or as another program's work."""
+        document = self.session.document
+        path = document.path or self.place / "shop.toml"
+        try:
+            warning = document.save(path, overwrite=True)
+        except CannotSplice:
+            warning = document.save(path, overwrite=True, rewrite=True)
+        assert warning is None
+        assert not document.dirty
+        loaded = store.read(path, editing=True)
+        assert loaded.chart.same_content(self.session.chart)
+        if again:
+            self.open(session_for(open_document(path)))
+        else:
+            self.session.loaded(loaded, "Loaded")
+            self.past.append(loaded.chart)
+            self.future.clear()
+
+    # What always holds
+
+    @invariant()
+    def everything_selected_is_there(self) -> None:
+        session, roles = self.session, self.session.chart.roles
+        assert session.chart is self.past[-1]
+        assert session.selected in roles if roles else session.selected is None
+        assert {*session.marked, *session.carried} <= roles.keys()
+        assert session.top is None or session.top in roles
+
+    @invariant()
+    def every_action_is_possible_or_says_why_not(self) -> None:
+        for action in TABLE:
+            reason = action.enabled(self.session)
+            assert reason is None or (len(reason) > 5 and not is_hostile(reason)), action.id
+
+    @invariant()
+    def what_is_derived_is_of_this_chart(self) -> None:
+        session, fresh = self.session, Views(self.session.chart)
+        assert session.views.chart is session.chart
+        for name in ("forest", "owners", "supporters", "backups", "handoffs_of", "handoff_subjects"):
+            assert getattr(session.views, name) == getattr(fresh, name)
+        assert len(fresh.forest.loops) <= self.loops
+
+
+def changed(what: str, before: Chart, after: Chart) -> None:
+    """Hold an edit to what no edit may do."""
+    assert not after.same_content(before), "a step of undo that takes nothing back"
+    for name in TABLES:
+        old, new = getattr(before, name), getattr(after, name)
+        same = new == old and (not isinstance(old, Mapping) or list(new) == list(old))
+        assert new is old or not same, f"{name} is untouched, but copied"
+    assert set(references_to_nothing(after)) <= set(references_to_nothing(before))
+    assert contested(after) <= contested(before)
+    if what not in DUTIES_GO:
+        assert duties_of(before) <= duties_of(after)
+    gone, come = before.roles.keys() - after.roles.keys(), after.roles.keys() - before.roles.keys()
+    assert not gone or what in ROLES_GO or (what == "id" and len(gone) == len(come) == 1)
+    for table in (after.roles, after.duties, after.departments, after.flows, after.people):
+        origins = [record.origin for record in table.values() if record.origin is not None]
+        assert len(origins) == len(set(origins)), "two records come from one place of the file"
+
+
+def contested(chart: Chart) -> set[str]:
+    return {duty for duty, owners in Views(chart).owners.items() if len(owners) > 1}
+
+
+def duties_of(chart: Chart) -> set[str]:
+    named = (duty for role in chart.roles.values() for duty in (*role.duties, *role.supports, *role.backs_up))
+    return {*chart.duties, *named, *(duty for flow in chart.flows.values() for duty in flow.duties)}
+
+
+def references_to_nothing(chart: Chart) -> Iterator[tuple[str, str]]:
+    """Yield every reference without its record, by what refers."""
+    roles, duties = chart.roles, duties_of(chart)
+    for role in roles.values():
+        lines = [("manager", role.reports_to), ("cover", role.covered_by), *(("dotted", boss) for boss in role.dotted_to)]
+        yield from ((field, name) for field, name in lines if name is not None and name not in roles)
+        if role.department is not None and role.department not in chart.departments:
+            yield "role's department", role.department
+    for duty in chart.duties.values():
+        if duty.department is not None and duty.department not in chart.departments:
+            yield "duty's department", duty.department
+    for item in chart.handoffs:
+        yield from (("hand-off", name) for name in (item.giver, item.receiver) if name is not None and name not in roles)
+    known = {f"role:{key}" for key in roles} | {f"duty:{key}" for key in duties} | {*Views(chart).handoff_subjects}
+    known |= {f"department:{key}" for key in chart.departments} | {f"flow:{key}" for key in chart.flows}
+    for accepted in chart.accepted:
+        yield from (("accepted", name) for name in accepted.subjects - known if not name.startswith(("person:", "chart")))
+
+
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, examples: int, steps: int) -> None:
+    monkeypatch.chdir(tmp_path)
+    Editing.folder = tmp_path
+    Editing.effects = frozenset(EditorScreen(session_for(from_preset("solo")))._effects)
+    run_state_machine_as_test(  # type: ignore[no-untyped-call]
+        Editing,
+        settings=settings(
+            max_examples=examples,
+            stateful_step_count=steps,
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
+
+
+def test_any_edits_in_any_order(tmp_path: Path, state_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run(tmp_path, monkeypatch, examples=60, steps=30)
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(3600)
+def test_very_many_edits_in_any_order(tmp_path: Path, state_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run(tmp_path, monkeypatch, examples=1000, steps=50)

@@ -1,0 +1,175 @@
+"""A monkey at the keyboard: random bytes for a program on a terminal, the same ones for the same seed."""
+
+import fcntl
+import os
+import select
+import struct
+import sys
+import termios
+import time
+from collections import deque
+from pathlib import Path
+from random import Random
+
+from orgtui.actions import TABLE
+from tests.conftest import ROOT
+from tests.terminal import KEYS, Terminal
+
+#: Escape as the Kitty protocol sends it: a bare ESC would become Alt together with the byte that follows.
+ESCAPE = b"\x1b[27u"
+UNDO = b"\x1a"
+LEAVING = frozenset({"ctrl+q", "ctrl+o", "ctrl+n"})
+_MORE = {
+    **{"home": "\x1b[H", "end": "\x1b[F", "pageup": "\x1b[5~", "pagedown": "\x1b[6~", "delete": "\x1b[3~"},
+    **{"shift+tab": "\x1b[Z", "shift+up": "\x1b[1;2A", "shift+down": "\x1b[1;2B", "ctrl+right": "\x1b[1;5C"},
+    **{"f1": "\x1bOP", "f2": "\x1bOQ", "f3": "\x1bOR", "f4": "\x1bOS", "f5": "\x1b[15~", "f6": "\x1b[17~"},
+    **{"f7": "\x1b[18~", "f8": "\x1b[19~", "f9": "\x1b[20~", "f10": "\x1b[21~", "escape": ESCAPE.decode()},
+}
+_BYTES = {**KEYS, **_MORE}
+_WAYS = ("up", "down", "left", "right", "pageup", "pagedown", "home", "end", "tab", "enter", "escape", "space")
+_LETTERS = (
+    *"aeimnorstüğışÖ-,.'\"[]{}()&$#%~ 0123456789",
+    *("ผู้", "จัด", "การ", "物", "流", "経理", "مدير", "👩‍🚀", "🇹🇷", "é", "กำ"),
+)
+_PASTES = (
+    *("Export manager", "one\ntwo\nthree\n", "- Pack\n- Ship\r\n\tCount\n", "ผู้จัดการ\n物流经理\nمدير", ""),
+    *("\x1b]0;title\x07", "\x1b[2J\x1b[31mred", "\x9b31m\u202e\u200b\x00", "[/] [b]x[/b] [@click=app.quit]", "y" * 3000),
+)
+
+
+class Monkey:
+    """Chooses what to press next.
+
+    Parameters
+    ----------
+    seed
+        Decides everything.
+    stays
+        True where it never presses the keys that leave the chart.
+    """
+
+    def __init__(self, seed: int, *, stays: bool = False) -> None:
+        self.random, self.stays = Random(seed), stays
+        self._bound = sorted({key for action in TABLE for key in action.keys} - LEAVING)
+
+    def press(self, columns: int, rows: int) -> bytes:
+        """Return the bytes of one key, paste or act of the mouse on a screen of this size."""
+        kind = self.random.random()
+        if kind < 0.40:
+            return self._keys(self.random.choice(self._bound))
+        if kind < 0.65:
+            return _BYTES[self.random.choice(_WAYS)].encode()
+        if kind < 0.85:
+            return self.random.choice(_LETTERS).encode()
+        if kind < 0.87:
+            return b"\x1b[200~" + self.random.choice(_PASTES).encode() + b"\x1b[201~"
+        if kind < 0.97:
+            return self._mouse(columns, rows)
+        if kind < 0.98 and not self.stays:
+            return self._keys(self.random.choice(sorted(LEAVING)))
+        if kind < 0.99:
+            return _BYTES[self.random.choice(sorted(_BYTES))].encode() if not self.stays else ESCAPE
+        return bytes(self.random.randrange(256) for _byte in range(3)).replace(b"\x11", b"").replace(b"\x0e", b"")
+
+    @staticmethod
+    def _keys(name: str) -> bytes:
+        return "".join(_BYTES.get(key, key) for key in name.split(" ")).encode()
+
+    def _mouse(self, columns: int, rows: int) -> bytes:
+        def at() -> str:
+            return f"{self.random.randint(1, columns)};{self.random.randint(1, rows)}"
+
+        here = at()
+        match self.random.randrange(5):
+            case 0:
+                return f"\x1b[<{self.random.choice((64, 65, 66, 67))};{here}M".encode()
+            case 1:
+                return f"\x1b[<0;{here}M\x1b[<0;{here}m\x1b[<0;{here}M\x1b[<0;{here}m".encode()
+            case 2:
+                return f"\x1b[<0;{here}M\x1b[<32;{at()}M\x1b[<32;{(there := at())}M\x1b[<0;{there}m".encode()
+            case 3:
+                return f"\x1b[<{self.random.choice((2, 4, 8, 16, 35))};{here}{self.random.choice('Mm')}".encode()
+        return f"\x1b[<0;{here}M\x1b[<0;{here}m".encode()
+
+
+# A path is typed at random too: whatever it says, nothing outside the folder may be written.
+_FENCE = """
+import os, sys
+home = os.path.realpath(os.getcwd()) + os.sep
+sys.dont_write_bytecode = True
+def fence(event, args):
+    if event == "open":
+        paths = args[:1] if (args[2] or 0) & (os.O_WRONLY | os.O_RDWR | os.O_CREAT) else ()
+    elif event in ("os.rename", "os.link", "os.symlink"):
+        paths = args[:2]
+    elif event in ("os.remove", "os.mkdir", "os.rmdir", "os.chmod", "os.truncate", "os.chown"):
+        paths = args[:1]
+    else:
+        return
+    for path in paths:
+        if isinstance(path, (str, bytes)):
+            path = os.path.realpath(os.fsdecode(path))
+            if not path.startswith((home, "/dev/tty", "/dev/pts", "/dev/null")):
+                raise PermissionError(13, "outside of the test", path)
+sys.addaudithook(fence)
+sys.argv[:] = ["orgtui", "shop.toml"]
+from orgtui.__main__ import main
+sys.exit(main())
+"""
+
+
+class Victim(Terminal):
+    """orgtui on a terminal that nobody looks at, fenced in a folder; it keeps the end of what was drawn."""
+
+    def __init__(self, folder: Path, patience: float = 60) -> None:
+        homes = {f"XDG_{kind}_HOME": str(folder / kind.lower()) for kind in ("STATE", "CONFIG", "DATA", "CACHE")}
+        env = {**homes, "HOME": str(folder), "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "0"}
+        super().__init__([sys.executable, "-c", _FENCE], folder, env, patience=patience)
+        os.set_blocking(self._ours, False)
+        self.sent: deque[bytes] = deque(maxlen=60)
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Give the terminal another size; the kernel tells the program."""
+        fcntl.ioctl(self._ours, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+    def send(self, data: bytes, seconds: float = 0) -> None:
+        """Send bytes and read what is drawn, for so many seconds at least."""
+        self.sent.append(data)
+        start = time.monotonic()
+        while data or time.monotonic() < start + seconds:
+            left = start + seconds - time.monotonic()
+            _read, ready, _ = select.select([], [self._ours] if data else [], [], 0)
+            if ready:
+                data = data[self._write(data) :]
+            elif self.program.poll() is not None:
+                return
+            self._read(min(0.01, max(0.0, left)))
+            assert time.monotonic() < start + self._patience, f"it takes no keys any more\n{self.story}"
+
+    def _write(self, data: bytes) -> int:
+        try:
+            return os.write(self._ours, data[:1024])
+        except BlockingIOError:
+            return 0
+
+    def _read(self, seconds: float) -> bool:
+        ready, _, _ = select.select([self._ours], [], [], seconds)
+        if not ready:
+            return False
+        try:
+            data = os.read(self._ours, 65536)
+        except OSError:
+            return False
+        self.raw = (self.raw + data)[-8192:]
+        return bool(data)
+
+    @property
+    def memory(self) -> float:
+        """Resident memory in MiB."""
+        pages = int(Path(f"/proc/{self.program.pid}/statm").read_text().split()[1])
+        return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
+
+    @property
+    def story(self) -> str:
+        """The last keys and the end of what was drawn."""
+        return f"keys: {list(self.sent)}\ndrawn: {self.raw[-3000:]!r}"
