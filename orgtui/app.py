@@ -19,7 +19,7 @@ from orgtui.safety.keeper import Keeper
 from orgtui.settings import Settings, read_settings, remember_theme
 from orgtui.store import LoadError, StoreError
 from orgtui.text import safe
-from orgtui.theme import OWN, NothingRaw, ThemeScreen, choosable
+from orgtui.theme import NothingRaw, ThemeScreen, choosable, own_themes
 from orgtui.typeahead import OrderedKeys
 from orgtui.widgets.ask import AskScreen
 from orgtui.widgets.asking import screen_for
@@ -50,7 +50,7 @@ class OrgApp(OrderedKeys[int]):
         self._first, self._create = Arrived(document) if isinstance(document, Document) else document, create
         self._keeper: Keeper | None = None
         self._nothing_raw = NothingRaw()
-        for theme in OWN:
+        for theme in own_themes(self.console.color_system):
             self.register_theme(theme)
         self.settings: Settings = read_settings([theme.name for theme in choosable(self)])
 

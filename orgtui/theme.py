@@ -1,6 +1,7 @@
 """How the editor looks: its own themes, the list to choose from, and the last line of defence on its output."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from rich.segment import Segment
@@ -31,7 +32,14 @@ DARK = Theme(
     warning="#e5c07b",
     error="#e8747c",
     dark=True,
-    variables={"border": "#7fb4ca", "border-blurred": "#3a4352"},
+    variables={
+        "border": "#7fb4ca",
+        "border-blurred": "#3a4352",
+        "block-cursor-foreground": "#14171d",
+        "scrollbar-background": "#1a1e26",
+        "scrollbar-background-hover": "#242a35",
+        "scrollbar-background-active": "#242a35",
+    },
 )
 LIGHT = Theme(
     name=LIGHT_NAME,
@@ -46,7 +54,14 @@ LIGHT = Theme(
     warning="#8a5a00",
     error="#b3261e",
     dark=False,
-    variables={"border": "#1f6f8b", "border-blurred": "#b8c0cc"},
+    variables={
+        "border": "#1f6f8b",
+        "border-blurred": "#b8c0cc",
+        "block-cursor-foreground": "#ffffff",
+        "scrollbar-background": "#ffffff",
+        "scrollbar-background-hover": "#e4e8ee",
+        "scrollbar-background-active": "#e4e8ee",
+    },
 )
 CONTRAST = Theme(
     name="high-contrast",
@@ -73,6 +88,32 @@ CONTRAST = Theme(
     },
 )
 OWN = (DARK, LIGHT, CONTRAST)
+# Shades that a terminal of 16 colours would all make the same grey are other colours, or none, there.
+_OF_16 = (
+    replace(CONTRAST, name=DARK.name),
+    replace(
+        LIGHT,
+        panel="#ffffff",
+        background="#ffffff",
+        foreground="#000000",
+        primary="#0000aa",
+        accent="#aa00aa",
+        warning="#aa00aa",
+        error="#aa0000",
+        variables={
+            **LIGHT.variables,
+            "border": "#0000aa",
+            "border-blurred": "#555555",
+            "block-cursor-background": "#0000aa",
+            "text-primary": "#0000aa",
+            "text-accent": "#aa00aa",
+            "text-warning": "#aa00aa",
+            "text-error": "#aa0000",
+            "text-muted": "#555555",
+        },
+    ),
+    CONTRAST,
+)
 _DETAILS = {DARK.name: N_("dark"), LIGHT.name: N_("light"), CONTRAST.name: N_("black and white with strong colours")}
 
 
@@ -101,6 +142,17 @@ class ThemeScreen(PickScreen):
         super().action_cancel()
 
 
+def own_themes(colours: str | None) -> tuple[Theme, ...]:
+    """Return our themes for a terminal.
+
+    Parameters
+    ----------
+    colours
+        What rich calls the colours that it has: ``standard`` for 16 of them.
+    """
+    return _OF_16 if colours in ("standard", "windows") else OWN
+
+
 def _detail(theme: Theme) -> str:
     own = _DETAILS.get(theme.name)
     if own is not None:
@@ -112,9 +164,9 @@ def _detail(theme: Theme) -> str:
 
 def choosable(app: App[Any]) -> list[Theme]:
     """Return the themes to choose from: ours first, then Textual's; without colours none that relies on them."""
-    known = app.available_themes
-    others = [known[name] for name in sorted(known.keys() - {theme.name for theme in OWN})]
-    return [theme for theme in (*OWN, *others) if not (app.no_color and theme.ansi)]
+    known, first = app.available_themes, [theme.name for theme in OWN]
+    names = [*first, *sorted(known.keys() - {*first})]
+    return [known[name] for name in names if not (app.no_color and known[name].ansi)]
 
 
 class NothingRaw(LineFilter):

@@ -108,5 +108,5 @@ class _Wishes:
                 words = _("{taker} takes {key} from {loser}, which keeps {left}")
                 self._tell(taker, words.format(**parts, left=" ".join(map(key_name, left))))
             else:
-                words = _("{taker} takes {key} from {loser}, which has none left: give it another, or [] for none")
+                words = _("{taker} takes {key} from {loser}, which has no key left: give it one, or [] to have none")
                 self._tell(taker, words.format(**parts))
