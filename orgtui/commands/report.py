@@ -15,7 +15,7 @@ from orgtui.commands.output import CommandError, complain, shown
 from orgtui.edits import EditError
 from orgtui.model import Chart
 from orgtui.reports.report import Report
-from orgtui.store import CannotSplice, LoadError, prepare, read_bytes
+from orgtui.store import CannotSplice, LoadError, read_bytes
 from orgtui.words import _
 
 if TYPE_CHECKING:
@@ -80,6 +80,8 @@ def report_on(word: str, wanted: Wanted, *, fix: bool = False) -> Report:
         return Report(word, loaded.chart, loaded.source, _judged(word, loaded.chart, wanted, before))
     if word == STDIN or loaded.newer_format:
         raise CommandError(_("{path}: --fix cannot write it").format(path=shown(word)))
+    from orgtui.store import prepare
+
     chart, fixed = _mended(word, loaded.chart, wanted, before)
     if fixed:
         try:

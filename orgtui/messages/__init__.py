@@ -1,9 +1,25 @@
 """Every sentence about findings: what is wrong, what could be done, and the page that explains a rule."""
 
-from orgtui.messages.explain import Page, explanation, page, rule_table
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from orgtui.messages.lines import MOST, Line, lines
 from orgtui.messages.names import where
 from orgtui.messages.sentences import fix_title, message, sentence, severity_word
+
+if TYPE_CHECKING:
+    from orgtui.messages.explain import Page, explanation, page, rule_table
+
+# The pages of all rules are long and few commands read them.
+_LATER = frozenset({"Page", "explanation", "page", "rule_table"})
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> Any:
+        if name not in _LATER:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        return getattr(import_module(f"{__name__}.explain"), name)
+
 
 __all__ = [
     "MOST",

@@ -32,6 +32,8 @@ class Line:
         What the line stands for, worst first.
     depth
         0 for a root, 1 for what follows from the line above at depth 0, and so on.
+    rest
+        True for a line that only counts findings which are not shown.
     """
 
     severity: Severity
@@ -39,6 +41,7 @@ class Line:
     code: str
     findings: tuple[Finding, ...]
     depth: int = 0
+    rest: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,4 +197,4 @@ def _more(groups: list[list[Finding]], depth: int) -> Line:
     findings = tuple(finding for group in groups for finding in group)
     text = ngettext("and {count} more", "and {count} more", len(groups)).format(count=len(groups))
     severity = min((finding.severity for finding in findings), key=SEVERITIES.index)
-    return Line(severity, text, findings[0].code, findings, depth)
+    return Line(severity, text, findings[0].code, findings, depth, rest=True)

@@ -34,7 +34,7 @@ def _command(report: Report, line: Line) -> str:
         "title": f"orgtui ({tag(line.code)})",
     }
     named = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
-    fix = report.first_fix(line.findings)
+    fix = report.first_fix(line)
     words = line.text if fix is None else _("{sentence}\nFix: {fix}").format(sentence=line.text, fix=fix)
     return f"::{LEVELS[line.severity]} {named}::{_data(words)}"
 

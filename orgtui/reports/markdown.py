@@ -28,7 +28,7 @@ def as_markdown(reports: Sequence[Report]) -> Iterator[str]:
 
 def _row(report: Report, line: Line) -> str:
     follows = "↳ " * line.depth
-    fix = report.first_fix(line.findings) or ""
+    fix = report.first_fix(line) or ""
     place = str(report.line(line.findings[0]))
     return _cells((line.severity, place, follows + line.text, tag(line.code), fix))
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from orgtui.checks import SEVERITIES, Finding, rule
 from orgtui.checks.acceptance import Judged, open_findings
-from orgtui.messages import fix_title
+from orgtui.messages import Line, fix_title
 from orgtui.model import Chart
 from orgtui.store import Source
 
@@ -49,11 +49,11 @@ class Report:
         """Return the line of the file that a finding points at."""
         return self.source.line(finding.at)
 
-    def first_fix(self, findings: Sequence[Finding]) -> str | None:
-        """Return what to do about a line of findings, None where there is nothing or where they differ."""
-        if len(findings) != 1 or not findings[0].fixes:
+    def first_fix(self, line: Line) -> str | None:
+        """Return what to do about a line, None where there is nothing or where its findings differ."""
+        if line.rest or len(line.findings) != 1 or not line.findings[0].fixes:
             return None
-        return fix_title(findings[0].fixes[0], self.chart)
+        return fix_title(line.findings[0].fixes[0], self.chart)
 
 
 def tag(code: str) -> str:

@@ -32,7 +32,7 @@ def _line(report: Report, line: Line, paint: Paint) -> Iterator[str]:
     indent = "  " * line.depth
     place = f"{safe(report.path)}:{report.line(line.findings[0])}:"
     yield f"{place} {paint(line.severity, COLOURS[line.severity])}  {indent}{line.text}  [{tag(line.code)}]"
-    fix = report.first_fix(line.findings)
+    fix = report.first_fix(line)
     if fix is not None:
         yield paint(_("    {indent}fix: {fix}").format(indent=indent, fix=fix), DIM)
 
