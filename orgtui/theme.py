@@ -114,7 +114,11 @@ _OF_16 = (
     ),
     CONTRAST,
 )
-_DETAILS = {DARK.name: N_("dark"), LIGHT.name: N_("light"), CONTRAST.name: N_("black and white with strong colours")}
+_DETAILS = {
+    DARK.name: N_("orgtui's own"),
+    LIGHT.name: N_("orgtui's own"),
+    CONTRAST.name: N_("orgtui's own, black and white with strong colours"),
+}
 
 
 class ThemeScreen(PickScreen):
@@ -157,16 +161,18 @@ def _detail(theme: Theme) -> str:
     own = _DETAILS.get(theme.name)
     if own is not None:
         return _(own)
-    if theme.ansi:
-        return _("the terminal's own colours")
     return _("dark") if theme.dark else _("light")
 
 
 def choosable(app: App[Any]) -> list[Theme]:
-    """Return the themes to choose from: ours first, then Textual's; without colours none that relies on them."""
+    """Return the themes to choose from: ours first, then Textual's.
+
+    Those of the terminal's own colours are left out: they have no shades, so that neither what cannot be done now nor
+    the cursor of another pane would show, and without colours they are black on black.
+    """
     known, first = app.available_themes, [theme.name for theme in OWN]
     names = [*first, *sorted(known.keys() - {*first})]
-    return [known[name] for name in names if not (app.no_color and known[name].ansi)]
+    return [known[name] for name in names if not known[name].ansi]
 
 
 class NothingRaw(LineFilter):

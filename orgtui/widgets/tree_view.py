@@ -132,7 +132,7 @@ class DrawnTree(Tree[Key], inherit_bindings=False):
             cursor = self.get_component_rich_style("tree--cursor", partial=True) + blended
             return base + piece + cursor if self.has_focus else base + cursor + piece
         if line == self.hover_line:
-            base += self.get_component_rich_style("tree--highlight-line", partial=True)
+            base += Style(bgcolor=self.get_component_rich_style("tree--highlight-line").bgcolor)
         return base + piece
 
     def _piece_style(self, kind: str) -> Style:
