@@ -109,11 +109,12 @@ def _same(left: Leftover, document: Document) -> bool:
 
 
 def _offer(left: Leftover, document: Document | None, path: Path | None) -> Step:
-    answers = [Choice("r", _("Recover"), _("as unsaved edits: the file stays as it is until you save"))]
+    stays = _("as unsaved edits: the file stays as it is until you save") if path is not None else ""
+    answers = [Choice("r", _("Recover"), stays)]
     if document is not None:
         answers.append(Choice("s", _("Show differences")))
     answers.append(Choice("d", _("Discard"), _("open the file as it is") if document is not None else ""))
-    answers.append(Choice("q", _("Quit")))
+    answers.append(Choice("q", _("Quit") if path is not None else _("Back")))
     question = Confirm(_("Unsaved edits were found"), _left_words(left, document), tuple(answers))
     return Offer(question, lambda answer: _answered(left, document, path, tuple(answers), answer))
 

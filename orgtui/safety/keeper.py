@@ -102,7 +102,7 @@ class Keeper:
         if document.read_only is not None:
             return
         holder = self._lock.acquire()
-        if holder is not None and self._lock.check() is not None:
+        if holder is not None:
             document.read_only = _gone_words(holder)
 
     @property
@@ -128,8 +128,14 @@ class Keeper:
         if not document.dirty:
             self._base_revision = document.revision
             self._forget()
-        elif self._due is None and (document.read_only is None or document.revision != self._base_revision):
+        elif self._due is None and not self._untouched():
             self._due = self._host.set_timer(self._delay(), self._keep)
+
+    def _untouched(self) -> bool:
+        """Tell whether the chart is a preset as it came: it counts as changed, but nothing of it could be lost."""
+        document = self._session.document
+        from_elsewhere = document.source is None or document.source.path != document.path
+        return from_elsewhere and document.revision == self._base_revision
 
     def _delay(self) -> float:
         if self._size <= LARGE:
@@ -139,7 +145,7 @@ class Keeper:
     def _keep(self) -> None:
         self._due = None
         document = self._session.document
-        if document.dirty:
+        if document.dirty and not self._untouched():
             edits = max(1, document.revision - self._base_revision)
             self._wanted = document.chart, document.source, edits
             self._background.do(partial(self._write_wanted, self.recovery, self._path))
@@ -179,7 +185,7 @@ class Keeper:
             Where they cannot be written now. An earlier state may be there.
         """
         document = self._session.document
-        if not document.dirty:
+        if not document.dirty or self._untouched():
             return None
         with self.recovery.guard:
             edits = max(1, document.revision - self._base_revision)

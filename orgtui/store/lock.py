@@ -81,15 +81,19 @@ class Lock:
         Returns
         -------
         Holder or None
-            Who has it instead; None where it is taken, or where the system has no locks.
+            Who has it instead; None where it is taken or going to be (`take_over`), or where the system has no locks.
         """
         try:
             self._handle = _locked(self._file)
         except BlockingIOError:
-            return _written(self._file) or Holder(0, "?", now(), "")
+            holder = _written(self._file)
+            # Signed by this process: it has told the holder to give way.
+            self._claimed = holder is not None and holder.session == self._mine.session
+            return None if self._claimed else holder or Holder(0, "?", now(), "")
         except OSError:
             return None
         if self._handle is not None:
+            self._claimed = False
             self._sign()
         return None
 
@@ -113,8 +117,8 @@ class Lock:
             self._close()
             self._claimed = False
             return other
-        if not self.held and self.acquire() is None:
-            self._claimed = not self.held
+        if not self.held:
+            self.acquire()
         return None
 
     def release(self) -> None:
