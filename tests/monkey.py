@@ -17,23 +17,23 @@ from tests.terminal import KEYS, Terminal
 
 #: Escape as the Kitty protocol sends it: a bare ESC would become Alt together with the byte that follows.
 ESCAPE = b"\x1b[27u"
-UNDO = b"\x1a"
+UNDO, HELP = b"\x1a", b"\x1bOP"
 LEAVING = frozenset({"ctrl+q", "ctrl+o", "ctrl+n"})
-_MORE = {
-    **{"home": "\x1b[H", "end": "\x1b[F", "pageup": "\x1b[5~", "pagedown": "\x1b[6~", "delete": "\x1b[3~"},
-    **{"shift+tab": "\x1b[Z", "shift+up": "\x1b[1;2A", "shift+down": "\x1b[1;2B", "ctrl+right": "\x1b[1;5C"},
-    **{"f1": "\x1bOP", "f2": "\x1bOQ", "f3": "\x1bOR", "f4": "\x1bOS", "f5": "\x1b[15~", "f6": "\x1b[17~"},
-    **{"f7": "\x1b[18~", "f8": "\x1b[19~", "f9": "\x1b[20~", "f10": "\x1b[21~", "escape": ESCAPE.decode()},
+_CODES = {
+    **dict(zip(("home", "end", "pageup", "pagedown", "delete"), ("[H", "[F", "[5~", "[6~", "[3~"), strict=True)),
+    **dict(zip(("shift+tab", "shift+up", "shift+down", "f1", "f2"), ("[Z", "[1;2A", "[1;2B", "OP", "OQ"), strict=True)),
+    **dict(zip(("f3", "f4", "f5", "f9", "f10"), ("OR", "OS", "[15~", "[20~", "[21~"), strict=True)),
 }
-_BYTES = {**KEYS, **_MORE}
+_BYTES = {**KEYS, "escape": ESCAPE.decode(), **{name: f"\x1b{code}" for name, code in _CODES.items()}}
 _WAYS = ("up", "down", "left", "right", "pageup", "pagedown", "home", "end", "tab", "enter", "escape", "space")
-_LETTERS = (
+_LETTERS: tuple[str, ...] = (
     *"aeimnorstüğışÖ-,.'\"[]{}()&$#%~ 0123456789",
     *("ผู้", "จัด", "การ", "物", "流", "経理", "مدير", "👩‍🚀", "🇹🇷", "é", "กำ"),
 )
-_PASTES = (
+_PASTES: tuple[str, ...] = (
     *("Export manager", "one\ntwo\nthree\n", "- Pack\n- Ship\r\n\tCount\n", "ผู้จัดการ\n物流经理\nمدير", ""),
-    *("\x1b]0;title\x07", "\x1b[2J\x1b[31mred", "\x9b31m\u202e\u200b\x00", "[/] [b]x[/b] [@click=app.quit]", "y" * 3000),
+    *("\x1b]0;title\x07", "\x1b[2J\x1b[31mred", "\x9b31m\u202e\u200b\x00"),
+    *("[/] [b]x[/b] [@click=app.quit]", "y" * 3000),
 )
 
 
@@ -73,7 +73,7 @@ class Monkey:
 
     @staticmethod
     def _keys(name: str) -> bytes:
-        return "".join(_BYTES.get(key, key) for key in name.split(" ")).encode()
+        return "".join(_BYTES[key] if len(key) > 1 else key for key in name.split(" ")).encode()
 
     def _mouse(self, columns: int, rows: int) -> bytes:
         def at() -> str:

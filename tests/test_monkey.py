@@ -11,7 +11,7 @@ import pytest
 
 from orgtui import store
 from tests.conftest import ROOT
-from tests.monkey import ESCAPE, UNDO, Monkey, Victim
+from tests.monkey import ESCAPE, HELP, UNDO, Monkey, Victim
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="terminals of this kind are a matter of Unix")
 
@@ -58,6 +58,7 @@ class Zoo:
         self.seconds += time.monotonic() - start
         self._go_on()
         self.look()
+        self.calm()
 
     def _go_on(self) -> None:
         """Start anew where the monkey has quit; any other end is a failure."""
@@ -88,12 +89,21 @@ class Zoo:
         except FileNotFoundError:
             return None
 
-    def measure(self, keys: int) -> None:
-        """Close what is open, take every edit back, and see how much memory is in use."""
+    def calm(self) -> None:
+        """Close what is open; it still answers to keys."""
         self.victim.resize(100, 30)
         for _time in range(8):
             self.victim.send(ESCAPE, 0.05)
             self._go_on()
+        self.victim.settle(0.3)
+        self.victim.raw = b""
+        self.victim.send(HELP)
+        self.victim.settle(0.5)
+        assert self.victim.raw, f"it no longer answers\n{self.victim.story}"
+        self.victim.send(ESCAPE, 0.05)
+
+    def measure(self, keys: int) -> None:
+        """Take every edit back, and see how much memory is in use."""
         for _time in range(BLOCK // 2):
             self.victim.send(UNDO, PACE)
         self.victim.settle(0.5)
@@ -102,10 +112,7 @@ class Zoo:
 
     def quit(self) -> None:
         """Leave without saving: it still obeys."""
-        self.victim.resize(100, 30)
-        for _time in range(8):
-            self.victim.send(ESCAPE, 0.05)
-        self._go_on()
+        self.calm()
         self.victim.send(b"\x11", 0.5)
         self.victim.send(b"d", 0.5)
         assert self.victim.ended() == 0, self.victim.story

@@ -6,6 +6,7 @@ from orgtui.edits import (
     ChangeRoleId,
     DeleteRoles,
     Edit,
+    EditError,
     GiveDuty,
     MoveRole,
     MoveRoles,
@@ -14,6 +15,7 @@ from orgtui.edits import (
     Several,
 )
 from orgtui.edits.base import title_of
+from orgtui.edits.roles import managers_above
 from orgtui.graph import Views
 from orgtui.model import Role
 from orgtui.questions import Ask
@@ -57,7 +59,9 @@ def hire(session: Session, title: str, under: str | None, after: str | None) -> 
         The role whose block it follows.
     """
     chart, known = session.chart, session.catalogue.role_titled(title)
-    role_id = slug(known.id if known is not None else title, chart.roles)
+    # A missing manager above must not come to life below itself.
+    taken = {*chart.roles, *managers_above(chart, under or "")}
+    role_id = slug(known.id if known is not None else title, taken)
     role = Role(title=title, reports_to=under, kpis=known.kpis if known is not None else ())
     edit: Edit = AddRole(role_id, role, after)
     orphaned = [duty for duty in known.duties if _orphaned(session, duty)] if known is not None else []
@@ -237,11 +241,13 @@ def change_id(session: Session) -> Reply:
             return _("An id cannot be empty")
         if text != role_id and text in session.chart.roles:
             return _("Another role has this id")
-        return (
-            None
-            if text == slug(text, ())
-            else _("Small letters a to z, digits and hyphens, such as {example}").format(example=slug(text, ()))
-        )
+        if text != slug(text, ()):
+            return _("Small letters a to z, digits and hyphens, such as {example}").format(example=slug(text, ()))
+        try:
+            ChangeRoleId(role_id, text).apply(session.chart)
+        except EditError as error:
+            return str(error)
+        return None
 
     def then(text: str) -> Reply:
         return session.do(ChangeRoleId(role_id, text), text)

@@ -7,6 +7,7 @@ from orgtui.actions.roles import chosen
 from orgtui.edits import DeleteBranch, MergeRoles, PasteBranch, SplitRole, copy_branches, cut_branches
 from orgtui.edits.base import duty_name, person_name, title_of
 from orgtui.edits.handoffs import handoff_words
+from orgtui.edits.roles import managers_above
 from orgtui.model import Role
 from orgtui.pages import Block, Heading, Paragraph
 from orgtui.questions import Ask, Choice, Pick, Picked, Read
@@ -192,7 +193,8 @@ class _Split:
         for key in answers["duties"]:
             field, _colon, duty = key.partition(":")
             parts[field].append(duty)
-        new_id = slug(self.title, self.session.chart.roles)
+        chart = self.session.chart
+        new_id = slug(self.title, {*chart.roles, *managers_above(chart, self.role_id)})
         edit = SplitRole(
             role_id=self.role_id,
             new_id=new_id,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Literal
 
+from orgtui.edits.roles import managers_above
 from orgtui.graph import Views
 from orgtui.model import Chart, Duty, HandOff, Role, frozen
 from orgtui.text import slug, unique
@@ -71,7 +72,7 @@ class Copies:
     @cached_property
     def ids(self) -> Mapping[str, str]:
         """Original role -> id of its copy."""
-        taken = set(self.chart.roles)
+        taken = {*self.chart.roles, *managers_above(self.chart, self.under or "")}
         return {role_id: self._fresh(role_id, taken, "role") for role_id in self.clipping.roles}
 
     def _fresh(self, old: str, taken: set[str], fallback: str) -> str:

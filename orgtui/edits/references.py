@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any, TypeVar
 
 from orgtui.edits.base import Edit, EditError, map_changed, role_of, title_of
+from orgtui.edits.roles import managers_above
 from orgtui.model import Acceptance, Chart, Department, Duty, Flow, HandOff, Head, Person, Role
 from orgtui.text import is_hostile, safe, without_hostile
 from orgtui.words import _
@@ -59,7 +60,8 @@ class ChangeRoleId(Edit):
         role_of(chart, self.old)
         if self.new == self.old:
             return chart
-        if self.new in chart.roles:
+        # References to a role that is missing would find this one; above it, they would close a loop.
+        if self.new in chart.roles or self.new in managers_above(chart, self.old):
             raise EditError(_('The id "{role}" is taken').format(role=safe(self.new)))
         roles = {self.new if key == self.old else key: role for key, role in chart.roles.items()}
         return chart.replace(

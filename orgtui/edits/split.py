@@ -68,7 +68,7 @@ class SplitRole(Edit):
         return follow_handoffs(chart, made)
 
     def _refuse(self, chart: Chart, role: Role) -> None:
-        if self.new_id in chart.roles:
+        if self.new_id in chart.roles or self.new_id in managers_above(chart, self.role_id):
             raise EditError(_('The id "{role}" is taken').format(role=safe(self.new_id)))
         if not self.new_title.strip() or is_hostile(self.new_title) or not self.new_id:
             raise EditError(_("The new role needs a title"))
