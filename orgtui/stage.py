@@ -9,7 +9,7 @@ from textual.widget import Widget
 
 from orgtui.actions.action import Reply
 from orgtui.actions.duties import link, one_handoff
-from orgtui.actions.stage import choose_cell, filter_board, set_cell
+from orgtui.actions.stage import choose_cell, set_cell
 from orgtui.session import Effect, Outcome, Session
 from orgtui.views.board import board_of
 from orgtui.views.flows import flows_of
@@ -138,10 +138,6 @@ class Stage(Container):
         event.stop()
         if not isinstance(event, DutyBoard.CellChosen):
             self._answer(set_cell(self.session, event.duty_id, event.candidates, event.letter))
-
-    @on(DutyBoard.FilterRequested)
-    def _filter(self) -> None:
-        self._answer(filter_board(self.session))
 
     @on(DutyBoard.RoleHighlighted)
     @on(PeopleView.RoleHighlighted)

@@ -17,7 +17,7 @@ from orgtui.graph import Views
 from orgtui.metrics import all_stats, bosses_for, capacity, stats
 from orgtui.metrics.krackhardt import krackhardt
 from orgtui.metrics.staff import cost_below
-from orgtui.model import Chart, Department, Duty, HandOff, Head, Person, Role
+from orgtui.model import LARGEST, Chart, Department, Duty, HandOff, Head, Person, Role
 from orgtui.store import read
 from tests.conftest import PRESETS, ROOT
 
@@ -363,11 +363,11 @@ ROLES = st.builds(
     dotted_to=st.lists(IDS, max_size=2).map(tuple),
     department=st.none() | st.sampled_from(["x", "y", "ghost"]),
     holders=st.lists(st.sampled_from(["Ann", "Bo"]), max_size=2).map(tuple),
-    seats=st.none() | st.integers(1, 10**30),
+    seats=st.none() | st.integers(1, LARGEST),
     vacant=st.booleans(),
     sourcing=st.sampled_from(["in-house", "part-time", "freelance", "external"]),
     fte=st.none() | st.sampled_from([1, 0.3]),
-    cost=st.none() | st.sampled_from([0, 10**30, 1e308, 0.1]),
+    cost=st.none() | st.sampled_from([0, LARGEST, 1e308, 0.1]),
     duties=st.lists(st.sampled_from(["d", "e", "ghost"]), max_size=2).map(tuple),
 )
 CHARTS = st.builds(

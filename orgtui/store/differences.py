@@ -38,7 +38,8 @@ def differences(before: bytes, after: bytes) -> str:
 
 
 def _lines(content: bytes) -> list[str]:
-    return content.decode("utf-8", "replace").removeprefix("\ufeff").replace("\r\n", "\n").removesuffix("\n").split("\n")
+    text = content.decode("utf-8", "replace").removeprefix("\ufeff").replace("\r\n", "\n")
+    return text.removesuffix("\n").split("\n")
 
 
 def _middle(old: list[str], new: list[str]) -> tuple[int, int]:

@@ -56,9 +56,6 @@ class DutyBoard(GridView):
             super().__init__()
             self.role_id = role_id
 
-    class FilterRequested(Message):
-        """The user wants to choose which duties are shown."""
-
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002  (Textual's name)
         super().__init__(id=id, classes=classes)
         self.state = NO_BOARD
@@ -245,7 +242,3 @@ class DutyBoard(GridView):
         if letter is None:
             return _('{who} has no part in "{duty}": there is nothing to clear').format(**parts)
         return _('{who} has "{duty}" in this way already: Backspace takes it away').format(**parts)
-
-    def action_filter(self) -> None:
-        """Post that the user wants to choose a filter."""
-        self.post_message(self.FilterRequested())
