@@ -101,11 +101,11 @@ class MenuScreen(Dialog[str | None]):
         self._say()
 
     def _is_entry(self, row: int) -> bool:
-        return row < len(self._shown) and isinstance(self._shown[row], MenuEntry)
+        return 0 <= row < len(self._shown) and isinstance(self._shown[row], MenuEntry)
 
     @property
     def _here(self) -> MenuEntry | None:
-        item = self._shown[self.rows.cursor] if self._is_entry(self.rows.cursor) and self.rows.cursor >= 0 else None
+        item = self._shown[self.rows.cursor] if self._is_entry(self.rows.cursor) else None
         return item if isinstance(item, MenuEntry) else None
 
     @on(Input.Changed)
