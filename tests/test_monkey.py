@@ -99,6 +99,7 @@ class Zoo:
         self.victim.raw = b""
         self.victim.send(HELP)
         self.victim.settle(0.5)
+        self._go_on()
         assert self.victim.raw, f"it no longer answers\n{self.victim.story}"
         self.victim.send(ESCAPE, 0.05)
 
