@@ -16,6 +16,7 @@ from orgtui.recent import remember
 from orgtui.safety.arrival import Arrived, Offer, arrive, is_there, revive
 from orgtui.safety.ending import Ending
 from orgtui.safety.keeper import Keeper
+from orgtui.session import Outcome
 from orgtui.settings import Settings, read_settings, remember_theme
 from orgtui.store import LoadError, StoreError
 from orgtui.text import safe
@@ -57,6 +58,7 @@ class OrgApp(OrderedKeys[int]):
     def on_mount(self) -> None:
         """Choose the look and show the first screen."""
         self.theme = self.settings.theme
+        self.watch_title(self.title)
         self.app_resume_signal.subscribe(self, lambda _app: self._resumed())
         if self._first is not None:
             self._arrive(self._first, lambda: self.exit(0))
@@ -88,7 +90,10 @@ class OrgApp(OrderedKeys[int]):
 
         def chosen(picked: Picked | None) -> None:
             if picked is not None:
+                self.theme = picked.keys[0]
                 remember_theme(self.theme, self.settings.wished)
+                if isinstance(self.screen, EditorScreen):
+                    self.screen.say(Outcome(_("The theme is {name} from now on").format(name=self.theme)))
 
         self.push_screen(ThemeScreen(choosable(self), self.theme), chosen)
 

@@ -41,7 +41,8 @@ class OrderedKeys(App[ReturnType]):
 
     def press_next(self, event: events.Key) -> None:
         """Handle a key once more, before those that wait; for a screen that it has closed."""
-        self._waiting_keys.appendleft(event.copy())
+        # The sender is the app, as for a key from the terminal: an event does not climb past its sender.
+        self._waiting_keys.appendleft(event.copy().set_sender(self))
         if not self._key_under_way:
             self.call_later(self._next_key)
 

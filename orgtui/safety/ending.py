@@ -19,8 +19,8 @@ PATIENCE = 1.5
 #: Seconds between two looks whether the terminal is still there.
 LOOK = 1.0
 _NAMES = ("SIGHUP", "SIGTERM", "SIGQUIT", "SIGINT")
-#: Leaves the alternate screen, shows the cursor, ends reports of mouse, focus and pastes.
-_RESTORE = b"\x1b[?1049l\x1b[?25h\x1b[?1000l\x1b[?1003l\x1b[?1006l\x1b[?1004l\x1b[?2004l\x1b[<u\r\n"
+#: Leaves the alternate screen, shows the cursor, ends reports of mouse, focus and pastes, puts the window's title back.
+_RESTORE = b"\x1b[?1049l\x1b[?25h\x1b[?1000l\x1b[?1003l\x1b[?1006l\x1b[?1004l\x1b[?2004l\x1b[<u\x1b[23;2t\r\n"
 
 
 class Ending:

@@ -65,6 +65,8 @@ class MenuScreen(Dialog[str | None]):
         self.rows = OneLineList(self._lines, self._is_entry)
         self._index = Searchable((entry.title, entry.group) for entry in self.entries)
         self._shown: list[MenuEntry | str] = []
+        # The key that was pressed of two that follow on each other, with the blank between them.
+        self._first = ""
         self._key_width = min(_KEY_MOST, max((cells(safe(entry.key)) for entry in self.entries), default=0)) + 2
 
     def above(self) -> Sequence[Widget]:
@@ -129,12 +131,17 @@ class MenuScreen(Dialog[str | None]):
         """Do what the pressed key does."""
         if self.field.has_focus:
             return
-        pressed = {event.character, event.key}
+        pressed = {f"{self._first}{event.character}", f"{self._first}{event.key}"}
         entry = next((entry for entry in self.entries if entry.key and _as_typed(entry.key) in pressed), None)
+        begun, self._first = self._first, ""
         if entry is not None:
-            event.stop()
-            event.prevent_default()
             self._choose(entry)
+        elif not begun and any(entry.key.startswith(f"{event.character} ") for entry in self.entries):
+            self._first = f"{event.character} "
+        else:
+            return
+        event.stop()
+        event.prevent_default()
 
     def action_filter(self) -> None:
         """Open the field that narrows the list."""
@@ -173,4 +180,4 @@ class MenuScreen(Dialog[str | None]):
 
 def _as_typed(key: str) -> str:
     """Return the key as Textual names it: ``F2`` is ``f2``, a single character is itself."""
-    return key if len(key) == 1 else key.lower()
+    return key if len(key) == 1 or " " in key else key.lower()

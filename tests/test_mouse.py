@@ -1,0 +1,181 @@
+"""The mouse: what is dragged, clicked and pasted."""
+
+from pathlib import Path
+
+import pytest
+from textual import events
+from textual.pilot import Pilot
+
+from orgtui.actions.action import Asking
+from orgtui.actions.lines import MOST_LINES, lines_of, paste_lines
+from orgtui.document import Document
+from orgtui.opening import from_preset, session_for
+from orgtui.questions import Read
+from orgtui.session import Outcome
+from orgtui.widgets.duty_board import DutyBoard
+from orgtui.widgets.findings_pane import FindingsPane
+from orgtui.widgets.org_tree import OrgTree
+from tests.test_editor import editing, said, shown
+
+MEDIUM = from_preset("medium").chart
+
+
+def line_of(tree: OrgTree, title: str) -> int:
+    """Return the line of the tree on which a role stands."""
+    for y in range(tree.size.height):
+        if title in tree.render_line(y).text:
+            return y
+    raise AssertionError(f"{title} is not in sight")
+
+
+async def drag(pilot: Pilot[int], tree: OrgTree, *places: tuple[int, int], drop: bool = True) -> None:
+    """Press the button on the first place, go over the others, and let go on the last."""
+    await pilot.mouse_down(tree, offset=places[0])
+    for place in places[1:]:
+        await pilot.hover(tree, offset=place)
+    if drop:
+        await pilot.mouse_up(tree, offset=places[-1])
+    await pilot.pause()
+
+
+async def test_a_role_is_dragged_to_its_new_manager(state_home: Path) -> None:
+    async with editing(Document(MEDIUM)) as (screen, pilot):
+        tree = screen.desk.org
+        here, there = (10, line_of(tree, "Logistics manager")), (12, line_of(tree, "Product manager"))
+        await drag(pilot, tree, here, there, drop=False)
+        assert "→ Product manager" in shown(screen)
+        assert "moving" in tree.render_line(here[1]).text
+        assert said(screen) == "Logistics manager under Product manager: let go to move it, Esc puts it back"
+        await pilot.mouse_up(tree, offset=there)
+        await pilot.pause()
+        assert screen.session.chart.roles["logistics-manager"].reports_to == "product-manager"
+        assert "→" not in tree.render_line(line_of(tree, "Product manager")).text
+        await pilot.press("u")
+        assert screen.session.chart.roles == MEDIUM.roles
+
+
+async def test_a_role_is_not_dropped_where_it_cannot_be(state_home: Path) -> None:
+    async with editing(Document(MEDIUM)) as (screen, pilot):
+        tree = screen.desk.org
+        here = (10, line_of(tree, "Logistics manager"))
+        below, side = (12, line_of(tree, "Inventory assistant")), (12, line_of(tree, "Product manager"))
+        await drag(pilot, tree, here, below)
+        assert said(screen) == "Inventory assistant is below Logistics manager: move it elsewhere first"
+        await drag(pilot, tree, here, side, here)
+        assert said(screen) == "Logistics manager cannot report to itself"
+        await drag(pilot, tree, here, (12, line_of(tree, "E-commerce director")))
+        assert said(screen) == "Logistics manager stands there already"
+        await drag(pilot, tree, here, (12, tree.size.height - 1))
+        assert said(screen) == "Logistics manager stays where it is: it was dropped on no role"
+        await drag(pilot, tree, here, side, drop=False)
+        await pilot.press("escape")
+        await pilot.mouse_up(tree, offset=side)
+        await pilot.pause()
+        assert screen.session.chart is MEDIUM
+        assert not tree.dragging
+
+
+async def test_marked_roles_are_dragged_together_and_a_click_stays_a_click(state_home: Path) -> None:
+    async with editing(Document(MEDIUM)) as (screen, pilot):
+        tree = screen.desk.org
+        for title in ("SEO specialist", "Web developer"):
+            await pilot.click(tree, offset=(12, line_of(tree, title)))
+            await pilot.press("t")
+        assert screen.session.marked == ("seo-specialist", "web-developer")
+        await drag(pilot, tree, (12, line_of(tree, "Web developer")), (12, line_of(tree, "Product manager")))
+        roles = screen.session.chart.roles
+        assert {roles[role_id].reports_to for role_id in ("seo-specialist", "web-developer")} == {"product-manager"}
+        await pilot.click(tree, offset=(12, line_of(tree, "Finance and accounting")))
+        assert screen.session.selected == "finance-accountant"
+
+
+async def test_nothing_is_dragged_in_a_chart_that_is_only_read(state_home: Path) -> None:
+    document = Document(MEDIUM, read_only="This chart is only to be read")
+    async with editing(document) as (screen, pilot):
+        tree = screen.desk.org
+        await drag(pilot, tree, (10, line_of(tree, "Logistics manager")), (12, line_of(tree, "Product manager")))
+        assert said(screen) == "This chart is only to be read"
+        assert screen.session.chart is MEDIUM
+
+
+async def test_a_click_leads_to_the_finding_and_to_the_cell(state_home: Path) -> None:
+    async with editing(Document(MEDIUM)) as (screen, pilot):
+        await pilot.click(FindingsPane, offset=(20, 2))
+        finding = screen.session.lines[1].findings[0]
+        assert f"role:{screen.session.selected}" in finding.subjects
+        await pilot.press("D")
+        await pilot.pause()
+        board = screen.query_one(DutyBoard)
+        frame = board.frame()
+        seen = board.columns_in_view(frame)
+        x = 1 + frame.first + 2 + frame.pitch * 2 + 1
+        await pilot.click(board, offset=(x, 1 + frame.head + 3))
+        assert (board.row, board.column) == (3, seen[2])
+        await pilot.click(board, offset=(x + frame.pitch, 1))
+        assert (board.row, board.column) == (3, seen[3])
+
+
+# Pasted lines
+
+
+async def paste(pilot: Pilot[int], text: str) -> None:
+    pilot.app.post_message(events.Paste(text))
+    await pilot.pause()
+    await pilot.pause()
+
+
+async def test_pasted_lines_become_roles_or_duties_in_one_step(state_home: Path) -> None:
+    async with editing(Document(MEDIUM)) as (screen, pilot):
+        await paste(pilot, "- Buyer\r\n- Second buyer\r\n\r\n- Planner\x1b[31m\r\n")
+        page = shown(pilot.app.screen)  # type: ignore[arg-type]
+        assert "3 lines pasted" in page
+        assert "hidden characters were left out" in page
+        await pilot.press("r")
+        roles = screen.session.chart.roles
+        assert [role.title for role in roles.values()][-3:] == ["Buyer", "Second buyer", "Planner[31m"]
+        assert {role.reports_to for role in [*roles.values()][-3:]} == {"ecommerce-director"}
+        assert said(screen) == "Added 3 roles under E-commerce director"
+        await pilot.press("u")
+        assert screen.session.chart.roles == MEDIUM.roles
+        await pilot.press("slash")
+        await paste(pilot, "Inventory assistant\nmore")
+        await pilot.press("enter")
+        assert screen.session.selected == "inventory-assistant"
+
+
+@pytest.mark.parametrize(("answer", "owner"), [("d", ()), ("o", ("ecommerce-director",))])
+def test_pasted_duties_come_once(answer: str, owner: tuple[str, ...]) -> None:
+    session = session_for(Document(MEDIUM))
+    known = next(iter(MEDIUM.duties.values())).name
+    reply = paste_lines(session, f"Watch rates\nwatch RATES\n1. {known}\n2) Count bees")
+    assert isinstance(reply, Asking)
+    assert isinstance(reply.question, Read)
+    outcome = reply.then(answer)
+    assert isinstance(outcome, Outcome)
+    assert not outcome.refused
+    made = [duty for duty in session.chart.duties if duty not in MEDIUM.duties]
+    assert [session.chart.duties[duty].name for duty in made] == ["Watch rates", "Count bees"]
+    assert all(session.views.owners.get(duty, ()) == owner for duty in made)
+    session.undo()
+    assert session.chart is MEDIUM
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("\n \n\x07\n", "Nothing was pasted"),
+        ("x\n" * (MOST_LINES + 1), f"at most {MOST_LINES} can be pasted"),
+        ("ok\n" + "y" * 300, "Line 2 is longer"),
+    ],
+)
+def test_what_cannot_be_pasted_is_refused_with_the_reason(text: str, said: str) -> None:
+    session = session_for(Document(MEDIUM))
+    reply = paste_lines(session, text)
+    assert isinstance(reply, Outcome)
+    assert reply.refused
+    assert said in reply.words
+
+
+def test_bullets_and_numbers_are_no_part_of_a_name() -> None:
+    text = "• Buyer\n\t* Planner\n12. Packer\n3D artist\n-5 degrees\nที่ปรึกษา\n"
+    assert lines_of(text).names == ("Buyer", "Planner", "Packer", "3D artist", "-5 degrees", "ที่ปรึกษา")
