@@ -5,10 +5,12 @@ from textual.containers import Container
 from textual.widget import Widget
 
 from orgtui import panes
+from orgtui.actions.action import keys_of
 from orgtui.actions.drag import why_not_under
 from orgtui.session import Effect, Session
 from orgtui.stage import Stage
 from orgtui.widgets.findings_pane import FindingsPane, FindingsState
+from orgtui.widgets.key_names import USUAL
 from orgtui.widgets.org_tree import OrgTree
 from orgtui.widgets.role_card import RoleCard
 from orgtui.widgets.roles_pane import RolesPane
@@ -21,6 +23,7 @@ class Desk(Container):
         super().__init__(id=id)
         self.session = session
         self.roles = RolesPane(self._suggest_titles, id="roles")
+        self.roles.org.key_names = keys_of(session, USUAL)
         self.roles.org.judge = lambda role_ids, target: why_not_under(session, role_ids, target)
         self.stage = Stage(session, id="stage")
         self.card = RoleCard(id="card")

@@ -7,7 +7,7 @@ from textual.containers import Container
 from textual.message import Message
 from textual.widget import Widget
 
-from orgtui.actions.action import Reply
+from orgtui.actions.action import Reply, keys_of
 from orgtui.actions.duties import link, one_handoff
 from orgtui.actions.stage import choose_cell, set_cell
 from orgtui.session import Effect, Outcome, Session
@@ -19,6 +19,8 @@ from orgtui.widgets.duty_board import DutyBoard
 from orgtui.widgets.flow_view import FlowView
 from orgtui.widgets.grid_view import GridView
 from orgtui.widgets.handoff_matrix import HandoffList, HandoffMatrix, LinkRequested
+from orgtui.widgets.key_names import USUAL
+from orgtui.widgets.line_view import LineView
 from orgtui.widgets.people_view import PeopleView
 
 
@@ -66,7 +68,10 @@ class Stage(Container):
             child.display = child.id == f"view-{name}"
         if name in self._make:
             if not self.query(f"#view-{name}"):
-                await self.mount(self._make[name]())
+                view = self._make[name]()
+                if isinstance(view, LineView):
+                    view.key_names = keys_of(self.session, USUAL)
+                await self.mount(view)
             self._draw(name, fresh)
 
     _make: dict[str, Callable[[], Widget]] = {  # noqa: RUF012  (read only)

@@ -23,6 +23,7 @@ from orgtui.questions import Pick, Picked
 from orgtui.session import Outcome, Session
 from orgtui.verdict import verdict_on
 from orgtui.widgets.confirm import ConfirmScreen
+from orgtui.widgets.key_names import USUAL
 from orgtui.widgets.menu import MenuScreen
 from orgtui.widgets.reader import ReaderScreen
 from orgtui.widgets.which_key import WhichKeyScreen
@@ -290,6 +291,10 @@ def test_without_colours_no_theme_relies_on_them(state_home: Path, monkeypatch: 
     app = OrgApp(Document(MEDIUM))
     assert app.no_color
     assert not app.available_themes[app.settings.theme].ansi
+
+
+def test_widgets_name_the_tables_keys() -> None:
+    assert {action_id: Keymap().first(BY_ID[action_id]) for action_id in USUAL} == USUAL
 
 
 def test_sequences_are_those_of_the_table() -> None:

@@ -1,5 +1,7 @@
-"""The mouse: what is dragged, clicked and pasted."""
+"""The mouse and the terminal: what is dragged, clicked and pasted, and the title of the window."""
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,9 @@ from orgtui.session import Outcome
 from orgtui.widgets.duty_board import DutyBoard
 from orgtui.widgets.findings_pane import FindingsPane
 from orgtui.widgets.org_tree import OrgTree
+from orgtui.window import title_sequence
+from tests.conftest import ROOT
+from tests.terminal import Terminal
 from tests.test_editor import editing, said, shown
 
 MEDIUM = from_preset("medium").chart
@@ -179,3 +184,42 @@ def test_what_cannot_be_pasted_is_refused_with_the_reason(text: str, said: str) 
 def test_bullets_and_numbers_are_no_part_of_a_name() -> None:
     text = "• Buyer\n\t* Planner\n12. Packer\n3D artist\n-5 degrees\nที่ปรึกษา\n"
     assert lines_of(text).names == ("Buyer", "Planner", "Packer", "3D artist", "-5 degrees", "ที่ปรึกษา")
+
+
+# The terminal
+
+
+def test_a_title_cannot_end_its_own_sequence() -> None:
+    sequence = title_sequence("a\x07b\x1b]52;c;x\x9c" + "ก" * 300)
+    assert sequence.startswith("\x1b]2;a␇b␛]52;c;x")
+    assert sequence.endswith("…\x07")
+    assert sequence[4:-1].isprintable()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="terminals of this kind are a matter of Unix")
+def test_raw_bytes_drag_paste_and_type_thai_and_the_window_gets_its_title_back(tmp_path: Path) -> None:
+    (tmp_path / "shop.toml").write_bytes((ROOT / "presets" / "medium.toml").read_bytes())
+    homes = {f"XDG_{kind}_HOME": str(tmp_path / kind.lower()) for kind in ("STATE", "CONFIG", "DATA", "CACHE")}
+    with Terminal([sys.executable, "-m", "orgtui", "shop.toml"], tmp_path, homes) as terminal:
+        for drawn in ("Payment provider", "? help"):
+            terminal.wait(drawn)
+        lines = terminal.text.splitlines()
+        here, there = (
+            next(n for n, line in enumerate(lines, 1) if name in line) for name in ("Logistics m", "Product m")
+        )
+        terminal.press(f"\x1b[<0;10;{here}M", f"\x1b[<32;10;{here - 1}M", f"\x1b[<32;10;{there}M")
+        terminal.wait("→ Product manager")
+        terminal.press(f"\x1b[<0;10;{there}m")
+        terminal.wait("Moved Logistics manager under Product manager")
+        terminal.press("\x1b[200~Buyer\nPlanner\x1b[201~")
+        terminal.wait("2 lines pasted")
+        terminal.press("พ")  # the key r
+        terminal.wait("Added 2 roles under Logistics manager")
+        assert "\x1b]2;• shop.toml - orgtui\x07".encode() in terminal.raw
+        terminal.press("ctrl+q")
+        terminal.wait("not saved")
+        terminal.press("ก")  # the key d
+        assert terminal.ended() == 0
+    start, end = terminal.raw.index(b"\x1b[22;2t"), terminal.raw.index(b"\x1b[23;2t")
+    assert start < terminal.raw.index(b"\x1b]2;") < end
+    assert b"\x1b]2;" not in terminal.raw[end:]

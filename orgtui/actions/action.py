@@ -1,6 +1,6 @@
 """What an action is. One table of them feeds keys, menus, the key bar, help and the README."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -64,6 +64,11 @@ def key_of(session: Session, action_id: str) -> str:
     from orgtui.actions import BY_ID  # the table is made of the modules that say such sentences
 
     return session.keymap.first(BY_ID[action_id]) or _("the menu")
+
+
+def keys_of(session: Session, action_ids: Iterable[str]) -> dict[str, str]:
+    """Return the keys of several actions as `key_of` does, by id."""
+    return {action_id: key_of(session, action_id) for action_id in action_ids}
 
 
 def always(_session: Session) -> None:

@@ -194,20 +194,31 @@ class DutyBoard(GridView):
         letter = duty.cells.get(column.key)
         does = _(LETTER_WORD[letter]) if letter is not None else _("has no part in it")
         line = [Piece(column.title, "heading"), Piece(f"  {does}"), Piece(f"  {column.detail}", "label")]
-        legend = _("A owns · R supports · B backs up · Backspace clears")
+        words = _("{owns} owns · {supports} supports · {backs_up} backs up · {clear} clears")
+        legend = words.format(**self._cell_keys())
         room = width - width_of(line)
         if width >= _LEGEND_FROM and room >= cells(legend) + 2:
             line += [Piece(" " * (room - cells(legend))), Piece(legend, "dim")]
         return line
 
+    def _cell_keys(self) -> dict[str, str]:
+        names = {"owns": "cell-owns", "supports": "cell-supports", "backs_up": "cell-backs-up", "clear": "cell-clear"}
+        return {part: self.key_names[action_id] for part, action_id in names.items()}
+
     def empty_words(self) -> str:
         """Return why there is nothing to see and which key helps."""
         if not self.state.columns:
-            return _("No roles yet. The board shows who owns which duty: o adds the first role in the tree (T).")
+            words = _(
+                "No roles yet. The board shows who owns which duty: {add} adds the first role in the tree ({tree})."
+            )
+            return words.format(add=self.key_names["add-sibling"], tree=self.key_names["view-tree"])
         if self.state.filter_words:
-            parts = {"filter": self.state.filter_words}
-            return _("No duty matches the filter ({filter}): \\ chooses another one.").format(**parts)
-        return _("No duties yet. The board shows who owns, supports and backs up what: w gives a role its first duty.")
+            parts = {"filter": self.state.filter_words, "key": self.key_names["board-filter"]}
+            return _("No duty matches the filter ({filter}): {key} chooses another one.").format(**parts)
+        words = _(
+            "No duties yet. The board shows who owns, supports and backs up what: {key} gives a role its first duty."
+        )
+        return words.format(key=self.key_names["give-duty"])
 
     # What the user does
 

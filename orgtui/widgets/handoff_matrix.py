@@ -149,7 +149,8 @@ class HandoffMatrix(GridView):
         pair = giver.key, receiver.key
         count, missing = len(self.state.handoffs.get(pair, ())), self.state.missing.get(pair)
         said = ngettext("{count} hand-off · Enter lists it", "{count} hand-offs · Enter lists them", count)
-        words = said.format(count=count) if count else _("nothing handed over · h adds a hand-off")
+        none = _("nothing handed over · {key} adds a hand-off").format(key=self.key_names["add-handoff"])
+        words = said.format(count=count) if count else none
         inside = _("{name}, inside").format(name=giver.name)
         across = _("{giver} → {receiver}").format(giver=giver.name, receiver=receiver.name)
         line = [Piece(inside if giver is receiver else across, "heading"), Piece(f"  {words}")]
@@ -244,7 +245,8 @@ class HandoffList(RowList):
         return [[*ends_line, Piece(what, "heading"), Piece(detail, "dim")]]
 
     def _empty(self) -> str:
-        missing = _("Nothing is handed over here yet: h adds the first hand-off.")
+        words = _("Nothing is handed over here yet: {key} adds the first hand-off.")
+        missing = words.format(key=self.key_names["add-handoff"])
         return missing if self.state.missing is None else f"{missing} {missing_words(self.state.missing)}."
 
     def take(self, row: int) -> None:

@@ -1,6 +1,6 @@
 """A scrolling view of lines that are made only while they are on screen."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -12,6 +12,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from orgtui.text import safe
+from orgtui.widgets.key_names import USUAL
 from orgtui.widgets.paint import Line
 
 _KINDS = ("label", "dim", "broken", "risk", "hint", "key", "heading", "match")
@@ -23,6 +24,8 @@ class LineView(ScrollView, can_focus=True):
 
     #: True where the cursor shows as lit without the focus, since keys of another widget move it.
     always_lit: ClassVar[bool] = False
+    #: The keys to name in words.
+    key_names: Mapping[str, str] = USUAL
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k", "step(-1)", show=False),
         Binding("down,j", "step(1)", show=False),

@@ -1,7 +1,7 @@
 """A tree that is drawn row by row from plain pieces: never from markup, exactly as wide as the widget."""
 
 from abc import abstractmethod
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -12,6 +12,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widgets import Tree
 
+from orgtui.widgets.key_names import USUAL
 from orgtui.widgets.paint import Piece, fit
 from orgtui.widgets.tree_nodes import PAGE, Filler, Key, Node
 from orgtui.widgets.tree_rows import Columns, RoleRow, draw_role, draw_words
@@ -57,6 +58,8 @@ class DrawnTree(Tree[Key], inherit_bindings=False):
     }
     """
 
+    #: The keys to name in words.
+    key_names: Mapping[str, str] = USUAL
     #: True while a field on the row of the cursor shows where one is.
     cursor_hidden: reactive[bool] = reactive(False)
 
@@ -122,7 +125,7 @@ class DrawnTree(Tree[Key], inherit_bindings=False):
         if isinstance(node.data, str):
             row = self._seen[node.data] = self.row(node.data)
             return draw_role(columns, lasts, row)
-        return draw_words(columns, lasts, _filler_words(node.data) if node.data is not None else "")
+        return draw_words(columns, lasts, self._filler_words(node.data) if node.data is not None else "")
 
     def _style(self, base: Style, kind: str, line: int) -> Style:
         piece = self._piece_style(kind) if kind else Style()
@@ -144,9 +147,19 @@ class DrawnTree(Tree[Key], inherit_bindings=False):
 
     def _empty_line(self, y: int, base: Style) -> Strip:
         width = self.columns.width
-        words = _("No roles yet: press o to add the first") if y == 1 and self.last_line < 0 else ""
+        said = _("No roles yet: press {key} to add the first").format(key=self.key_names["add-sibling"])
+        words = said if y == 1 and self.last_line < 0 else ""
         style = base + self._piece_style("words")
         return Strip([Segment(fit("  " + words, width), style)], width)
+
+    def _filler_words(self, filler: Filler) -> str:
+        if filler.kind == "more":
+            page = min(PAGE, filler.count)
+            return _("{count} more of {all}, Enter shows them").format(count=page, all=filler.count)
+        if filler.kind == "deeper":
+            told = ngettext("{count} role deeper: {key}", "{count} roles deeper: {key}", filler.count)
+            return told.format(count=filler.count, key=self.key_names["focus"])
+        return ""
 
 
 def _lasts(node: Node) -> list[bool]:
@@ -156,13 +169,3 @@ def _lasts(node: Node) -> list[bool]:
         lasts.append(node.is_last)
         node = node.parent
     return lasts[::-1]
-
-
-def _filler_words(filler: Filler) -> str:
-    if filler.kind == "more":
-        page = min(PAGE, filler.count)
-        return _("{count} more of {all}, Enter shows them").format(count=page, all=filler.count)
-    if filler.kind == "deeper":
-        told = ngettext("{count} role deeper: f", "{count} roles deeper: f", filler.count)
-        return told.format(count=filler.count)
-    return ""

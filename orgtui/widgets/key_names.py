@@ -1,0 +1,20 @@
+"""The keys that widgets name in their own words, such as those about an empty pane."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+#: Id of an action -> its key as it reads, until whoever uses a widget gives it the user's own.
+USUAL: Mapping[str, str] = MappingProxyType(
+    {
+        "add-sibling": "o",
+        "focus": "f",
+        "give-duty": "w",
+        "add-handoff": "h",
+        "view-tree": "T",
+        "board-filter": "\\",
+        "cell-owns": "A",
+        "cell-supports": "R",
+        "cell-backs-up": "B",
+        "cell-clear": "Backspace",
+    }
+)
