@@ -19,9 +19,9 @@ def preset_bytes() -> dict[str, bytes]:
     return {name: (ROOT / "presets" / f"{name}.toml").read_bytes() for name in PRESETS}
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def state_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A state, config and data folder of this test's own."""
+    """A state, config and data folder of this test's own: no test meets those of whoever runs it."""
     for kind in ("STATE", "CONFIG", "DATA", "CACHE"):
         monkeypatch.setenv(f"XDG_{kind}_HOME", str(tmp_path / kind.lower()))
     return tmp_path / "state"

@@ -47,7 +47,7 @@ def _standard_input() -> bytes:
 
 
 def overwrite(path: Path, content: bytes, source: "Source") -> None:
-    """Write a file anew, all or nothing.
+    """Write a file anew, all or nothing; `orgtui history` has what it held before.
 
     Parameters
     ----------
@@ -63,8 +63,14 @@ def overwrite(path: Path, content: bytes, source: "Source") -> None:
     CommandError
         Where it could not be written, or where the disk did not confirm it.
     """
-    from orgtui.store import SaveError, save
+    from contextlib import suppress
 
+    from orgtui.store import SaveError, save
+    from orgtui.store.history import keep
+
+    # A state folder that cannot be written is no reason to leave the file as it is.
+    with suppress(OSError):
+        keep(path, source.content, "replaced")
     try:
         saved = save(path, content, source.stamp)
     except SaveError as error:

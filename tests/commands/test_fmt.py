@@ -74,3 +74,14 @@ def test_a_file_that_cannot_be_written_stays(messy: Path, capsys: pytest.Capture
     status = main(["fmt", str(messy), "folder"])
     assert status == 2
     assert "folder" in capsys.readouterr().err
+
+
+def test_what_fmt_replaces_is_kept_as_a_version(tmp_path: Path, state_home: Path) -> None:
+    from orgtui.store.history import versions
+
+    path = tmp_path / "loose.toml"
+    path.write_text('title   =  "Loose"\nformat = 1\n', encoding="utf-8")
+    before = path.read_bytes()
+    assert main(["fmt", str(path)]) == 0
+    assert path.read_bytes() != before
+    assert versions(path)[0].content() == before
