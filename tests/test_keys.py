@@ -206,6 +206,15 @@ async def test_the_panel_shows_what_is_possible_and_the_next_key_acts(state_home
         assert pilot.app.screen is screen
 
 
+@pytest.mark.parametrize(("size", "more"), [((120, 36), False), ((50, 14), True), ((20, 5), True)])
+async def test_the_panel_says_what_it_has_no_room_for(size: tuple[int, int], more: bool, state_home: Path) -> None:
+    async with editing(Document(MEDIUM), size) as (_screen, pilot):
+        await pilot.press("comma")
+        drawn = shown(pilot.app.screen)  # type: ignore[arg-type]
+        assert "Move about" in drawn
+        assert ("more lines" in drawn) == more
+
+
 async def test_keys_follow_on_g(state_home: Path) -> None:
     async with editing(Document(MEDIUM)) as (screen, pilot):
         screen.desk.org.select("inventory-assistant")

@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from orgtui.text import cells, safe
 from orgtui.widgets.paint import MUTED
-from orgtui.words import _
+from orgtui.words import _, ngettext
 
 #: Some keys under a heading: the heading, and each key with what it does.
 KeyGroup = tuple[str, Sequence[tuple[str, str]]]
@@ -58,8 +58,12 @@ class KeyPanel(Widget):
     def render(self) -> Content:
         """Draw as many lines as there is room for."""
         width, height = self.content_size
-        lines = list(self.lines(max(1, width)))
-        return Content("\n").join(line.truncate(width) for line in lines[: max(1, height)])
+        lines, height = list(self.lines(max(1, width))), max(1, height)
+        if len(lines) > height:
+            left = len(lines) - height + 1
+            words = ngettext("… {count} more line in a larger window", "… {count} more lines in a larger window", left)
+            lines[height - 1 :] = [Content.styled(words.format(count=left), MUTED)]
+        return Content("\n").join(line.truncate(width) for line in lines)
 
 
 class WhichKeyScreen(ModalScreen[events.Key | None]):
