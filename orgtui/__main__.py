@@ -1,5 +1,6 @@
 """The program: ``orgtui`` and ``python -m orgtui``."""
 
+import errno
 import gc
 import sys
 from collections.abc import Sequence
@@ -36,6 +37,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as bug:
+        # A name that the system finds too long is the user's, wherever a command meets it first.
+        if isinstance(bug, OSError) and bug.errno == errno.ENAMETOOLONG:
+            complain(_("{path}: the name is too long").format(path=shown(str(bug.filename))))
+            return REFUSED
         return _confess(bug)
 
 

@@ -10,6 +10,9 @@ _HOSTILE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u180e\u200b\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"
     "\U000e0000-\U000e007f]"
 )
+# A joiner that joins nothing: after an ASCII character or at the beginning. Terminals show it as nothing, but whoever
+# measures text takes the character behind it for joined on, and the line would be drawn one cell off.
+_IDLE_JOINER = re.compile("(?<![^\x00-\x7f\u200d])\u200d")
 _BLANKS = re.compile(r"\s+")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
@@ -23,6 +26,8 @@ def _visible(match: re.Match[str]) -> str:
 
 def safe(text: str) -> str:
     """Return `text` as one line in which every control or hidden character is a visible symbol (ESC becomes ``␛``)."""
+    if "\u200d" in text:
+        text = _IDLE_JOINER.sub(_visible, text)
     return _HOSTILE.sub(_visible, text)
 
 

@@ -1,6 +1,7 @@
 """Actions on the file."""
 
 import os
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from orgtui.questions import Ask, Choice, Confirm
 from orgtui.session import Effect, Outcome, Session
 from orgtui.store import CannotSplice, Conflict, ReadOnlyError, SaveError
 from orgtui.store import save as save_bytes
+from orgtui.store.files import reason_of
 from orgtui.text import safe, slug
 from orgtui.words import N_, _
 
@@ -71,23 +73,35 @@ def path_of(text: str) -> Path:
 
 
 def _refuse(text: str) -> str | None:
-    if not text.strip():
-        return _("Type a file name")
-    path = path_of(text)
-    if path.is_dir():
-        return _("{path} is a folder: add a file name").format(path=safe(text.strip()))
-    return None if path.exists() else _("There is no file {path}").format(path=safe(text.strip()))
+    return _refused(text, _refuse_source)
 
 
 def _refuse_target(text: str) -> str | None:
+    return _refused(text, _refuse_place)
+
+
+def _refused(text: str, why: Callable[[str, Path], str | None]) -> str | None:
+    """Return what is wrong with a name that was typed, None where nothing is; `why` may ask the system about it."""
     if not text.strip():
         return _("Type a file name")
-    path = path_of(text)
+    try:
+        return why(safe(text.strip()), path_of(text))
+    except (OSError, ValueError, RuntimeError) as error:
+        reason = reason_of(error) if isinstance(error, OSError) else _("that is no name of a file")
+        return _("{path}: {reason}").format(path=safe(text.strip()), reason=reason)
+
+
+def _refuse_source(name: str, path: Path) -> str | None:
     if path.is_dir():
-        return _("{path} is a folder: add a file name").format(path=safe(text.strip()))
-    return (
-        None if path.absolute().parent.is_dir() else _("There is no folder {path}").format(path=safe(str(path.parent)))
-    )
+        return _("{path} is a folder: add a file name").format(path=name)
+    return None if path.exists() else _("There is no file {path}").format(path=name)
+
+
+def _refuse_place(name: str, path: Path) -> str | None:
+    if path.is_dir():
+        return _("{path} is a folder: add a file name").format(path=name)
+    folder = path.absolute().parent
+    return None if folder.is_dir() else _("There is no folder {path}").format(path=safe(str(path.parent)))
 
 
 def _save_to(session: Session, path: Path) -> Reply:

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any, TextIO
 
-from orgtui.text import safe
+from orgtui.text import safe, safe_lines
 from orgtui.words import _
 
 _NOT_PLAIN = re.compile(r"[^\x20-\x7e\n]")
@@ -30,7 +30,7 @@ def emit(text: str | bytes) -> None:
     Parameters
     ----------
     text
-        Text that is `safe` already, or bytes that go out as they are.
+        Text that is `safe` already, or the bytes of a file: they go out as they are, but to a terminal as safe text.
 
     Raises
     ------
@@ -44,6 +44,8 @@ def emit(text: str | bytes) -> None:
         raise CommandError(_("cannot write to standard output: it is closed"))
     try:
         sys.stdout.flush()
+        if isinstance(text, bytes) and sys.stdout.isatty():
+            data = safe_lines(data.decode("utf-8", "replace")).encode()
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
     except BrokenPipeError:

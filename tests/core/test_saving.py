@@ -11,7 +11,7 @@ from orgtui.actions.files import leave, save
 from orgtui.actions.roles import hire, retitle
 from orgtui.edits import DeleteRole
 from orgtui.opening import from_preset, open_document, session_for
-from orgtui.questions import Confirm
+from orgtui.questions import Ask, Confirm
 from orgtui.session import Outcome, Session
 
 ROOT = Path(__file__).parent.parent.parent
@@ -99,6 +99,20 @@ def test_save_as_asks_before_it_overwrites(shop: Session, tmp_path: Path) -> Non
     answered(asking, "o")
     assert other.read_text(encoding="utf-8") == on_disk(shop) != "mine"
     assert shop.document.path == other
+
+
+@pytest.mark.parametrize("name", ["x" * 300, "~nobody-of-this-name/x", "gone/x.toml", "", ".", "\udc80x/y"])
+def test_names_that_are_none_are_refused_while_typing(name: str, shop: Session) -> None:
+    from orgtui.actions.files import path_question, save_as
+
+    reply = save_as(shop)
+    assert isinstance(reply, Asking)
+    assert isinstance(reply.question, Ask)
+    for ask in (reply.question, path_question()):
+        assert ask.refuse is not None
+        words = ask.refuse(name)
+        assert words
+        assert words.isprintable()
 
 
 def test_a_link_to_nothing_is_not_followed_unasked(shop: Session, tmp_path: Path) -> None:

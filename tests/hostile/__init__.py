@@ -1,0 +1,1 @@
+"""Texts that strangers send: in charts, in names of files, in arguments."""
