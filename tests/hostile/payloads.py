@@ -67,8 +67,11 @@ NEVER = re.compile(
     "[\x00\x01-\x06\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f\x80-\x9f\u061c\u180e\u200b\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\U000e0000-\U000e007f]"
 )
-#: What a screen that Textual draws consists of: colours, cursor, modes and questions about the terminal.
-DRAWING = re.compile(r"\x1b\[[0-9;:]*[mHhlJKABCDGdXu]|\x1b\[\?[0-9;]+[hl]|\x1b\[\?\d+\$p|\x1b\[[<>=?][0-9;]*u|\x1b[78]")
+#: What a screen consists of: colours, cursor, modes, questions about the terminal, and the window title.
+DRAWING = re.compile(
+    r"\x1b\]22;[a-z-]*\x07|\x1b\]2;[^\x00-\x1f\x7f-\x9f]*\x07|\x1b\[2[23];2t|"
+    r"\x1b\[[0-9;:]*[mHhlJKABCDGdXu]|\x1b\[\?[0-9;]+[hl]|\x1b\[\?\d+\$p|\x1b\[[<>=?][0-9;]*u|\x1b[78]"
+)
 COLOUR = re.compile(r"\x1b\[(?:0|1|2|4|7|3\d|9\d|1;3\d|0;3\d|38;5;\d+)?m")
 
 
