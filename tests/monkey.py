@@ -126,7 +126,22 @@ class Victim(Terminal):
         env = {**homes, "HOME": str(folder), "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "0"}
         super().__init__([sys.executable, "-c", _FENCE], folder, env, patience=patience)
         os.set_blocking(self._ours, False)
+        self._let_keys_be()
         self.sent: deque[bytes] = deque(maxlen=60)
+
+    def _let_keys_be(self) -> None:
+        """Keep ctrl+s and ctrl+z from stopping it before it reads keys, and after."""
+        modes = termios.tcgetattr(self._ours)
+        modes[0] &= ~termios.IXON
+        modes[3] &= ~termios.ISIG
+        termios.tcsetattr(self._ours, termios.TCSANOW, modes)
+
+    def drawing(self) -> None:
+        """Wait until it has taken the screen."""
+        end = time.monotonic() + self._patience
+        while b"\x1b[?1049h" not in self.raw:
+            self._read(0.1)
+            assert time.monotonic() < end, f"it does not start\n{self.story}"
 
     def resize(self, columns: int, rows: int) -> None:
         """Give the terminal another size; the kernel tells the program."""

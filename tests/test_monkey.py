@@ -42,7 +42,11 @@ class Zoo:
     def _start(self) -> None:
         self.victim = Victim(self.folder)
         self.starts += 1
-        self.victim.settle(0.5)
+        self.victim.drawing()
+        self.victim.settle(0.3)
+        if b"Unsaved" in self.victim.raw:
+            # Esc leaves this question and orgtui with it.
+            self.victim.send(self.monkey.random.choice((b"r", b"d")), 0.3)
 
     def press(self, keys: int) -> None:
         """Press keys on a terminal of a random size, and look what they have done."""
@@ -98,7 +102,7 @@ class Zoo:
         self.victim.settle(0.3)
         self.victim.raw = b""
         self.victim.send(HELP)
-        self.victim.settle(0.5)
+        self.victim.settle(0.3)
         self._go_on()
         assert self.victim.raw, f"it no longer answers\n{self.victim.story}"
         self.victim.send(ESCAPE, 0.05)
@@ -107,7 +111,7 @@ class Zoo:
         """Take every edit back, and see how much memory is in use."""
         for _time in range(BLOCK // 2):
             self.victim.send(UNDO, PACE)
-        self.victim.settle(0.5)
+        self.victim.settle(0.3)
         self._go_on()
         self.memory.append((self.starts, keys, self.victim.memory))
 
