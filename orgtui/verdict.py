@@ -25,9 +25,10 @@ class Verdict:
     lines
         The findings as lines, in the order shown; a line may stand for several findings.
     counts
-        Severity -> number of findings.
+        Severity -> number of lines.
     marks
-        Role id -> worst severity of the findings about the role.
+        Role id -> worst severity of the findings about the role. What one line says of many roles at once, as that
+        they have no name yet, marks none of them.
     subject_marks
         Subject -> worst severity of the findings about it.
     figures
@@ -57,17 +58,21 @@ def verdict_on(
     chart = views.chart
     found = check(Context(chart, views, today=today, catalogue=catalogue), should_stop=should_stop)
     findings = open_findings(judge(found, chart, today))
-    counts = {severity: sum(1 for item in findings if item.severity == severity) for severity in SEVERITIES}
     listed = tuple(lines(findings, chart))
+    counts = {severity: sum(1 for line in listed if line.severity == severity) for severity in SEVERITIES}
     about = tuple(tuple((item, roles_about(item, chart, views)) for item in line.findings) for line in listed)
     return Verdict(
         listed,
         counts,
-        _worst((name, item) for line in about for item, roles in line for name in roles),
+        _worst((name, item) for line in about if not _is_many(line) for item, roles in line for name in roles),
         _worst((name, item) for item in findings for name in item.subjects),
         figures_of(chart),
         tuple(frozenset(name for _item, roles in line for name in roles) for line in about),
     )
+
+
+def _is_many(line: tuple[tuple[Finding, tuple[str, ...]], ...]) -> bool:
+    return len(line) > 1 and all(item.severity == "note" for item, _roles in line)
 
 
 def _worst(named: Iterable[tuple[str, Finding]]) -> Mapping[str, Severity]:

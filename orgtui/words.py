@@ -1,16 +1,9 @@
 """The words of the interface: every sentence a user reads passes through gettext here."""
 
 import gettext
-from pathlib import Path
 
-_LOCALES = Path(__file__).parent / "locale"
-_translation: gettext.NullTranslations = gettext.NullTranslations()
-
-
-def use_language(language: str) -> None:
-    """Speak `language` (``en``, ``zh``, ``th`` or ``tr``) from now on; English where a translation is missing."""
-    global _translation
-    _translation = gettext.translation("orgtui", _LOCALES, languages=[language], fallback=True)
+#: English, which the sentences in the code are written in; a language is another catalogue of them.
+_translation = gettext.NullTranslations()
 
 
 def _(sentence: str) -> str:

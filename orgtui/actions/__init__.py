@@ -20,7 +20,7 @@ BAR: Mapping[View, tuple[str, ...]] = MappingProxyType(
     {
         "tree": (
             *("add-sibling", "add-report", "rename", "move", "delete", "give-duty", "add-handoff"),
-            *("find", "next-finding", "fix", "undo", "save", "quit", "menu"),
+            *("find", "fix", "undo", "save", "quit", "next-finding", "menu"),
         ),
         "duties": (
             *("cell-owns", "cell-supports", "cell-backs-up", "cell-clear", "board-filter", "view-duties", "zoom"),
@@ -28,7 +28,7 @@ BAR: Mapping[View, tuple[str, ...]] = MappingProxyType(
         ),
         "handoffs": ("add-handoff", "zoom", "view-tree", "undo", "save"),
         "flows": ("add-handoff", "view-tree", "next-finding", "undo", "save"),
-        "people": ("holders", "what-if", "view-tree", "next-finding", "undo", "save"),
+        "people": ("holders", "what-if", "page", "view-tree", "next-finding", "undo", "save"),
     }
 )
 BAR_CARRYING = ("drop", "put-back")

@@ -1,13 +1,20 @@
 """Actions that choose what stands in the middle, and those of the duty board and the hand-off matrix."""
 
-from orgtui.actions.action import VIEWS, Action, Asking, Enabled, Reply, always, key_of, writable
+from orgtui.actions.action import VIEWS, Action, Asking, Enabled, Reply, always, any_role, key_of, writable
+from orgtui.actions.files import write_page
+from orgtui.actions.roles import chosen
+from orgtui.checks.finding import split_subject
+from orgtui.checks.people import persons_of
 from orgtui.edits import SetPart
 from orgtui.edits.base import duty_name, title_of
 from orgtui.edits.parts import Part
 from orgtui.questions import Choice, Confirm, Pick, Picked
 from orgtui.session import Effect, Outcome, Session, View
+from orgtui.text import slug
 from orgtui.views.board import Letter
 from orgtui.views.board_filter import filter_choices
+from orgtui.views.page_markdown import page_markdown
+from orgtui.views.people import person_page
 from orgtui.words import N_, _
 
 _PARTS: dict[Letter | None, Part | None] = {"A": "owns", "R": "supports", "B": "backs_up", None: None}
@@ -101,6 +108,14 @@ def filter_board(session: Session) -> Reply:
     return Asking(Pick(_("Which duties?"), choices), then)
 
 
+def write_sheet(session: Session) -> Reply:
+    """Ask for a file and write the page of whoever holds the selected role: roles, duties, deputies, hand-offs."""
+    role_id = chosen(session)
+    person = persons_of(role_id, session.chart.roles[role_id], session.chart.people)[0]
+    page = page_markdown(person_page(session.chart, session.views, person))
+    return write_page(session, page, slug(split_subject(person)[1], (), "page") + ".md")
+
+
 def zoom(_session: Session) -> Reply:
     """Narrow the columns, or widen them again."""
     return Outcome(effect=Effect("zoom"))
@@ -126,6 +141,9 @@ ACTIONS = (
         VIEWS,
         only_in("duties"),
         filter_board,
+    ),
+    Action(
+        "page", ("E",), N_("page"), N_("Write the page of its holder, to print"), VIEWS, any_role, write_sheet
     ),
     Action("zoom", ("z",), N_("zoom"), N_("Duty board, hand-offs: narrow or wide columns"), VIEWS, _IN_GRID, zoom),
 )

@@ -1,6 +1,6 @@
 """The flows: each as its steps with the owners, and where it stops, as the rules about flows see it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -181,9 +181,3 @@ def _reason(chart: Chart, steps: tuple[Step, ...], at: int) -> str:
         return ""
     ends = {"giver": title_of(chart, step.broken.giver), "receiver": title_of(chart, step.broken.receiver)}
     return _("stops after step {step}: no hand-off from {giver} to {receiver}").format(**ends, **parts)
-
-
-def steps_of(state: FlowsState) -> Iterator[tuple[int, int]]:
-    """Yield (flow, step) of every step, by their numbers."""
-    for flow, row in enumerate(state.rows):
-        yield from ((flow, step) for step in range(len(row.steps)))

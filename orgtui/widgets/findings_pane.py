@@ -19,7 +19,7 @@ from orgtui.words import _, ngettext
 FindingsState = Literal["ready", "checking", "off"]
 
 _CODE_FROM = 60
-_FIX_FROM = 24
+_FIX_FROM = 16
 
 
 @dataclass(frozen=True, slots=True)

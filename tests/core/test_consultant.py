@@ -1,5 +1,6 @@
 """What a consultant does in a meeting, on the medium preset: each is one step, and undo takes back just that."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -211,3 +212,18 @@ def test_a_number_is_checked_while_it_is_typed(shop: Session) -> None:
     assert isinstance(question, Asking)
     assert not isinstance(question.question, Pick)
     assert "at most 1" in str(question.question.refuse("7"))  # type: ignore[union-attr]
+
+
+def test_the_page_of_a_person_is_written_to_print(shop: Session, tmp_path: Path) -> None:
+    shop.selected = "finance-accountant"
+    act(shop, "holders", Picked(new="Oya | Kurt"))
+    target = tmp_path / "oya.md"
+    act(shop, "page", str(target))
+    page = target.read_text(encoding="utf-8")
+    assert page.startswith("# Oya \\| Kurt")
+    assert "Pay suppliers" in page
+    reply = BY_ID["page"].run(shop)
+    assert isinstance(reply, Asking)
+    question = reply.then(str(target))
+    assert isinstance(question, Asking)
+    assert "exists" in question.question.text  # type: ignore[union-attr]
