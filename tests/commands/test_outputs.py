@@ -151,6 +151,36 @@ def test_github_gets_no_more_than_it_shows(tmp_path: Path, capsys: pytest.Captur
     assert out.count(": 25 errors\n") == 2
 
 
+def test_github_lets_every_rule_speak_before_one_speaks_twice(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    duties = "".join(f'[duties.d{number}]\nname = "D{number}"\n' for number in range(12))
+    roles = '[roles.a]\ntitle = "A"\nreports_to = "ghost"\nduties = ["nothing"]\n'
+    path = write(tmp_path, f'format = 1\ntitle = "T"\n{roles}{duties}')
+    errors = [line for line in commands(shown(capsys, path, "--format", "github")) if line.startswith("::error")]
+    codes = [re.findall(r"title=orgtui \((\w+) ", line)[0] for line in errors]
+    assert len(errors) == 10
+    kinds = len(set(codes))
+    assert kinds > 1
+    assert len(set(codes[:kinds])) == kinds
+    # The first of the rule names the places that have no annotation of their own; the others do not.
+    own = re.findall(r"line=(\d+),title=orgtui \(D401", "\n".join(errors))
+    more = [line for line in errors if "more: " in line]
+    assert [re.findall(r"title=orgtui \((\w+) ", line) for line in more] == [["D401"]]
+    assert more[0] == next(line for line in errors if "(D401" in line)
+    left = re.findall(re.escape(path) + r":(\d+)", more[0])
+    assert f"%0Aand {12 - len(own)} more: " in more[0]
+    assert sorted(map(int, own + left)) == [7 + 2 * number for number in range(12)]
+
+
+def test_an_annotation_names_a_readable_number_of_places(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    duties = "".join(f'[duties.d{number}]\nname = "D{number}"\n' for number in range(60))
+    out = shown(capsys, write(tmp_path, f'format = 1\ntitle = "T"\n{duties}'), "--select", "D401", "--format", "github")
+    assert "%0Aand 50 more: " in commands(out)[0]
+    assert commands(out)[0].endswith(", ...")
+    assert commands(out)[0].count(".toml:") == 20
+
+
 @pytest.mark.parametrize("form", FORMATS)
 def test_hostile_names_do_no_harm(form: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = write(tmp_path, HOSTILE)
