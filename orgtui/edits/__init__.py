@@ -4,8 +4,7 @@ Those that the checks propose as fixes are here at once, the others when they ar
 classes would cost every command a noticeable part of its start.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from orgtui.edits.base import Edit, EditError, Several
 from orgtui.edits.departments import AddDepartment
@@ -24,6 +23,7 @@ from orgtui.edits.roles import (
     SetDepartment,
     SetHolders,
 )
+from orgtui.lazy import later
 
 if TYPE_CHECKING:
     from orgtui.edits.acceptance import AcceptFinding, SetLimit, WithdrawAcceptance, acceptance_number
@@ -56,15 +56,8 @@ _LATER = {
     "split": ("SplitRole",),
     "tables": ("AddPerson", "DeleteDepartment", "DeleteDuty", "DeletePerson"),
 }
-_MODULE_OF = {name: module for module, names in _LATER.items() for name in names}
-
 if not TYPE_CHECKING:
-
-    def __getattr__(name: str) -> Any:
-        if name not in _MODULE_OF:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        return getattr(import_module(f"{__name__}.{_MODULE_OF[name]}"), name)
-
+    __getattr__ = later(__name__, _LATER)
 
 __all__ = [
     "FIELDS",

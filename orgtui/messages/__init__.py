@@ -1,8 +1,8 @@
 """Every sentence about findings: what is wrong, what could be done, and the page that explains a rule."""
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from orgtui.lazy import later
 from orgtui.messages.lines import MOST, Line, lines
 from orgtui.messages.names import where
 from orgtui.messages.sentences import fix_title, message, sentence, severity_word
@@ -11,15 +11,10 @@ if TYPE_CHECKING:
     from orgtui.messages.explain import Page, explanation, page, rule_table
 
 # The pages of all rules are long and few commands read them.
-_LATER = frozenset({"Page", "explanation", "page", "rule_table"})
+_LATER = {"explain": ("Page", "explanation", "page", "rule_table")}
 
 if not TYPE_CHECKING:
-
-    def __getattr__(name: str) -> Any:
-        if name not in _LATER:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        return getattr(import_module(f"{__name__}.explain"), name)
-
+    __getattr__ = later(__name__, _LATER)
 
 __all__ = [
     "MOST",

@@ -12,9 +12,9 @@
   only where nothing stands.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from orgtui.lazy import later
 from orgtui.store.caps import DEFAULT_CAPS, Caps
 from orgtui.store.load import Loaded, read, read_bytes
 from orgtui.store.problems import CannotSplice, Conflict, LoadError, Problem, SaveError, StoreError
@@ -36,15 +36,8 @@ _LATER = {
     "saving": ("save_chart",),
     "write": ("ReadOnlyError", "Saved", "Stamp", "create", "save"),
 }
-_MODULE_OF = {name: module for module, names in _LATER.items() for name in names}
-
 if not TYPE_CHECKING:
-
-    def __getattr__(name: str) -> Any:
-        if name not in _MODULE_OF:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        return getattr(import_module(f"{__name__}.{_MODULE_OF[name]}"), name)
-
+    __getattr__ = later(__name__, _LATER)
 
 __all__ = [
     "DEFAULT_CAPS",
