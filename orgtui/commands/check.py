@@ -105,7 +105,10 @@ def _read_baseline(word: str) -> "Baseline":
 
 
 def _accept_all(word: str, reports: "list[Report]", *, broken: bool) -> "list[Report]":
-    """Write what no chart accepts into a baseline; return the reports with all of it accepted."""
+    """Write what no chart accepts into a baseline; return the reports with all of it accepted.
+
+    What the baseline lists for charts that are not checked now stays.
+    """
     from dataclasses import replace
 
     from orgtui.baseline import Baseline, identities, name_in
@@ -120,22 +123,34 @@ def _accept_all(word: str, reports: "list[Report]", *, broken: bool) -> "list[Re
         )
         for report in reports
     }
-    made = Baseline(listed)
+    made = Baseline({**_overwritten(path).files, **listed})
     _write(path, made.text())
     return [replace(report, judged=made.accepting(name_in(path, report.path), report.judged)) for report in reports]
 
 
+def _overwritten(path: Path) -> "Baseline":
+    """Return the baseline that a new one replaces, empty where there is none; no other file is overwritten."""
+    from orgtui.baseline import BadBaseline, Baseline, is_baseline, parsed
+    from orgtui.commands.output import CommandError, shown
+
+    try:
+        content = path.read_bytes() if path.exists() else None
+    except OSError as error:
+        raise CommandError(f"{shown(path)}: {error.strerror}") from None
+    if content is None:
+        return Baseline({})
+    if not is_baseline(content):
+        raise CommandError(_("{path}: this file is no baseline; it is left as it is").format(path=shown(path)))
+    try:
+        return parsed(content)
+    except BadBaseline:  # Damaged or of another format: writing it anew is what mends it.
+        return Baseline({})
+
+
 def _write(path: Path, text: str) -> None:
-    """Write a baseline; no other file is overwritten."""
-    from orgtui.baseline import is_baseline
     from orgtui.commands.output import CommandError, complain, shown
     from orgtui.store import SaveError, save
 
-    try:
-        if path.exists() and not is_baseline(path.read_bytes()):
-            raise CommandError(_("{path}: this file is no baseline; it is left as it is").format(path=shown(path)))
-    except OSError as error:
-        raise CommandError(f"{shown(path)}: {error.strerror}") from None
     try:
         saved = save(path, text.encode(), overwrite=True)
     except SaveError as error:

@@ -73,6 +73,30 @@ def test_the_file_is_sorted_and_stable(capsys: pytest.CaptureFixture[str]) -> No
     assert Path("known.json").read_bytes() == first
 
 
+def test_what_it_lists_for_other_charts_stays(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("y.toml").write_text(CHART)
+    main(["check", "x.toml", "y.toml", "--write-baseline", "known.json"])
+    before = json.loads(Path("known.json").read_text())["files"]
+    Path("y.toml").write_text(CHART.replace('[duties.y]\nname = "Y"\n', ""))
+    Path("x.toml").write_text(CHART.replace("[duties.x]", "[duties.new]"))
+    (folder / "below").mkdir()
+    monkeypatch.chdir(folder / "below")
+    main(["check", "../y.toml", "--write-baseline", "../known.json"])
+    after = json.loads(Path("../known.json").read_text())["files"]
+    assert list(after) == ["x.toml", "y.toml"]
+    assert after["x.toml"] == before["x.toml"]
+    assert [item for item in before["y.toml"] if "duty:y" not in item["subjects"]] == after["y.toml"]
+    assert after["y.toml"] != before["y.toml"]
+
+
+@pytest.mark.parametrize("damage", ['"files": 3', '"format": 1, "files": {"y.toml": [3]}', '"format": 99, "files": {}'])
+def test_a_damaged_one_is_written_anew(damage: str) -> None:
+    Path("known.json").write_text(f'{{"kind": "orgtui baseline", {damage}}}')
+    assert main(["check", "x.toml", "--write-baseline", "known.json"]) == 0
+    assert list(json.loads(Path("known.json").read_text())["files"]) == ["x.toml"]
+    assert main(["check", "x.toml", "--baseline", "known.json", "--fail-on", "note"]) == 0
+
+
 def test_acceptances_of_the_chart_are_not_in_it(capsys: pytest.CaptureFixture[str]) -> None:
     Path("x.toml").write_text(CHART + '\n[[accepted]]\nrule = "D401"\non = "duty:x"\nreason = "r"\n')
     main(["check", "x.toml", "--select", "D401", "--write-baseline", "known.json"])
