@@ -84,7 +84,9 @@ def outside_boss(context: Context) -> Iterator[Finding]:
 def stale_after(context: Context, role_id: RoleId) -> Number:
     """Return after how many days a vacancy of this role is old: a limit of its own, else by the size of the firm."""
     own = context.limits.own("vacancy_days", context.role(role_id).department)
-    return own or (STALE_SMALL if people_in_lines(context) <= SMALL else STALE)
+    if own is not None:
+        return own
+    return STALE_SMALL if people_in_lines(context) <= SMALL else STALE
 
 
 @declare("F606", "stale-vacancy", "note")

@@ -128,3 +128,8 @@ def test_an_old_vacancy_stands_under_the_vacancy() -> None:
     made = team(a=role("owner", vacant_since=date(2025, 1, 1)))
     (finding,) = [item for item in run(made) if item.code == "F606"]
     assert finding.because == ("S109", ("role:a",))
+
+
+def test_a_limit_of_no_days_makes_every_dated_vacancy_old() -> None:
+    made = team(a=role("owner", vacant_since=TODAY - timedelta(days=1)))
+    assert found(made.replace(limits={"vacancy_days": 0}), "F606") == [("F606", "note", "role:a")]
