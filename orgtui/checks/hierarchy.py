@@ -117,13 +117,29 @@ def _ends(chain: tuple[RoleId, ...]) -> tuple[str, str]:
 @declare("H204", "too-many-layers", "warning")
 def too_many_layers(context: Context) -> Iterator[Finding]:
     """Yield one finding where the longest line to the top has more layers than so many people need."""
-    layers = context.views.layers()
+    layers = len(context.once(layers_of))
     limit = layers_limit(context)
-    if layers is not None and layers > limit:
+    if layers > limit and not context.views.forest.loops:
         thinnest = _thinnest(context)
         params = {"layers": layers, "limit": limit, "people": people_in_lines(context)}
         fixes = (Fix("thin-layer", "hint", None, {"roles": thinnest}),) if thinnest else ()
         yield Finding("H204", "warning", ("chart",), params, fixes)
+
+
+def layers_of(context: Context) -> list[list[RoleId]]:
+    """Return the roles layer by layer, the top first; partners take no layer, and whoever they lead stands there."""
+    layers, level = list[list[RoleId]](), list(context.views.forest.roots)
+    while level:
+        layer, below = list[RoleId](), list[RoleId]()
+        while level:
+            role_id = level.pop()
+            outside = context.role(role_id).sourcing == "external"
+            (level if outside else below).extend(context.views.children_of(role_id))
+            if not outside:
+                layer.append(role_id)
+        layers += [layer] if layer else []
+        level = below
+    return layers
 
 
 def people_in_lines(context: Context) -> int:
@@ -147,12 +163,7 @@ def layers_needed(people: int) -> int:
 
 def _thinnest(context: Context) -> list[RoleId]:
     """Return the roles of the smallest layer between the top and the bottom one."""
-    levels: list[list[RoleId]] = [list(context.views.forest.roots)]
-    while levels[-1]:
-        levels.append([report for boss in levels[-1] for report in context.views.children_of(boss)])
-    between = levels[1:-2]
-    thinnest: list[RoleId] = min(between, key=len, default=[])
-    return sorted(thinnest)
+    return sorted(min(context.once(layers_of)[1:-1], key=len, default=[]))
 
 
 @declare("H208", "vacant-boss", "warning")

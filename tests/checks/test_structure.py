@@ -204,6 +204,14 @@ def test_five_layers_are_allowed_from_thirty_two_people() -> None:
     assert subjects(chart(chain, limits={"layers": 5}), "H204") == []
 
 
+def test_partners_take_no_layer() -> None:
+    chain = {"a": role(), "b": role("a"), "c": role("b"), "d": role("c")}
+    assert found(chart({**chain, "e": role("d", sourcing="external")}), "H204") == []
+    assert found(chart({**chain, "c": role("b", sourcing="external"), "e": role("d")}), "H204") == []
+    made = chart({**chain, "e": role("d"), "bank": role("e", sourcing="external")})
+    assert [item.params["layers"] for item in run(made, "H204")] == [5]
+
+
 def test_naming_the_first_person_adds_one_kind_of_finding_only() -> None:
     made = chart({**TEAM, "boss-of-none": role("owner")}, handoffs="owner>buyer buyer>packer")
     named = made.replace(roles={**made.roles, "buyer": role("owner", title="Buyer", holders=("Mia",))})
