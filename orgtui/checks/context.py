@@ -133,6 +133,17 @@ class Context:
         return tuple(role_id for role_id, role in self.chart.roles.items() if role.sourcing != "external")
 
     @cached_property
+    def firm_size(self) -> int:
+        """The people of the firm, partners left out."""
+        return self.people.count(self.inside, as_planned=self.as_planned)
+
+    @cached_property
+    def people_in_house(self) -> int:
+        """The people of the firm without freelancers and agencies."""
+        employed = (role_id for role_id in self.inside if self.role(role_id).sourcing not in OUTSIDE)
+        return self.people.count(employed, as_planned=self.as_planned)
+
+    @cached_property
     def roots(self) -> tuple[RoleId, ...]:
         """The roles, partners left out, that name no manager."""
         return tuple(role_id for role_id in self.inside if self.role(role_id).reports_to is None)

@@ -15,7 +15,6 @@ from orgtui.graph import DutyId, RoleId
 
 #: Up to so many people in the house duties cannot all be apart: a hint for all of it together.
 FEW_PEOPLE = 6
-IN_HOUSE = frozenset({"in-house", "part-time"})
 OWN_PAYMENT = "payment.approve"
 
 
@@ -66,23 +65,9 @@ def keys_of(context: Context) -> Mapping[Person, Keys]:
     }
 
 
-def people_in_house(context: Context) -> int:
-    """Return how many people work in the house: named ones once, seats of roles without a name, freelancers not."""
-    named: set[Person] = set()
-    unnamed = 0
-    for role_id, role in context.chart.roles.items():
-        if role.sourcing not in IN_HOUSE or not role.heads:
-            continue
-        if role.state == "filled":
-            named.update(context.people.of_role[role_id])
-        else:
-            unnamed += role.seat_count
-    return len(named) + unnamed
-
-
 def is_small(context: Context) -> bool:
     """Tell whether so few people are in the house that some must hold several keys."""
-    return context.once(people_in_house) <= FEW_PEOPLE
+    return context.people_in_house <= FEW_PEOPLE
 
 
 def _clashes(clash: Clash) -> Callable[[Context], Iterator[Finding]]:

@@ -121,9 +121,16 @@ def too_many_layers(context: Context) -> Iterator[Finding]:
     limit = layers_limit(context)
     if layers > limit and not context.views.forest.loops:
         thinnest = _thinnest(context)
-        params = {"layers": layers, "limit": limit, "people": people_in_lines(context)}
+        params = {"layers": layers, "limit": limit, "people": context.firm_size}
         fixes = (Fix("thin-layer", "hint", None, {"roles": thinnest}),) if thinnest else ()
-        yield Finding("H204", "warning", ("chart",), params, fixes)
+        yield Finding("H204", "warning", ("chart",), params, fixes, _emptied(context, layers))
+
+
+def _emptied(context: Context, layers: int) -> tuple[str, tuple[str, ...]] | None:
+    """Return a vacancy as the root where the layers are right for the people of the plan."""
+    people = context.people.count(context.inside, as_planned=True)
+    meant = context.limits.own("layers") is None and layers <= layers_for(people)
+    return context.vacancy_among(context.inside) if meant else None
 
 
 def layers_of(context: Context) -> list[list[RoleId]]:
@@ -142,15 +149,15 @@ def layers_of(context: Context) -> list[list[RoleId]]:
     return layers
 
 
-def people_in_lines(context: Context) -> int:
-    """Return how many people the reporting lines are made for, partners left out: a vacant seat is one too."""
-    return sum(context.role(role_id).seat_count for role_id in context.inside)
-
-
 def layers_limit(context: Context) -> Number:
     """Return the chart's own limit, else one more layer than the people need, and at least four."""
     own = context.limits.own("layers")
-    return own if own is not None else max(LAYERS, layers_needed(people_in_lines(context)) + 1)
+    return own if own is not None else layers_for(context.firm_size)
+
+
+def layers_for(people: int) -> int:
+    """Return how many layers so many people may have: one more than they need, and at least four."""
+    return max(LAYERS, layers_needed(people) + 1)
 
 
 def layers_needed(people: int) -> int:

@@ -38,9 +38,21 @@ class People:
         """Return the persons of several roles."""
         return frozenset(person for role_id in role_ids for person in self.of_role[role_id])
 
-    def seats(self, role_id: RoleId) -> int:
-        """Return how many people could carry this role's work."""
-        return self._chart.roles[role_id].seat_count
+    def count(self, role_ids: Iterable[RoleId], *, as_planned: bool = False) -> int:
+        """Return how many people are on the roles: a name once, the seats of a role without one, nobody on a vacancy.
+
+        As planned, every seat without a name counts too.
+        """
+        named: set[Person] = set()
+        unnamed = 0
+        for role_id in role_ids:
+            role = self._chart.roles[role_id]
+            if role.state == "filled":
+                named.update(self.of_role[role_id])
+                unnamed += role.open_seats if as_planned else 0
+            else:
+                unnamed += role.seat_count if as_planned else role.heads
+        return len(named) + unnamed
 
 
 def persons_of(role_id: RoleId, role: Role, known: Mapping[str, object]) -> tuple[Person, ...]:

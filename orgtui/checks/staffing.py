@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from orgtui.checks.context import Context
 from orgtui.checks.finding import Finding, Fix, subject
-from orgtui.checks.hierarchy import people_in_lines
 from orgtui.checks.limits import Number
 from orgtui.checks.registry import declare
 from orgtui.edits import SetFields
@@ -86,7 +85,7 @@ def stale_after(context: Context, role_id: RoleId) -> Number:
     own = context.limits.own("vacancy_days", context.role(role_id).department)
     if own is not None:
         return own
-    return STALE_SMALL if people_in_lines(context) <= SMALL else STALE
+    return STALE_SMALL if context.firm_size <= SMALL else STALE
 
 
 @declare("F606", "stale-vacancy", "note")

@@ -10,7 +10,6 @@ from orgtui.checks.hierarchy import (
     layers_limit,
     layers_needed,
     layers_of,
-    people_in_lines,
     single_reports,
     span_limit,
 )
@@ -64,7 +63,7 @@ def _span(context: Context) -> str:
 
 
 def _layers(context: Context) -> str:
-    people, layers = people_in_lines(context), len(context.once(layers_of))
+    people, layers = context.firm_size, len(context.once(layers_of))
     if context.views.forest.loops:
         return _("The lines form a loop, so layers cannot be counted")
     return _("{people} people in {layers} layers; {need} could hold them, the limit is {limit}").format(

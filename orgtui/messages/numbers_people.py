@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from orgtui.checks.backups import hands, knowing
 from orgtui.checks.context import OUTSIDE, Context
-from orgtui.checks.control import CLASHES, FEW_PEOPLE, OWN_PAYMENT, keys_of, people_in_house
+from orgtui.checks.control import CLASHES, FEW_PEOPLE, OWN_PAYMENT, keys_of
 from orgtui.checks.likeness import bare, names_of
 from orgtui.checks.missing import essential
 from orgtui.checks.portions import all_duties, answered_for, hours_of
@@ -133,7 +133,7 @@ def _pair(first: str, second: str) -> Callable[[Context], str]:
             second=second,
             one=sum(1 for held in keys if first in held),
             two=sum(1 for held in keys if second in held),
-            people=context.once(people_in_house),
+            people=context.people_in_house,
             few=FEW_PEOPLE,
         )
 

@@ -52,7 +52,7 @@ TEXTS: Mapping[str, PageText] = MappingProxyType(
             does=N_("A role that has been vacant for long."),
             why=N_("After half a year either it was not needed, or somebody does it without having it."),
             formula=N_(
-                "`vacant_since` is more than 180 days ago, 90 in a firm of up to 20 seats; `limits.vacancy_days`."
+                "`vacant_since` is more than 180 days ago, 90 in a firm of up to 20 people; `limits.vacancy_days`."
             ),
             small_shop=N_("Small firms feel a gap sooner, so they are asked sooner."),
             source=N_("Ours; no threshold was found."),

@@ -142,7 +142,7 @@ TEXTS: Mapping[str, PageText] = MappingProxyType(
             why=N_("Every layer delays word from the customer, and each of its managers costs a salary."),
             formula=N_(
                 "Layers = 1 + the longest line to the top. Limit: 4, or one more than the fewest layers that hold all "
-                "seats where everybody leads five (4 up to 31 people, 5 up to 156); `limits.layers`."
+                "people where everybody leads five (4 up to 31 people, 5 up to 156); `limits.layers`."
             ),
             small_shop=N_("Four layers are always allowed."),
             source=N_(

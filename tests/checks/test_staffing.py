@@ -118,10 +118,10 @@ def test_a_larger_firm_has_more_time_and_limits_are_its_own() -> None:
     since = {"vacant_since": date(2025, 10, 1)}
     vacant = role("owner", "s", **since)
     assert found(team(a=vacant), "F606") == [("F606", "note", "role:a")]
-    assert found(team(a=vacant, c=role("owner", seats=18)), "F606") == []
+    assert found(team(a=vacant, c=role("owner", seats=19)), "F606") == []
     assert found(team(a=vacant).replace(limits={"vacancy_days": 200}), "F606") == []
     own = {"s": Department(name="S", limits={"vacancy_days": 10})}
-    assert found(team(a=vacant, c=role("owner", seats=18)).replace(departments=own), "F606") != []
+    assert found(team(a=vacant, c=role("owner", seats=19)).replace(departments=own), "F606") != []
 
 
 def test_an_old_vacancy_stands_under_the_vacancy() -> None:
@@ -133,3 +133,10 @@ def test_an_old_vacancy_stands_under_the_vacancy() -> None:
 def test_a_limit_of_no_days_makes_every_dated_vacancy_old() -> None:
     made = team(a=role("owner", vacant_since=TODAY - timedelta(days=1)))
     assert found(made.replace(limits={"vacancy_days": 0}), "F606") == [("F606", "note", "role:a")]
+
+
+def test_vacant_seats_do_not_make_a_firm_large() -> None:
+    since = {"vacant_since": TODAY - timedelta(days=91)}
+    made = team(a=role("owner", **since), c=role("owner", seats=30, vacant=True), d=role("owner", seats=18))
+    assert subjects(made, "F606") == ["role:a"]
+    assert subjects(team(a=role("owner", **since), d=role("owner", seats=19)), "F606") == []

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from orgtui.checks import Context, check
 from orgtui.edits import RemoveHandOff
 from orgtui.model import Chart, Department, Duty, Flow, HandOff, Role
 from tests.checks.charts import chart, found, role, run, subjects
@@ -202,6 +203,17 @@ def test_five_layers_are_allowed_from_thirty_two_people() -> None:
     assert subjects(chart({**chain, "e": role("d", seats=27)}), "H204") == ["chart"]
     assert subjects(chart({**chain, "e": role("d", seats=28)}), "H204") == []
     assert subjects(chart(chain, limits={"layers": 5}), "H204") == []
+
+
+def test_layers_are_measured_by_people_who_are_there() -> None:
+    chain = {"a": role(), "b": role("a"), "c": role("b"), "d": role("c")}
+    vacant = chart({**chain, "e": role("d", seats=28, vacant=True)})
+    named = chart({**chain, "e": role("d", seats=28, holders=("Mia",))})
+    twice = chart({**chain, "d": role("c", holders=("Mia",)), "e": role("d", seats=28, holders=("Mia",))})
+    assert [item.params["people"] for made in (vacant, named, twice) for item in run(made, "H204")] == [4, 5, 4]
+    assert Context.of(named, as_planned=True).firm_size == Context.of(vacant, as_planned=True).firm_size == 32
+    assert check(Context.of(vacant, as_planned=True), select=["H204"]) == ()
+    assert [item.because for item in run(vacant) if item.code == "H204"] == [("S109", ("role:e",))]
 
 
 def test_partners_take_no_layer() -> None:
