@@ -1,7 +1,7 @@
 """``orgtui check``: what is broken, risky or worth a look."""
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -160,7 +160,7 @@ def _write(path: Path, text: str) -> None:
 
 
 def _show(form: str, reports: "Sequence[Report]", wanted: "Wanted") -> None:
-    from orgtui.commands.output import complain, emit, emit_json, painted
+    from orgtui.commands.output import emit, emit_json
 
     match form:
         case "json":
@@ -168,25 +168,38 @@ def _show(form: str, reports: "Sequence[Report]", wanted: "Wanted") -> None:
 
             emit_json(as_json(reports))
         case "sarif":
-            from orgtui.checks import chosen
-            from orgtui.reports.sarif import as_sarif
+            _show_sarif(reports, wanted)
+        case _:
+            emit("".join(f"{line}\n" for line in _as_lines(form, reports)))
 
-            emit_json(as_sarif(reports, chosen(wanted.select, wanted.ignore)))
-            for report in reports:
-                for words in report.fixed or ():
-                    complain(_("{path}: fixed: {words}").format(path=report.path, words=words))
+
+def _show_sarif(reports: "Sequence[Report]", wanted: "Wanted") -> None:
+    """Print the log; what was fixed has no place in it and is told beside it."""
+    from orgtui.checks import chosen
+    from orgtui.commands.output import complain, emit_json
+    from orgtui.reports.sarif import as_sarif
+
+    emit_json(as_sarif(reports, chosen(wanted.select, wanted.ignore)))
+    for report in reports:
+        for words in report.fixed or ():
+            complain(_("{path}: fixed: {words}").format(path=report.path, words=words))
+
+
+def _as_lines(form: str, reports: "Sequence[Report]") -> Iterator[str]:
+    match form:
         case "github":
             from orgtui.reports.github import as_github
 
-            emit("".join(f"{line}\n" for line in as_github(reports)))
+            return as_github(reports)
         case "markdown":
             from orgtui.reports.markdown import as_markdown
 
-            emit("".join(f"{line}\n" for line in as_markdown(reports)))
+            return as_markdown(reports)
         case _:
+            from orgtui.commands.output import painted
             from orgtui.reports.text import as_text
 
-            emit("".join(f"{line}\n" for report in reports for line in as_text(report, painted)))
+            return (line for report in reports for line in as_text(report, painted))
 
 
 def _fails(reports: "Sequence[Report]", fail_on: str, max_warnings: int | None) -> bool:

@@ -1,15 +1,15 @@
 """``orgtui what-if``: what follows when a role or a person leaves."""
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from orgtui.words import _
 
 if TYPE_CHECKING:
     from orgtui.checks import Finding
-    from orgtui.model import Chart
-    from orgtui.whatif import WhatIf
+    from orgtui.model import Chart, HandOff
+    from orgtui.whatif import LostDuty, WhatIf
 
 FORMATS = ("text", "json", "markdown")
 
@@ -72,7 +72,7 @@ def leaver(chart: "Chart", word: str) -> str:
     from orgtui.checks.finding import split_subject
     from orgtui.commands.output import CommandError
     from orgtui.commands.parser import no_such
-    from orgtui.text import plain_name, safe, search_key
+    from orgtui.text import safe
     from orgtui.whatif import people_of
 
     people = people_of(chart)
@@ -80,6 +80,20 @@ def leaver(chart: "Chart", word: str) -> str:
     if (kind == "role" and name in chart.roles) or (kind == "person" and name in people):
         return word
     titles = {role_id: role.title for role_id, role in chart.roles.items()}
+    found = _meant(word, titles, people)
+    if len(found) > 1:
+        sentence = _('"{word}" may mean several: {subjects}; name one of them')
+        raise CommandError(sentence.format(word=safe(word), subjects=", ".join(map(safe, found))))
+    if not found:
+        names = [*titles, *titles.values(), *people, *people.values()]
+        raise CommandError(no_such(_('there is no role or person "{word}"'), word, names, "orgtui show FILE"))
+    return found[0]
+
+
+def _meant(word: str, titles: Mapping[str, str], people: Mapping[str, str]) -> list[str]:
+    """Return the subjects that a word fits best: an id before a name as written before a name however written."""
+    from orgtui.text import plain_name, search_key
+
     bare = plain_name(word)
     for fits in (
         lambda key, _shown: key == word,
@@ -88,13 +102,9 @@ def leaver(chart: "Chart", word: str) -> str:
     ):
         found = [f"role:{key}" for key, title in titles.items() if fits(key, title)]
         found += [f"person:{key}" for key, shown in people.items() if fits(key, shown)]
-        if len(found) > 1:
-            sentence = _('"{word}" may mean several: {subjects}; name one of them')
-            raise CommandError(sentence.format(word=safe(word), subjects=", ".join(map(safe, found))))
         if found:
-            return found[0]
-    names = [*titles, *titles.values(), *people, *people.values()]
-    raise CommandError(no_such(_('there is no role or person "{word}"'), word, names, "orgtui show FILE"))
+            return found
+    return []
 
 
 def as_text(what: "WhatIf", findings: tuple["Finding", ...]) -> Iterator[str]:
@@ -127,35 +137,15 @@ def as_json(path: str, what: "WhatIf", findings: tuple["Finding", ...]) -> dict[
     """Return the consequences in the shape that scripts rely on: ids, names and numbers."""
     from orgtui.whatif import covers
 
-    before = what.before
     subjects = what.handoff_subjects
     return {
         "format": 1,
         "path": path,
         "without": list(what.gone),
         "roles": {"gone": list(what.roles), "vacant": list(what.vacated), "fewer_holders": list(what.left)},
-        "duties": [
-            {
-                "duty": item.duty,
-                "name": before.duties[item.duty].name if item.duty in before.duties else None,
-                "critical": item.duty in before.duties and before.duties[item.duty].critical,
-                "hours": before.duties[item.duty].hours if item.duty in before.duties else None,
-                "owners": list(item.owners),
-                "supporters": list(item.supporters),
-                "backups": list(item.backups),
-            }
-            for item in what.duties
-        ],
+        "duties": [_duty(what.before, item) for item in what.duties],
         "without_deputy": list(what.without_deputy),
-        "handoffs": [
-            {
-                "subject": subjects[n],
-                "from": before.handoffs[n].giver,
-                "to": before.handoffs[n].receiver,
-                "what": before.handoffs[n].what,
-            }
-            for n in what.handoffs
-        ],
+        "handoffs": [_handoff(what.before.handoffs[number], subjects[number]) for number in what.handoffs],
         "flows": [{"flow": item.flow, "step": item.step, "duty": item.duty} for item in what.flows],
         "reports": [{"role": item.role, "manager": item.manager, "next": item.next} for item in what.reports],
         "departments": list(what.departments),
@@ -164,6 +154,23 @@ def as_json(path: str, what: "WhatIf", findings: tuple["Finding", ...]) -> dict[
         ],
         "findings": [_finding(what.after, item) for item in findings],
     }
+
+
+def _duty(before: "Chart", lost: "LostDuty") -> dict[str, Any]:
+    duty = before.duties.get(lost.duty)
+    return {
+        "duty": lost.duty,
+        "name": None if duty is None else duty.name,
+        "critical": duty is not None and duty.critical,
+        "hours": None if duty is None else duty.hours,
+        "owners": list(lost.owners),
+        "supporters": list(lost.supporters),
+        "backups": list(lost.backups),
+    }
+
+
+def _handoff(handoff: "HandOff", subject: str) -> dict[str, Any]:
+    return {"subject": subject, "from": handoff.giver, "to": handoff.receiver, "what": handoff.what}
 
 
 def _finding(chart: "Chart", finding: "Finding") -> dict[str, Any]:
