@@ -98,6 +98,9 @@ def vacancy_of(owners: tuple[RoleId, ...]) -> tuple[str, tuple[str, ...]]:
 def overloaded(context: Context) -> Iterator[Finding]:
     """Yield every person with more duties than one can carry, or than the others have."""
     for person, role_ids in context.people.roles.items():
+        # A vacancy is said once, as S109: nobody is overloaded or idle there.
+        if not any(context.role(role_id).heads for role_id in role_ids):
+            continue
         load = sum(context.loads[role_id] for role_id in role_ids)
         limit = _duties_limit(context, role_ids)
         relative = context.limits.of("duties_relative", context.role(role_ids[0]).department) * context.usual_load
@@ -149,7 +152,7 @@ def idle_role(context: Context) -> Iterator[Finding]:
         inside = [role_id for role_id in role_ids if context.role(role_id).sourcing != "external"]
         idle = [role_id for role_id in inside if _has_nothing(context, role_id)]
         if len(idle) * 2 <= len(inside):
-            for role_id in idle:
+            for role_id in (role_id for role_id in idle if context.role(role_id).heads):
                 params = {"department": department, "busy": len(inside) - len(idle), "roles": len(inside)}
                 fixes = (Fix("give-it-duties", "hint", None, {"role": role_id}),)
                 yield Finding("D406", "note", (subject("role", role_id),), params, fixes)

@@ -142,7 +142,13 @@ def _single_carriers(context: Context, between: Between) -> list[Node]:
     # several counterparts.
     if all(count > 1 for count in seats.values()):
         return []
-    return sorted(node for node in common if seats[node] == 1 and not context.backed_up(context.network.roles_of[node]))
+    return sorted(node for node in common if seats[node] == 1 and _carries_alone(context, node))
+
+
+def _carries_alone(context: Context, node: Node) -> bool:
+    """Tell whether the node is somebody, not a vacancy, and nobody backs them up."""
+    role_ids = context.network.roles_of[node]
+    return any(context.role(role_id).heads for role_id in role_ids) and not context.backed_up(role_ids)
 
 
 def known_well(context: Context, departments: tuple[str, ...]) -> bool:

@@ -25,10 +25,12 @@ def _owned(context: Context) -> str:
 
 def _loads(context: Context) -> str:
     loads = {
-        person: sum(context.loads[role_id] for role_id in role_ids) for person, role_ids in context.people.roles.items()
+        person: sum(context.loads[role_id] for role_id in role_ids)
+        for person, role_ids in context.people.roles.items()
+        if any(context.role(role_id).heads for role_id in role_ids)
     }
     if not loads:
-        return _("There is no role yet")
+        return _("There is nobody on any role yet")
     busiest = max(sorted(loads), key=lambda person: loads[person])
     return _("{who} has most, {count:g}; the limit is {limit:g} at full time, the median {usual:g}").format(
         who=names.where(busiest, context.chart),

@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
+from orgtui.checks import Context, check
 from orgtui.model import Chart, Duty, Role
-from tests.checks.charts import chart, found, role, run, subjects
+from tests.checks.charts import TODAY, chart, found, role, run, subjects
 
 MANY = tuple(f"d{number}" for number in range(16))
 ALL = " ".join(MANY)
@@ -184,3 +185,12 @@ def test_an_orphaned_step_goes_to_who_owns_the_next_one() -> None:
     roles = {"owner": role(), "clerk": role("owner", duties=("ship",)), "maker": role("owner", duties=("make",))}
     made = chart(roles, "pack ship make", flows={"order": "pack ship"})
     assert best(made, "pack") == ["clerk", "owner"]
+
+
+def test_a_vacant_role_is_neither_overloaded_nor_idle() -> None:
+    assert found(loaded(16, vacant=True), "D405") == []
+    roles = {"a": role(None, "s", duties=("pay",)), "b": role("a", "s", vacant=True), "c": role("a")}
+    made = chart(roles, "pay", departments="s")
+    assert found(made, "D406") == []
+    planned = [Context.of(item, today=TODAY, as_planned=True) for item in (made, loaded(16, vacant=True))]
+    assert [len(check(item, select=["D405", "D406"])) for item in planned] == [1, 1]

@@ -266,3 +266,10 @@ def test_an_orphaned_step_follows_from_its_duty() -> None:
         ("W311", ("D401", ("duty:ship",))),
         ("W311", ("D401", ("duty:ship",))),
     ]
+
+
+def test_a_vacant_role_is_no_person_who_carries() -> None:
+    vacant = role("sell-lead", "sales", vacant=True)
+    assert found(sides("seller>packer seller>stock-lead", seller=vacant), "W303") == []
+    both = sides("packer>seller seller>packer sell-lead>seller stock-lead>packer", seller=vacant)
+    assert subjects(both, "W303") == ["role:packer department:sales department:stock"]
