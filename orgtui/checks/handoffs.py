@@ -73,7 +73,9 @@ def _apart(context: Context, givers: tuple[RoleId, ...], receivers: tuple[RoleId
         (context.role(giver), giver, context.role(receiver), receiver) for giver in givers for receiver in receivers
     ]
     near = (
-        one.department == two.department or one.reports_to == second or two.reports_to == first
+        (one.department is not None and one.department == two.department)
+        or one.reports_to == second
+        or two.reports_to == first
         for one, first, two, second in pairs
     )
     return not any(near)

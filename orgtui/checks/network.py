@@ -36,9 +36,10 @@ class Network:
 
     @cached_property
     def touched(self) -> frozenset[RoleId]:
-        """The roles that give or receive anything."""
+        """The roles that give anything to another one, or receive anything from it."""
         roles = self._chart.roles
-        ends = (end for item in self._chart.handoffs for end in (item.giver, item.receiver))
+        exchanges = (item for item in self._chart.handoffs if item.giver != item.receiver)
+        ends = (end for item in exchanges for end in (item.giver, item.receiver))
         return frozenset(end for end in ends if end is not None and end in roles)
 
     @cached_property

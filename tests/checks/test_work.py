@@ -220,6 +220,8 @@ def test_a_knot_of_two_seats_or_with_a_deputy_holds() -> None:
         (role("top", "sales", duties=("pick",)), role("top", "stock", duties=("ship",)), "warning"),
         (role("top", "stock", duties=("pick",)), role("top", "stock", duties=("ship",)), "note"),
         (role("receiver", "sales", duties=("pick",)), role("top", "stock", duties=("ship",)), "note"),
+        (role("top", duties=("pick",)), role("top", duties=("ship",)), "warning"),
+        (role("receiver", duties=("pick",)), role("top", duties=("ship",)), "note"),
     ],
 )
 def test_a_break_is_a_risk_across_departments_only(giver: Role, receiver: Role, severity: str) -> None:
@@ -273,3 +275,7 @@ def test_a_vacant_role_is_no_person_who_carries() -> None:
     assert found(sides("seller>packer seller>stock-lead", seller=vacant), "W303") == []
     both = sides("packer>seller seller>packer sell-lead>seller stock-lead>packer", seller=vacant)
     assert subjects(both, "W303") == ["role:packer department:sales department:stock"]
+
+
+def test_a_hand_off_to_oneself_is_no_exchange() -> None:
+    assert subjects(chart(RING, handoffs="a>b b>c d>d"), "W306") == ["role:d"]
