@@ -57,7 +57,7 @@ class Builder:
     def _fits(self, data: Mapping[str, Any]) -> bool:
         records = sum(len(data[table.name]) for table in TABLES_IN_ORDER if _is_sized(data.get(table.name)))
         if records > self.caps.records:
-            words = _("the chart has {found} records, more than {limit}; raise the limit in the config, or split it")
+            words = _("the chart has {found} records, more than {limit}; split it")
             self.complaints.append(Complaint(None, None, words.format(found=records, limit=self.caps.records)))
         return not self.complaints
 

@@ -11,7 +11,7 @@ import tomli
 
 from orgtui.model import FORMAT, Chart
 from orgtui.store.build import Builder, Complaint
-from orgtui.store.caps import DEFAULT_CAPS, Caps
+from orgtui.store.caps import DEFAULT_CAPS, Caps, line_longer_than, too_much
 from orgtui.store.collecting import no_collection
 from orgtui.store.files import reason_of
 from orgtui.store.layout import Layout
@@ -110,6 +110,9 @@ def read_bytes(
     text = _decoded(content, name)
     bom = text.startswith(BOM)
     text = text[1:] if bom else text
+    more = too_much(text, caps)
+    if more is not None:
+        raise _refused(name, more[1], more[0])
     with no_collection():
         data = _parsed(text, name)
         chart = _built(data, text, name, caps)
@@ -212,7 +215,7 @@ def _may_be_long(text: str, caps: Caps) -> bool:
     limit = caps.text_chars
     if len(text) <= limit:
         return False
-    return '"""' in text or "'''" in text or any(len(line) > limit for line in text.split("\n"))
+    return '"""' in text or "'''" in text or line_longer_than(text, limit) is not None
 
 
 def _problems(complaints: list[Complaint], text: str, name: str) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ from orgtui.store.source import Source
 from orgtui.store.tables import TABLES_IN_ORDER, Table
 
 _NO_LIMIT = 10**12
-_FREE = Caps(_NO_LIMIT, _NO_LIMIT, _NO_LIMIT, _NO_LIMIT)
+_FREE = Caps(*[_NO_LIMIT] * 7)
 
 
 def holds(data: Mapping[str, Any], chart: Chart, source: Source | None) -> bool:
