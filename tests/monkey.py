@@ -44,12 +44,10 @@ class Monkey:
     ----------
     seed
         Decides everything.
-    stays
-        True where it never presses the keys that leave the chart.
     """
 
-    def __init__(self, seed: int, *, stays: bool = False) -> None:
-        self.random, self.stays = Random(seed), stays
+    def __init__(self, seed: int) -> None:
+        self.random = Random(seed)
         self._bound = sorted({key for action in TABLE for key in action.keys} - LEAVING)
 
     def press(self, columns: int, rows: int) -> bytes:
@@ -65,11 +63,11 @@ class Monkey:
             return b"\x1b[200~" + self.random.choice(_PASTES).encode() + b"\x1b[201~"
         if kind < 0.97:
             return self._mouse(columns, rows)
-        if kind < 0.98 and not self.stays:
+        if kind < 0.98:
             return self._keys(self.random.choice(sorted(LEAVING)))
         if kind < 0.99:
-            return _BYTES[self.random.choice(sorted(_BYTES))].encode() if not self.stays else ESCAPE
-        return bytes(self.random.randrange(256) for _byte in range(3)).replace(b"\x11", b"").replace(b"\x0e", b"")
+            return _BYTES[self.random.choice(sorted(_BYTES))].encode()
+        return self.random.randbytes(3)
 
     @staticmethod
     def _keys(name: str) -> bytes:
@@ -112,19 +110,34 @@ def fence(event, args):
             if not path.startswith((home, "/dev/tty", "/dev/pts", "/dev/null")):
                 raise PermissionError(13, "outside of the test", path)
 sys.addaudithook(fence)
+{before}
 sys.argv[:] = ["orgtui", "shop.toml"]
 from orgtui.__main__ import main
 sys.exit(main())
 """
 
 
-class Victim(Terminal):
-    """orgtui on a terminal that nobody looks at, fenced in a folder; it keeps the end of what was drawn."""
+#: Lets no key leave the chart.
+STAYS = "from orgtui.editor import EditorScreen; EditorScreen._leave = lambda self, what: None"
 
-    def __init__(self, folder: Path, patience: float = 60) -> None:
+
+class Victim(Terminal):
+    """orgtui on a terminal that nobody looks at, fenced in a folder; it keeps the end of what was drawn.
+
+    Parameters
+    ----------
+    folder
+        The folder that it runs in, with a chart ``shop.toml``.
+    before
+        Code to run first, inside the program.
+    patience
+        Seconds until it counts as stuck.
+    """
+
+    def __init__(self, folder: Path, before: str = "", patience: float = 60) -> None:
         homes = {f"XDG_{kind}_HOME": str(folder / kind.lower()) for kind in ("STATE", "CONFIG", "DATA", "CACHE")}
         env = {**homes, "HOME": str(folder), "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "0"}
-        super().__init__([sys.executable, "-c", _FENCE], folder, env, patience=patience)
+        super().__init__([sys.executable, "-c", _FENCE.replace("{before}", before)], folder, env, patience=patience)
         os.set_blocking(self._ours, False)
         self._let_keys_be()
         self.sent: deque[bytes] = deque(maxlen=60)
