@@ -73,14 +73,9 @@ def owner_vacant(context: Context) -> Iterator[Finding]:
 
 
 def vacantly_owned(context: Context, duty_id: DutyId) -> bool:
-    """Tell whether the duty has owners, all of them vacant and not covered, and no deputy who is somebody."""
+    """Tell whether the duty has owners, all of them vacant and not covered; a deputy covers no role."""
     owners = context.views.owners.get(duty_id, ())
-    deputies = context.views.backups.get(duty_id, ())
-    return (
-        bool(owners)
-        and all(context.role(owner).heads == 0 and context.stand_in(owner) is None for owner in owners)
-        and not any(context.role(deputy).heads for deputy in deputies)
-    )
+    return bool(owners) and all(context.role(owner).heads == 0 and context.stand_in(owner) is None for owner in owners)
 
 
 def give_above(context: Context, duty_id: DutyId, owners: tuple[RoleId, ...]) -> Iterator[Fix]:

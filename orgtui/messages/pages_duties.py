@@ -27,7 +27,9 @@ TEXTS: Mapping[str, PageText] = MappingProxyType(
         "D403": PageText(
             does=N_("A duty whose owner is vacant."),
             why=N_("It is on the chart as somebody's, and yet nobody does it."),
-            formula=N_("All owners are vacant, none is covered by a filled role, and no deputy is there."),
+            formula=N_(
+                "All owners are vacant, and no filled role covers one of them (`covered_by`); a deputy does not count."
+            ),
             small_shop=N_("Name who covers the role, or let the owner take the duty until somebody is found."),
             source=N_("Ours."),
         ),

@@ -90,9 +90,15 @@ def test_two_people_of_one_role_do_not_contest_a_duty() -> None:
     assert found(chart({"a": role(duties=("pay",), holders=("Mia", "Can"))}, "pay"), "D402") == []
 
 
-def test_a_deputy_stands_in_for_a_vacant_owner() -> None:
-    made = chart({"a": role(backs_up=("pay",)), "b": role("a", duties=("pay",), vacant=True)}, "pay")
-    assert found(made, "D403") == []
+def test_a_deputy_does_not_answer_for_a_vacant_owner() -> None:
+    roles = {"a": role(backs_up=("pay",)), "b": role("a", duties=("pay",), vacant=True)}
+    made = chart(roles, "pay", flows={"buying": "pay"})
+    assert subjects(made, "D403") == ["duty:pay"]
+    assert {item.code: item.because for item in run(made, "S109", "D403", "W311")} == {
+        "S109": None,
+        "D403": ("S109", ("role:b",)),
+        "W311": ("S109", ("role:b",)),
+    }
 
 
 def test_a_vacant_stand_in_covers_nothing() -> None:
