@@ -43,7 +43,7 @@ def finding_rows(session: Session) -> tuple[tuple[FindingRow, ...], Counts]:
 
 def _finding_row(line: Line, chart: Chart) -> FindingRow:
     first = line.findings[0]
-    fix = fix_title(first.fixes[0], chart) if first.fixes else ""
+    fix = "" if line.fix is None else fix_title(line.fix, chart)
     return FindingRow(line.severity, line.text, fix, line.code, line.depth, (line.code, first.subjects))
 
 

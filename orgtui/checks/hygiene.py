@@ -97,7 +97,10 @@ def _reported(names: Iterable[str]) -> list[str]:
 
 
 def _unknown(subjects: tuple[str, ...], key: str, nearest: str | None, fixes: tuple[Fix, ...]) -> Finding:
-    return Finding("X906", "warning", subjects, {"key": key, "nearest": nearest}, fixes)
+    hint = Fix("free-key", "hint", None, {"key": key})
+    if nearest is not None:
+        hint = Fix("nearest-key", "hint", None, {"key": key, "nearest": nearest})
+    return Finding("X906", "warning", subjects, {"key": key, "nearest": nearest}, (hint, *fixes))
 
 
 def _unknown_limits(context: Context) -> Iterator[Finding]:

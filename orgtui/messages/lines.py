@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from orgtui.checks.finding import SEVERITIES, Finding, Severity, split_subject
+from orgtui.checks.finding import SEVERITIES, Finding, Fix, Severity, split_subject
 from orgtui.messages import controls, names
 from orgtui.messages.sentences import sentence
 from orgtui.model import Chart
@@ -34,6 +34,9 @@ class Line:
         0 for a root, 1 for what follows from the line above at depth 0, and so on.
     rest
         True for a line that only counts findings which are not shown.
+    fix
+        What to do about it, in words only where several findings share it; None where there is nothing or where they
+        have no kind of fix in common.
     """
 
     severity: Severity
@@ -42,6 +45,7 @@ class Line:
     findings: tuple[Finding, ...]
     depth: int = 0
     rest: bool = False
+    fix: Fix | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +194,22 @@ class _Arranger:
     def _line(self, group: list[Finding], depth: int) -> Line:
         first = group[0]
         text = _GROUPS[first.code].words(group, self.chart) if len(group) > 1 else sentence(first, self.chart)
-        return Line(first.severity, text, first.code, tuple(group), depth)
+        return Line(first.severity, text, first.code, tuple(group), depth, fix=_shared_fix(group))
+
+
+def _shared_fix(group: Sequence[Finding]) -> Fix | None:
+    """Return the first fix of a finding, or one hint for all of a group: of the first kind that each of them offers."""
+    if len(group) == 1:
+        return next(iter(group[0].fixes), None)
+    offers = [{fix.title: fix for fix in reversed(finding.fixes)} for finding in group]
+    title = next((fix.title for fix in group[0].fixes if all(fix.title in offer for offer in offers)), None)
+    return None if title is None else Fix(title, "hint", None, _joined([offer[title] for offer in offers]))
+
+
+def _joined(fixes: Sequence[Fix]) -> dict[str, object]:
+    """Return the parts of several fixes of one kind: a part on which they differ is the list of all of them."""
+    parts = {name: list(dict.fromkeys(fix.params[name] for fix in fixes)) for name in fixes[0].params}
+    return {name: values[0] if len(values) == 1 else values for name, values in parts.items()}
 
 
 def _more(groups: list[list[Finding]], depth: int) -> Line:

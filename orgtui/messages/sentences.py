@@ -109,6 +109,8 @@ FIXES: Mapping[str, str] = MappingProxyType(
         "strip-text": N_("Remove the hidden characters"),
         "clean-id": N_("Change the id to {id}"),
         "rename-key": N_("Rename {key} to {nearest}"),
+        "nearest-key": N_("Change {key} to {nearest}, if that was meant"),
+        "free-key": N_("Remove {key}, or begin its name with x- to keep it as your own"),
         "remove-key": N_("Remove {key}"),
         "say-what": N_("Write what is handed over"),
         "merge-roles": N_("Make one role of them, {role} with {count} seats"),
@@ -138,7 +140,7 @@ FIXES: Mapping[str, str] = MappingProxyType(
         "cut-shares": N_("Correct the shares of full time of {roles}, or share the work"),
         "add-seats": N_("Give {role} {count} seats"),
         "two-hats": N_("Let {role} report one level higher, or join the two roles"),
-        "write-cost": N_("Write what {role} costs"),
+        "write-cost": N_("Write the cost of {role}"),
         "lead-inside": N_("Let {roles} report to {manager}"),
         "decide-vacancy": N_("Fill {role}, give its duties to others for good, or delete it"),
         "two-roles": N_("Make two roles of {role}, which one person may hold, each with its share of full time"),
@@ -186,19 +188,19 @@ _DEPARTMENT_PARTS = frozenset({"department", "one", "two"})
 
 
 def _part(name: str, value: object, chart: Chart) -> str:
+    if isinstance(value, list | tuple):
+        return _listed(name, value, chart)
     if name in _ROLE_PARTS:
         return names.role(chart, str(value))
     if name in _DEPARTMENT_PARTS:
         return names.department(chart, str(value))
     if name == "duty":
         return names.duty(chart, str(value))
-    if isinstance(value, list | tuple):
-        return _listed(name, value, chart)
     return names.quoted(value) if isinstance(value, str) else str(value)
 
 
 def _listed(name: str, ids: Sequence[str], chart: Chart) -> str:
-    if name == "duties":
+    if name in {"duty", "duties"}:
         return names.listed([names.duty(chart, duty_id) for duty_id in ids])
     return names.who(chart, ids) if name == "who" else names.roles(chart, ids)
 

@@ -51,9 +51,7 @@ class Report:
 
     def first_fix(self, line: Line) -> str | None:
         """Return what to do about a line, None where there is nothing or where its findings differ."""
-        if line.rest or len(line.findings) != 1 or not line.findings[0].fixes:
-            return None
-        return fix_title(line.findings[0].fixes[0], self.chart)
+        return None if line.fix is None else fix_title(line.fix, self.chart)
 
 
 def tag(code: str) -> str:

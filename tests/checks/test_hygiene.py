@@ -67,6 +67,9 @@ def test_cleaning_a_text_is_safe_but_a_reference_is_not_cut() -> None:
 def test_an_unknown_key_is_named_with_the_nearest_one(made: Chart, about: str, key: str, nearest: str | None) -> None:
     (finding,) = run(made, "X906")
     assert (" ".join(finding.subjects), finding.params) == (about, {"key": key, "nearest": nearest})
+    hint = finding.fixes[0]
+    assert (hint.safety, hint.params.get("nearest")) == ("hint", nearest)
+    assert (len(finding.fixes) > 1) == about.startswith("role:") or made.head.extra
 
 
 def test_keys_of_ones_own_are_free() -> None:
@@ -77,13 +80,13 @@ def test_keys_of_ones_own_are_free() -> None:
 def test_a_misspelt_key_becomes_the_known_one_unless_that_is_there() -> None:
     lost = chart({"a": role(), "b": role(extra={"report_to": "a"})})
     (finding,) = run(lost, "X906")
-    edit = finding.fixes[0].edit
+    edit = finding.fixes[1].edit
     assert edit is not None
     assert edit.apply(lost).roles["b"] == Role(title="B", reports_to="a")
     both = chart({"a": role(), "b": role("a", extra={"report_to": "a"})})
-    assert [fix.title for fix in run(both, "X906")[0].fixes] == ["remove-key"]
+    assert [fix.title for fix in run(both, "X906")[0].fixes] == ["nearest-key", "remove-key"]
     misfit = chart({"a": role(), "b": role(extra={"report_to": 3})})
-    assert [fix.title for fix in run(misfit, "X906")[0].fixes] == ["remove-key"]
+    assert [fix.title for fix in run(misfit, "X906")[0].fixes] == ["nearest-key", "remove-key"]
 
 
 @pytest.mark.parametrize("what", ["", "  "])

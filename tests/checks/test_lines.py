@@ -1,7 +1,7 @@
 """Findings as lines: roots before consequences, groups in one line, long runs cut short."""
 
-from orgtui.messages import MOST, lines
-from orgtui.model import Chart
+from orgtui.messages import MOST, fix_title, lines
+from orgtui.model import Chart, Duty
 from tests.checks.charts import chart, role, run
 from tests.checks.faulty import FAULTY
 
@@ -78,3 +78,23 @@ def test_many_findings_of_one_rule_stay_fast_to_arrange() -> None:
     findings = run(made, "D401")
     assert len(lines(findings, made)) == 3000
     assert [line.text for line in lines(findings, made, MOST)][-1] == "and 2997 more"
+
+
+def hints(made: Chart, *codes: str) -> list[str | None]:
+    return [line.fix and fix_title(line.fix, made) for line in lines(run(made, *codes), made, MOST)]
+
+
+def test_a_group_has_one_hint_where_its_findings_share_a_kind_of_fix() -> None:
+    unpriced = chart({"owner": role(cost=1), "a": role("owner"), "b": role("owner")})
+    assert hints(unpriced, "F604") == ["Write the cost of A and B"]
+    alone = {"a": role(None, "s", duties=("pay", "ship")), "b": role("a", "s")}
+    critical = {key: Duty(name=key, critical=True) for key in ("pay", "ship")}
+    assert hints(chart(alone, critical, departments="s"), "D404") == ['Let B back up "pay" and "ship"']
+    keys = {"buy": "purchasing.order", "take": "goods.receive", "sell": "sales.enter", "send": "goods.ship"}
+    tagged = {key: Duty(name=key, control=tag) for key, tag in keys.items()}
+    assert None not in hints(chart({"a": role(duties=tuple(keys)), "b": role("a")}, tagged), "C")
+
+
+def test_the_line_that_counts_the_rest_has_no_fix() -> None:
+    made = chart({"a": role()}, "one two three four five")
+    assert hints(made, "D401")[-1] is None
