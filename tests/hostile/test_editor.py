@@ -22,7 +22,14 @@ from tests.hostile.payloads import DRAWING, NEVER, PAYLOADS, everywhere, raw_cha
 from tests.hostile.test_commands import everything
 from tests.terminal import Terminal
 
+
 #: Actions that end the editor or leave the chart; how they speak is tried by hand below.
+@pytest.fixture(autouse=True)
+def somewhere_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is saved under a hostile name stands in a folder of the test's own."""
+    monkeypatch.chdir(tmp_path)
+
+
 LEAVING = frozenset({"quit", "open", "new"})
 FEW = ("clear the screen", "C1 CSI", "closing tag", "action", "override", "combining")
 
