@@ -42,6 +42,21 @@ def comments(text: str) -> Counter[str]:
     return Counter(comments_of(text))
 
 
+def comments_above(text: str) -> dict[str, tuple[str, ...]]:
+    """Return the unbroken comment lines right above the header of each table."""
+    found: dict[str, tuple[str, ...]] = {}
+    above: list[str] = []
+    for line in text.splitlines():
+        bare = line.strip()
+        if bare.startswith("#"):
+            above.append(bare)
+            continue
+        if bare.startswith("[") and not bare.startswith("[["):
+            found[bare] = tuple(above)
+        above = []
+    return found
+
+
 def with_role(chart: Chart, role_id: str, **fields: object) -> Chart:
     """Return the chart with fields of one role changed."""
     return chart.replace(roles={**chart.roles, role_id: replace(chart.roles[role_id], **fields)})  # type: ignore[arg-type]
