@@ -1,6 +1,6 @@
 """D-rules: who owns what, who has too much, who has nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from math import ceil
 
 from orgtui.checks.context import OUTSIDE, Context
@@ -121,18 +121,39 @@ def _duties_limit(context: Context, role_ids: tuple[RoleId, ...]) -> Number:
 
 
 def _relief(context: Context, person: Person, role_ids: tuple[RoleId, ...], excess: Number) -> tuple[Fix, ...]:
-    helper = _helper(context, person, role_ids)
+    duties = _largest_group(context, role_ids)
+    parts = {"duties": duties, "count": min(ceil(excess), len(duties))}
+    homes = {context.role(role_id).department or "" for role_id in role_ids}
+    known = context.chart.duties
+    theirs = {known[duty].department or "" for duty in duties if duty in known}
+    helper = _helper(context, person, (*sorted(homes), *sorted(theirs)))
     if helper is None:
-        return ()
-    largest = max(sorted(role_ids), key=lambda role_id: context.loads[role_id])
-    return (Fix("share-duties", "hint", None, {"role": largest, "helper": helper, "count": ceil(excess)}),)
+        return (Fix("move-group", "hint", None, parts),)
+    return (Fix("share-duties", "hint", None, {**parts, "helper": helper}),)
 
 
-def _helper(context: Context, person: Person, role_ids: tuple[RoleId, ...]) -> RoleId | None:
+def _largest_group(context: Context, role_ids: tuple[RoleId, ...]) -> list[DutyId]:
+    """Return the largest part of the person's duties that belong together: of one department, or of one flow."""
+    roles = [context.role(role_id) for role_id in sorted(role_ids)]
+    mine = list(dict.fromkeys(duty for role in roles for duty in (*role.duties, *role.supports)))
+    groups: dict[tuple[str, str], list[DutyId]] = {}
+    for duty_id in mine:
+        duty = context.chart.duties.get(duty_id)
+        if duty is not None and duty.department is not None:
+            groups.setdefault(("department", duty.department), []).append(duty_id)
+    held = set(mine)
+    for flow_id, flow in context.chart.flows.items():
+        groups["flow", flow_id] = [duty_id for duty_id in dict.fromkeys(flow.duties) if duty_id in held]
+    # All of it is no part to move; one duty alone is no group.
+    parts = [groups[key] for key in sorted(groups) if 1 < len(groups[key]) < len(mine)]
+    return max(parts, key=len, default=mine)
+
+
+def _helper(context: Context, person: Person, departments: Iterable[str]) -> RoleId | None:
     colleagues = (
         other
-        for role_id in sorted(role_ids)
-        for other in context.least_loaded.get(context.role(role_id).department or "", ())
+        for department in departments
+        for other in context.least_loaded.get(department, ())
         if person not in context.people.of_role[other]
     )
     return next(colleagues, None)

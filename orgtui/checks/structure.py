@@ -88,6 +88,9 @@ def duplicate_role(context: Context) -> Iterator[Finding]:
             first, *others = sorted(role_ids)
             # Somebody who holds several of them keeps one seat.
             seats = len(context.people.of(role_ids))
+            if all(context.role(role_id).state == "vacant" for role_id in role_ids):
+                # A vacancy may still name who held it, and the merged one keeps all of them.
+                seats = max(seats, sum(len(context.role(role_id).holders) for role_id in role_ids))
             edit = MergeRoles(first, tuple(others), seats)
             fix = Fix("merge-roles", "unsafe", edit, {"role": first, "count": seats})
             subjects = tuple(subject("role", role_id) for role_id in (first, *others))

@@ -75,7 +75,7 @@ FAULTY: Mapping[str, Chart] = {
     "D403": chart({"a": role(), "b": role("a", duties=("pay",), vacant=True)}, "pay"),
     "D405": chart(
         {
-            "boss": role(None, "s", duties=_MANY),
+            "boss": role(duties=_MANY),
             "x": role("boss", "s", duties=("x",)),
             "y": role("boss", "s", duties=_MANY[:12], holders=("Mia",)),
             "z": role("boss", "s", duties=("z",)),

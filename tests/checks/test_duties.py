@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from orgtui.checks import Context, check
-from orgtui.model import Chart, Duty, Role
+from orgtui.messages import fix_title
+from orgtui.model import Chart, Department, Duty, Flow, Role
 from tests.checks.charts import TODAY, chart, found, role, run, subjects
 
 MANY = tuple(f"d{number}" for number in range(16))
@@ -200,3 +201,20 @@ def test_a_vacant_role_is_neither_overloaded_nor_idle() -> None:
     assert found(made, "D406") == []
     planned = [Context.of(item, today=TODAY, as_planned=True) for item in (made, loaded(16, vacant=True))]
     assert [len(check(item, select=["D405", "D406"])) for item in planned] == [1, 1]
+
+
+def test_who_has_too_much_is_told_the_largest_group_to_move() -> None:
+    made = loaded(16)
+    assert [fix_title(fix, made) for fix in run(made, "D405")[0].fixes] == [
+        'Move 14 of these duties, the largest group, to somebody else: "D0", "D1", "D2" and 13 others'
+    ]
+    flows = {"few": Flow(name="Few", duties=("d1", "d2")), "more": Flow(name="More", duties=("d3", "d4", "d5"))}
+    (hint,) = run(made.replace(flows=flows), "D405")[0].fixes
+    assert hint.params["duties"] == ["d3", "d4", "d5"]
+    selling = {f"d{number}": Duty(name="Sell", department="sales") for number in range(6, 10)}
+    roles = {**made.roles, "x": role("boss", "sales", title="X", duties=("x",))}
+    sales = made.replace(
+        roles=roles, duties={**made.duties, **selling}, flows=flows, departments={"sales": Department(name="Sales")}
+    )
+    (hint,) = run(sales, "D405")[0].fixes
+    assert (hint.params["duties"], hint.params["helper"]) == (["d6", "d7", "d8", "d9"], "x")

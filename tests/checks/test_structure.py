@@ -257,3 +257,11 @@ def test_handoffs_between_the_same_two_are_told_apart_by_what_they_carry() -> No
     assert subjects(made, "S105") == subjects(turned, "S105") == ["handoff:a>gone", "handoff:a>gone#2"]
     edits = {item.subjects[0]: item.fixes[-1].edit for item in run(made, "S105")}
     assert edits == {"handoff:a>gone": RemoveHandOff(1), "handoff:a>gone#2": RemoveHandOff(0)}
+
+
+def test_vacant_namesakes_that_still_name_people_can_be_merged() -> None:
+    gone = {"d": ("Mia",), "e": ("Can", "Eda")}
+    made = chart({key: role(title="Clerk", holders=names, seats=1, vacant=True) for key, names in gone.items()})
+    (fix,) = run(made, "S106")[0].fixes
+    assert fix.edit is not None
+    assert fix.edit.apply(made).roles["d"].seat_count == 3
