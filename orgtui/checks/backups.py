@@ -41,23 +41,13 @@ def _single(context: Context, duty_id: DutyId, role_ids: tuple[RoleId, ...], per
     critical = context.chart.duties[duty_id].critical
     held = sorted(role_id for role_id in role_ids if person in hands(context, role_id))
     params = {"person": person, "roles": held, "critical": critical}
-    helper = _helper(context, held, person)
+    helper = context.colleague(person, (context.role(role_id).department for role_id in held))
     fixes = (Fix("write-down", "hint", None, {"duty": duty_id}),)
     if helper is not None:
         fixes = (Fix("back-up", "hint", None, {"duty": duty_id, "helper": helper}),)
     root = context.vacancy_among(role_ids)
     severity = "warning" if critical else "note"
     return Finding("D404", severity, (subject("duty", duty_id),), params, fixes, root)  # type: ignore[arg-type]
-
-
-def _helper(context: Context, role_ids: Iterable[RoleId], person: Person) -> RoleId | None:
-    near = (
-        other
-        for role_id in role_ids
-        for other in context.least_loaded.get(context.role(role_id).department or "", ())
-        if person not in context.people.of_role[other]
-    )
-    return next(near, None)
 
 
 def _not_critical(context: Context) -> Iterator[Finding]:

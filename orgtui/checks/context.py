@@ -257,6 +257,11 @@ class Context:
         other = self.role(role_id).covered_by
         return other if other is not None and other in self.chart.roles and self.role(other).heads else None
 
+    def colleague(self, person: Person, departments: Iterable[str | None]) -> RoleId | None:
+        """Return the least loaded role of somebody else in the first of the departments that has one."""
+        near = (other for department in departments for other in self.least_loaded.get(department or "", ()))
+        return next((other for other in near if person not in self.people.of_role[other]), None)
+
     def filled_above(self, role_id: RoleId) -> RoleId | None:
         """Return the nearest manager above who is somebody and belongs to the house."""
         return self._filled_above.get(role_id)

@@ -1,6 +1,6 @@
 """D-rules: who owns what, who has too much, who has nothing."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from math import ceil
 
 from orgtui.checks.context import OUTSIDE, Context
@@ -126,7 +126,7 @@ def _relief(context: Context, person: Person, role_ids: tuple[RoleId, ...], exce
     homes = {context.role(role_id).department or "" for role_id in role_ids}
     known = context.chart.duties
     theirs = {known[duty].department or "" for duty in duties if duty in known}
-    helper = _helper(context, person, (*sorted(homes), *sorted(theirs)))
+    helper = context.colleague(person, (*sorted(homes), *sorted(theirs)))
     if helper is None:
         return (Fix("move-group", "hint", None, parts),)
     return (Fix("share-duties", "hint", None, {**parts, "helper": helper}),)
@@ -147,16 +147,6 @@ def _largest_group(context: Context, role_ids: tuple[RoleId, ...]) -> list[DutyI
     # All of it is no part to move; one duty alone is no group.
     parts = [groups[key] for key in sorted(groups) if 1 < len(groups[key]) < len(mine)]
     return max(parts, key=len, default=mine)
-
-
-def _helper(context: Context, person: Person, departments: Iterable[str]) -> RoleId | None:
-    colleagues = (
-        other
-        for department in departments
-        for other in context.least_loaded.get(department, ())
-        if person not in context.people.of_role[other]
-    )
-    return next(colleagues, None)
 
 
 @declare("D406", "idle-role", "note")
