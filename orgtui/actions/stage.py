@@ -142,8 +142,6 @@ ACTIONS = (
         only_in("duties"),
         filter_board,
     ),
-    Action(
-        "page", ("E",), N_("page"), N_("Write the page of its holder, to print"), VIEWS, any_role, write_sheet
-    ),
+    Action("page", ("E",), N_("page"), N_("Write the page of its holder, to print"), VIEWS, any_role, write_sheet),
     Action("zoom", ("z",), N_("zoom"), N_("Duty board, hand-offs: narrow or wide columns"), VIEWS, _IN_GRID, zoom),
 )
