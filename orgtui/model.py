@@ -24,6 +24,10 @@ Sourcing = Literal["in-house", "part-time", "freelance", "agency", "external"]
 Priority = Literal["must", "outsource", "later"]
 Mode = Literal["service", "collaboration", "facilitating"]
 State = Literal["filled", "unnamed", "vacant"]
+#: Freelancers, agencies and partners are outside the headcount; partners are outside everything but hand-offs.
+EMPLOYED: frozenset[Sourcing] = frozenset({"in-house", "part-time"})
+BOUGHT_IN: frozenset[Sourcing] = frozenset({"freelance", "agency"})
+OUTSIDE: frozenset[Sourcing] = BOUGHT_IN | {"external"}
 
 Texts = tuple[StrictStr, ...]
 _StrictFloat = Annotated[float, Strict(), Field(allow_inf_nan=False)]

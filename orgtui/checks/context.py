@@ -13,9 +13,7 @@ from orgtui.checks.limits import Limits, Number
 from orgtui.checks.network import Network
 from orgtui.checks.people import People, Person
 from orgtui.graph import DutyId, RoleId, Views
-from orgtui.model import Chart, Role
-
-OUTSIDE = frozenset({"freelance", "agency", "external"})
+from orgtui.model import EMPLOYED, OUTSIDE, Chart, Role
 
 T = TypeVar("T")
 
@@ -140,7 +138,7 @@ class Context:
     @cached_property
     def people_in_house(self) -> int:
         """The people of the firm without freelancers and agencies."""
-        employed = (role_id for role_id in self.inside if self.role(role_id).sourcing not in OUTSIDE)
+        employed = (role_id for role_id in self.inside if self.role(role_id).sourcing in EMPLOYED)
         return self.people.count(employed, as_planned=self.as_planned)
 
     @cached_property

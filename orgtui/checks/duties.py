@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from math import ceil
 
-from orgtui.checks.context import OUTSIDE, Context
+from orgtui.checks.context import Context
 from orgtui.checks.finding import Finding, Fix, subject
 from orgtui.checks.limits import Number
 from orgtui.checks.people import Person
 from orgtui.checks.registry import declare
 from orgtui.edits import GiveDuty, KeepOwner
 from orgtui.graph import DutyId, RoleId
+from orgtui.model import OUTSIDE
 
 #: Below this many duties nobody is called overloaded for having more than the others.
 FEW_DUTIES = 12

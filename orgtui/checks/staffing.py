@@ -9,11 +9,10 @@ from orgtui.checks.limits import Number
 from orgtui.checks.registry import declare
 from orgtui.edits import SetFields
 from orgtui.graph import RoleId
+from orgtui.model import BOUGHT_IN, EMPLOYED
 
 #: A vacancy is old after so many days, in a firm of so many people sooner.
 STALE, STALE_SMALL, SMALL = 180, 90, 20
-EMPLOYED = frozenset({"in-house", "part-time"})
-BOUGHT_IN = frozenset({"freelance", "agency"})
 _JOINED = re.compile(r"\s(and|ve)\s|[/&+／＆]|[和与與及兼]|และ", re.IGNORECASE)
 
 

@@ -7,10 +7,8 @@ from fractions import Fraction
 from orgtui.checks.people import persons_of
 from orgtui.graph import RoleId, Views
 from orgtui.metrics.numbers import Exact, Number, exact, plain, total
-from orgtui.model import Chart, Role
+from orgtui.model import EMPLOYED, Chart, Role
 
-#: Freelancers and agencies are outside the headcount, partners outside everything but hand-offs.
-EMPLOYED = frozenset({"in-house", "part-time"})
 MONTHS = 12
 
 

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from orgtui.checks.context import OUTSIDE
 from orgtui.edits.base import duty_name, person_name, title_of
 from orgtui.graph import DutyId, RoleId, Views
-from orgtui.model import Chart
+from orgtui.model import OUTSIDE, Chart
 from orgtui.whatif.consequences import WhatIf
 from orgtui.whatif.markdown import escaped, table
 from orgtui.words import N_, _
