@@ -1,6 +1,8 @@
 """Saving as the editor does it: what it writes, and what it asks when something stands in the way."""
 
 import difflib
+import os
+import stat
 from pathlib import Path
 from typing import Any
 
@@ -157,6 +159,26 @@ def test_a_failed_save_keeps_the_edits_and_says_why(shop: Session, monkeypatch: 
     assert shop.document.dirty
     monkeypatch.undo()
     assert answered(reply, "r").words == "Saved shop.toml"
+
+
+def test_a_save_that_the_disk_did_not_confirm_stays_unsaved(shop: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = os.fsync
+
+    def no_folders(handle: int) -> None:
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(5, "Input/output error")
+        real(handle)
+
+    retitle(shop, "web-developer", "Shop developer")
+    monkeypatch.setattr("os.fsync", no_folders)
+    said = answered(save(shop))
+    assert said.words == "Saved, but the disk did not confirm it. Keep a copy."
+    assert said.refused
+    assert "Shop developer" in on_disk(shop)
+    assert shop.document.dirty
+    monkeypatch.undo()
+    assert answered(save(shop)).words == "Saved shop.toml"
+    assert not shop.document.dirty
 
 
 def test_quitting_asks_only_when_something_would_be_lost(shop: Session) -> None:
