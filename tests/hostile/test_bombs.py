@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import runpy
 import subprocess
 import sys
 from collections.abc import Callable
@@ -105,8 +106,7 @@ async def test_a_chain_of_twenty_thousand_managers_opens_in_the_editor(
 
 def test_the_largest_chart_that_is_measured_is_within_the_limits() -> None:
     """A chart of 1,000 roles takes less than a hundredth of every limit."""
-    from benchmarks.charts import chart_text
-
+    chart_text = runpy.run_path(str(ROOT / "benchmarks" / "charts.py"))["chart_text"]
     text = chart_text(1_000).encode()
     hundredth = Caps(
         file_bytes=DEFAULT_CAPS.file_bytes // 100,
