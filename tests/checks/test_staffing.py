@@ -136,7 +136,7 @@ def test_a_limit_of_no_days_makes_every_dated_vacancy_old() -> None:
 
 
 def test_vacant_seats_do_not_make_a_firm_large() -> None:
-    since = {"vacant_since": TODAY - timedelta(days=91)}
-    made = team(a=role("owner", **since), c=role("owner", seats=30, vacant=True), d=role("owner", seats=18))
+    open_role = role("owner", vacant_since=TODAY - timedelta(days=91))
+    made = team(a=open_role, c=role("owner", seats=30, vacant=True), d=role("owner", seats=18))
     assert subjects(made, "F606") == ["role:a"]
-    assert subjects(team(a=role("owner", **since), d=role("owner", seats=19)), "F606") == []
+    assert subjects(team(a=open_role, d=role("owner", seats=19)), "F606") == []
