@@ -29,6 +29,7 @@ from orgtui.stage import Stage
 from orgtui.widgets.asking import screen_for
 from orgtui.widgets.findings_pane import FindingsPane
 from orgtui.widgets.menu import MenuScreen
+from orgtui.widgets.once import AnswersOnce
 from orgtui.widgets.org_tree import OrgTree
 from orgtui.widgets.reader import ReaderScreen
 from orgtui.widgets.role_card import RoleCard
@@ -37,7 +38,7 @@ from orgtui.widgets.status_bar import KeyBar, StatusLine, TitleLine
 from orgtui.words import _
 
 
-class EditorScreen(Screen[str]):
+class EditorScreen(AnswersOnce, Screen[str]):
     """One chart being edited. It is dismissed with what comes next: ``quit``, ``start`` or ``open``."""
 
     BINDINGS: ClassVar[list[BindingType]] = []

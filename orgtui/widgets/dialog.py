@@ -15,6 +15,7 @@ from textual.widgets import Static
 
 from orgtui.text import safe
 from orgtui.widgets.line_view import LineView
+from orgtui.widgets.once import AnswersOnce
 from orgtui.widgets.paint import Line
 from orgtui.widgets.row_list import RowList
 
@@ -52,7 +53,7 @@ class Hint(Static):
         self.update(Content.styled(f"! {safe(text)}", "$text-warning"))
 
 
-class Dialog(ModalScreen[AnswerT], Generic[AnswerT]):
+class Dialog(AnswersOnce, ModalScreen[AnswerT], Generic[AnswerT]):
     """A titled box in the middle of the window: `above` the list, the list, a line of hints. Esc gives None."""
 
     WIDTH: ClassVar[int] = 72

@@ -15,6 +15,7 @@ from orgtui.pages import Heading, Keys, Paragraph
 from orgtui.questions import Read
 from orgtui.text import cells, safe
 from orgtui.widgets.line_view import LineView
+from orgtui.widgets.once import AnswersOnce
 from orgtui.widgets.paint import Line, Piece, cut_line, wrap
 from orgtui.widgets.reader import ReaderScreen
 from orgtui.widgets.row_list import RowList
@@ -153,7 +154,7 @@ class Preview(LineView):
         return cut_line([Piece(safe(self._text.lines[y - len(summary)]))], width)
 
 
-class StartScreen(Screen[StartEntry | None]):
+class StartScreen(AnswersOnce, Screen[StartEntry | None]):
     """Where a chart is chosen. It is left with the chosen entry, or with None to quit.
 
     Parameters

@@ -10,6 +10,7 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 
 from orgtui.text import cells, safe
+from orgtui.widgets.once import AnswersOnce
 from orgtui.widgets.paint import MUTED
 from orgtui.words import _, ngettext
 
@@ -66,7 +67,7 @@ class KeyPanel(Widget):
         return Content("\n").join(line.truncate(width) for line in lines)
 
 
-class WhichKeyScreen(ModalScreen[events.Key | None]):
+class WhichKeyScreen(AnswersOnce, ModalScreen[events.Key | None]):
     """Shows keys until one is pressed; it is dismissed with that key, or with None for Esc.
 
     Parameters

@@ -105,7 +105,7 @@ class Editing(RuleBasedStateMachine):
             case Pick():
                 return self.picked(data, question)
             case Ask(title="Save as" | "Save the page as"):
-                names = ("a.toml", "b.toml", "page.md", "", "no folder/a.toml")
+                names = ("a.toml", "b.toml", "page.md", "", "no folder/a.toml", "y" * 300, "a\x00b")
                 text = str(self.place / data.draw(st.sampled_from(names)))
             case Ask():
                 near = (question.value, *question.suggestions[:3], *islice(self.session.chart.roles, 3))
