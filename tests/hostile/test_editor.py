@@ -147,8 +147,5 @@ def test_a_real_terminal_gets_only_what_draws(tmp_path: Path) -> None:
             terminal.settle(0.1)
             terminal.press("esc")
             terminal.settle(0.1)
-        terminal.press("ctrl+q")
-        terminal.settle(0.1)
-        terminal.press("d")
-        assert terminal.ended() == 0, terminal.text
+        assert terminal.program.poll() is None, "something in the chart ended the editor"
         assert raw_characters(terminal.raw, DRAWING) == []

@@ -11,6 +11,7 @@ from orgtui.edits.base import inserted
 from orgtui.model import Acceptance, Chart, Department, Duty, Flow, HandOff, Person, Role
 from orgtui.store import Loaded, prepare, read, read_bytes
 from orgtui.store.comments import comments_of
+from orgtui.store.source import close
 from orgtui.text import unique
 
 ROOT = Path(__file__).parents[2]
@@ -33,8 +34,8 @@ def after(start: Loaded, chart: Chart) -> str:
 
 
 def changed_lines(old: str, new: str) -> list[str]:
-    """Return the lines that a diff shows as removed or added."""
-    lines = difflib.unified_diff(old.split("\n"), new.split("\n"), lineterm="", n=0)
+    """Return the lines that a diff shows as removed or added; a missing last line end is no difference."""
+    lines = difflib.unified_diff(close(old).split("\n"), close(new).split("\n"), lineterm="", n=0)
     return [line for line in lines if line[:1] in ("+", "-") and line[:3] not in ("+++", "---")]
 
 
