@@ -1,4 +1,4 @@
-"""Keys in their order, however fast they come.
+"""Keys in their order, however fast they come, and whatever else comes from the terminal.
 
 Textual hands a key to the widget that has the focus at that moment. Where the key before opens a field or a dialog, a
 key that follows in the same breath (a fast typist, a slow line, a paste into a plain terminal) would still go to the
@@ -6,12 +6,18 @@ widget behind it, and letters of a title would act as commands. Here each key wa
 its effects.
 
 What is no text is a key: letters of other keyboard layouts become the US key at their place here, and only here.
+
+A terminal that is set to Latin-1, or that tells clicks in the oldest way, sends bytes that are no UTF-8. Textual would
+end without a word; here they are left out.
 """
 
+import os
 from collections import deque
+from typing import Any
 
 from textual import events
 from textual.app import App, ReturnType
+from textual.driver import Driver
 from textual.keys import _character_to_key
 from textual.message_pump import MessagePump
 from textual.timer import Timer
@@ -24,8 +30,31 @@ ROUNDS = 2
 PATIENCE = 0.5
 
 
+def steady(driver: type[Any]) -> type[Any]:
+    """Return a driver that goes on after bytes that it cannot understand.
+
+    Parameters
+    ----------
+    driver
+        One that reads a terminal of Unix.
+    """
+
+    class Steady(driver):  # type: ignore[misc]
+        def run_input_thread(self) -> None:
+            while not self.exit_event.is_set():
+                try:
+                    super().run_input_thread()
+                except (ValueError, OverflowError):
+                    continue
+                except Exception as error:
+                    self._app.call_later(self._app._handle_exception, error)
+                    return
+
+    return Steady
+
+
 class OrderedKeys(App[ReturnType]):
-    """An app that handles one key at a time."""
+    """An app that handles one key at a time, and stays whatever comes."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -33,6 +62,11 @@ class OrderedKeys(App[ReturnType]):
         self._key_under_way = False
         self._key_number = 0
         self._key_guard: Timer | None = None
+
+    def get_driver_class(self) -> type[Driver]:
+        """Return the driver of this system; one that reads a terminal goes on whatever comes."""
+        found = super().get_driver_class()
+        return steady(found) if os.name == "posix" and hasattr(found, "run_input_thread") else found
 
     @property
     def keys_seen(self) -> int:

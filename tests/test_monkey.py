@@ -31,6 +31,7 @@ class Zoo:
     monkey: Monkey
     victim: Victim = field(init=False)
     starts: int = 0
+    #: How long the keys took, without the starts.
     seconds: float = 0.0
     before: str = ""
     #: Keys pressed, MiB.
@@ -40,8 +41,10 @@ class Zoo:
         preset = (ROOT / "presets" / "medium.toml").read_bytes()
         (self.folder / "shop.toml").write_bytes(preset)
         self._start()
+        self.seconds = 0.0
 
     def _start(self) -> None:
+        begin = time.monotonic()
         self.victim = Victim(self.folder, self.before)
         self.starts += 1
         self.victim.drawing()
@@ -49,6 +52,7 @@ class Zoo:
         if b"Unsaved" in self.victim.raw:
             # Esc leaves this question and orgtui with it.
             self.victim.send(self.monkey.random.choice((b"r", b"d")), 0.3)
+        self.seconds -= time.monotonic() - begin
 
     def press(self, keys: int) -> None:
         """Press keys on a terminal of a random size, and look what they have done."""
@@ -156,6 +160,15 @@ def test_a_few_hundred_keys_break_nothing(zoo: Zoo) -> None:
     zoo.press(150)
     zoo.quit()
     zoo.look()
+
+
+@pytest.mark.parametrize("zoo", [1], indirect=True)
+def test_bytes_that_are_no_text_and_no_key_are_left_out(zoo: Zoo) -> None:
+    for noise in (b"\x80s\xff", b"\xc3", b"\x1b[M\xf0\x90\x90", b"\x1b[97:65;2u", b"\x1b[99999999u"):
+        zoo.victim.send(noise, 0.2)
+    zoo.calm()
+    assert zoo.starts == 1
+    zoo.quit()
 
 
 @pytest.mark.soak
