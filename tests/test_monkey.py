@@ -105,13 +105,16 @@ class Zoo:
         for _time in range(8):
             self.victim.send(ESCAPE, 0.05)
             self._go_on()
+        assert any(self._answers() for _try in range(20)), f"it no longer answers\n{self.victim.story}"
+        self.victim.send(ESCAPE, 0.05)
+
+    def _answers(self) -> bool:
         self.victim.settle(0.3)
         self.victim.raw = b""
-        self.victim.send(HELP)
-        self.victim.settle(0.3)
+        self.victim.send(HELP, 0.5)
+        # It may just have ended.
         self._go_on()
-        assert self.victim.raw, f"it no longer answers\n{self.victim.story}"
-        self.victim.send(ESCAPE, 0.05)
+        return bool(self.victim.raw)
 
     def measure(self, keys: int) -> None:
         """Take every edit back, and see how much memory is in use."""
