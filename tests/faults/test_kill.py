@@ -1,13 +1,10 @@
 """Kills at any instant, full disks and little memory, all of them real."""
 
-import random
-import re
+import json
 import resource
-import select
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -17,40 +14,25 @@ from tests.faults.saving import OLD, new
 from tests.faults.test_every_call import command, environment, fresh, needs_fork
 
 pytestmark = needs_fork
-WHOLE = re.compile(rb"(\d{9}\n)\1{1999}")
-
-
-def killed(path: Path, tmp_path: Path, after: float) -> tuple[int, int]:
-    """Kill a program that saves without end; return the last save that it acknowledged and the one in the file."""
-    loop = subprocess.Popen(
-        command("loop", path), cwd=ROOT, env=environment(tmp_path), stdout=subprocess.PIPE, stderr=subprocess.STDOUT
-    )
-    assert loop.stdout is not None
-    select.select([loop.stdout], [], [], 20)
-    time.sleep(after)  # the instant of the kill is what is tried out
-    loop.kill()
-    said = loop.stdout.read().split()
-    loop.stdout.close()
-    loop.wait()
-    content = path.read_bytes()
-    assert WHOLE.fullmatch(content), f"torn: {content[:40]!r} ... {content[-40:]!r}, {len(content)} bytes"
-    return int(said[-1]), int(content[:9])
 
 
 def kills(count: int, tmp_path: Path) -> str:
     """Kill so many saving programs and hold each to the promises; return the figures."""
-    dice, saves, left = random.Random(count), 0, 0
-    for _number in range(count):
-        path = fresh(tmp_path)
-        acknowledged, there = killed(path, tmp_path, dice.random() / 30)
-        assert there in (acknowledged, acknowledged + 1), "a save that was acknowledged is lost"
-        saves += acknowledged
-        left += len(list(path.parent.iterdir())) - 1
+    words = command("kills", fresh(tmp_path), count)
+    done = subprocess.run(words, cwd=ROOT, env=environment(tmp_path), capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    reports = [json.loads(line) for line in done.stdout.splitlines()]
+    assert len(reports) == count
+    for report in reports:
+        assert report["status"] == -signal.SIGKILL, report
+        assert report["there"] in (report["acknowledged"], report["acknowledged"] + 1), report
+    saves = sum(report["acknowledged"] for report in reports)
+    left = sum(len(report["left"]) for report in reports)
     return f"{count} kills during {saves} saves: none torn, none lost, {left} temporary files left"
 
 
 def test_kills_at_random_instants_tear_and_lose_nothing(tmp_path: Path) -> None:
-    assert kills(8, tmp_path)
+    assert kills(20, tmp_path)
 
 
 @pytest.mark.soak
@@ -115,10 +97,12 @@ def test_any_shortage_of_memory_leaves_a_whole_file(tmp_path: Path, record_figur
     ends = {"saved": 0, "not saved": 0}
     for number in range(175):
         path = fresh(tmp_path)
-        done = saved_under(tmp_path, path, 8_000_000, resource.RLIMIT_AS, (10 + number) * 1024 * 1024)
+        words = command("once", path, 8_000_000, number * 256 * 1024)
+        done = subprocess.run(words, cwd=ROOT, env=environment(tmp_path), capture_output=True, text=True, check=False)
         content = path.read_bytes()
-        assert content in (OLD, new(8_000_000)), f"torn at {10 + number} MiB"
+        assert content in (OLD, new(8_000_000)), f"torn at {number}"
         assert (content == OLD) != done.stdout.startswith("saved"), done.stderr
+        assert [file.name for file in path.parent.iterdir()] == [path.name], f"something is left at {number}"
         ends["saved" if content != OLD else "not saved"] += 1
     record_figures.append(f"175 limits of memory: {ends['saved']} saved, {ends['not saved']} not, none torn")
     assert min(ends.values()) > 10
