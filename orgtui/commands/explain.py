@@ -38,7 +38,7 @@ def run(args: argparse.Namespace) -> int:
     if args.format == "json":
         emit_json(_list_as_json() if page is None else _page_as_json(page))
     else:
-        blocks = _all_rules() if page is None else _page_as_blocks(page)
+        blocks = _all_rules() if page is None else page.blocks
         emit(page_text(blocks, min(shutil.get_terminal_size().columns, WIDEST)))
     return 0
 
@@ -54,15 +54,6 @@ def _page(code: str, file: str | None) -> "Page":
         return page(code, context=context)
     except UnknownRule:
         raise no_such_rule(code) from None
-
-
-def _page_as_blocks(page: "Page") -> "Sequence[Block]":
-    """Return the page for a terminal, where a severity is called what ``--fail-on`` and every report call it."""
-    from orgtui.pages import Heading
-
-    top = _("{code} {name} ({severity})").format(code=page.code, name=page.name, severity=page.severity)
-    _on_screen, *body = page.blocks
-    return (Heading(top), *body)
 
 
 def _page_as_json(page: "Page") -> "dict[str, Any]":

@@ -20,7 +20,7 @@ from orgtui.messages import (
 )
 from orgtui.messages.numbers import NUMBERS
 from orgtui.messages.page_text import PageText
-from orgtui.messages.sentences import message, severity_word
+from orgtui.messages.sentences import message, severities_in_sentences, severity_word
 from orgtui.model import Chart
 from orgtui.pages import Block, Heading, Paragraph
 from orgtui.words import _, ngettext
@@ -41,6 +41,8 @@ class Page:
         The rule.
     severity
         What its findings usually are.
+    severity_called
+        What readers of this page call that severity.
     says
         The sentence of the finding that the page was opened from, None without one.
     sections
@@ -50,15 +52,14 @@ class Page:
     code: str
     name: str
     severity: Severity
+    severity_called: str
     says: str | None
     sections: tuple[tuple[str, str], ...]
 
     @property
     def blocks(self) -> tuple[Block, ...]:
-        """The page as blocks for a screen."""
-        top = _("{code} {name} ({severity})").format(
-            code=self.code, name=self.name, severity=severity_word(self.severity)
-        )
+        """The page as blocks."""
+        top = _("{code} {name} ({severity})").format(code=self.code, name=self.name, severity=self.severity_called)
         head: list[Block] = [Heading(top)]
         if self.says is not None:
             head.append(Paragraph(self.says))
@@ -70,7 +71,14 @@ def _paragraphs(text: str) -> Iterator[Block]:
     return (Paragraph(line) for line in text.split("\n"))
 
 
-def page(code: str, chart: Chart | None = None, finding: Finding | None = None, context: Context | None = None) -> Page:
+def page(
+    code: str,
+    chart: Chart | None = None,
+    finding: Finding | None = None,
+    context: Context | None = None,
+    *,
+    on_screen: bool = False,
+) -> Page:
     """Return the page of a rule.
 
     Parameters
@@ -83,6 +91,8 @@ def page(code: str, chart: Chart | None = None, finding: Finding | None = None, 
         The finding to explain, made on `chart`.
     context
         The context of `chart`, where the caller has one already.
+    on_screen
+        True for the editor's plain words for severities; commands and reports call them by their names.
 
     Raises
     ------
@@ -93,22 +103,26 @@ def page(code: str, chart: Chart | None = None, finding: Finding | None = None, 
     if context is None and chart is not None:
         context = Context.of(chart)
     says = message(finding, context.chart) if finding is not None and context is not None else None
-    return Page(found.code, found.name, found.severity, says, tuple(_sections(found, context, finding)))
+    called = severity_word(found.severity) if on_screen else found.severity
+    sections = _sections(found, context, finding, severities_in_sentences(on_screen=on_screen))
+    return Page(found.code, found.name, found.severity, called, says, tuple(sections))
 
 
 def explanation(finding: Finding, chart: Chart, views: Views) -> tuple[Block, ...]:
     """Return the page of a finding's rule as blocks for a screen, with the numbers of its chart."""
-    return page(finding.code, chart, finding, Context.of(chart, views)).blocks
+    return page(finding.code, chart, finding, Context.of(chart, views), on_screen=True).blocks
 
 
-def _sections(found: Rule, context: Context | None, finding: Finding | None) -> Iterator[tuple[str, str]]:
+def _sections(
+    found: Rule, context: Context | None, finding: Finding | None, severities: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
     text = TEXTS[found.code]
     yield _("What it looks for"), _(text.does)
     yield _("Why it matters"), _(text.why)
-    yield _("When it speaks"), _formula(found, text)
+    yield _("When it speaks"), _formula(found, text).format(**severities)
     if context is not None:
         yield _("In this chart"), "\n".join(_in_chart(found, context))
-    yield _("In a small shop"), _(text.small_shop)
+    yield _("In a small shop"), _(text.small_shop).format(**severities)
     yield _("Source"), _(text.source)
     yield _("To let it stay"), _accepting(found, finding)
 

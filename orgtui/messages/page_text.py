@@ -7,6 +7,8 @@ from dataclasses import dataclass
 class PageText:
     """The fixed words of one rule's page, all marked for translation.
 
+    A severity is written as ``{error}``, ``{warning}`` or ``{note}``: a screen calls it by another word than a report.
+
     Attributes
     ----------
     does

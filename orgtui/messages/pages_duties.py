@@ -114,7 +114,7 @@ TEXTS: Mapping[str, PageText] = MappingProxyType(
         "D412": PageText(
             does=N_("A duty that only a freelancer, an agency or a partner answers for."),
             why=N_("When the contract ends, the knowledge leaves, and nobody inside notices what stops."),
-            formula=N_("Every owner is freelance, agency or external. A risk for a critical duty, else a hint."),
+            formula=N_("Every owner is freelance, agency or external. A {warning} for a critical duty, else a {note}."),
             small_shop=N_("The owner answers for it, the freelancer supports: that is one press of a key."),
             source=N_("Practice of shops with agencies: put them under an owner inside."),
         ),

@@ -78,10 +78,10 @@ TEXTS: Mapping[str, PageText] = MappingProxyType(
             does=N_("Roles that nobody holds, and what follows from that."),
             why=N_("A vacancy is no fault, but its duties, its people and the flows through it wait meanwhile."),
             formula=N_(
-                "The role is `vacant` or has `vacant_since`. A risk when it owns a critical duty or leads people, else "
-                "a hint. What follows (duties, steps of flows) is listed under it."
+                "The role is `vacant` or has `vacant_since`. A {warning} when it owns a critical duty or leads people, "
+                "else a {note}. What follows (duties, steps of flows) is listed under it."
             ),
-            small_shop=N_("In a plan vacancies are the point: each is one hint, to cover or to hire for."),
+            small_shop=N_("In a plan vacancies are the point: each is one {note}, to cover or to hire for."),
             source=N_("Ours. No threshold for small firms was found."),
         ),
         "S110": PageText(
@@ -122,7 +122,7 @@ TEXTS: Mapping[str, PageText] = MappingProxyType(
             why=N_("One of the two is usually not needed as a layer: decisions take one more step for nobody's good."),
             formula=N_(
                 "Exactly one report, a role of one seat, external partners not counted; the title does not speak of "
-                "a trainee; six roles or more (`limits.single_report_from`). A risk from twelve roles on."
+                "a trainee; six roles or more (`limits.single_report_from`). A {warning} from twelve roles on."
             ),
             small_shop=N_("Never said of the top, nor in a shop of fewer than six roles."),
             source=N_(

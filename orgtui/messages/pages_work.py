@@ -32,7 +32,7 @@ TEXTS: Mapping[str, PageText] = MappingProxyType(
         "W303": PageText(
             does=N_("Two departments whose work runs through one person without a deputy."),
             why=N_(
-                "When that person is away, both departments wait. Bridging is good for the person, a risk for the firm."
+                "When that person is away, both departments wait. Bridging is good for the person, not for the firm."
             ),
             formula=N_(
                 "Between two departments of two roles or more each, every hand-off has the same person at one end (the "
@@ -47,8 +47,8 @@ TEXTS: Mapping[str, PageText] = MappingProxyType(
             why=N_("Everything between the parts goes through one head: a holiday stops it."),
             formula=N_(
                 "An articulation point of the hand-offs, the roles of one person being one node, whose removal leaves "
-                "two parts or more of two roles or more each; one seat, nobody backs up any of its duties. A hint for "
-                "the owner. Speaks once `limits.coverage` of the roles have a hand-off."
+                "two parts or more of two roles or more each; one seat, nobody backs up any of its duties. A {note} "
+                "for the owner. Speaks once `limits.coverage` of the roles have a hand-off."
             ),
             small_shop=N_(
                 "In a star everything goes through the owner: parts of one role do not count for that reason."
@@ -116,7 +116,7 @@ TEXTS: Mapping[str, PageText] = MappingProxyType(
             formula=N_(
                 "Two duties in a row have owners who are different people, and no hand-off runs from anybody who owns "
                 "or supports the first to anybody who owns or supports the second. The first such place of each flow. "
-                "A risk across departments, a hint inside one or between a boss and a direct report."
+                "A {warning} across departments, a {note} inside one or between a boss and a direct report."
             ),
             small_shop=N_("Steps of one person never break, whatever the roles."),
             source=N_("Ours."),
@@ -124,7 +124,9 @@ TEXTS: Mapping[str, PageText] = MappingProxyType(
         "W311": PageText(
             does=N_("A step of a flow that nobody owns, or whose owner is vacant."),
             why=N_("This is where an order, a return or a campaign stops."),
-            formula=N_("A duty of a flow without an owner (broken), or with vacant, uncovered owners only (risk)."),
+            formula=N_(
+                "A duty of a flow without an owner ({error}), or with vacant, uncovered owners only ({warning})."
+            ),
             small_shop=N_("The same at every size."),
             source=N_("Ours."),
         ),

@@ -159,6 +159,12 @@ _SEVERITY_WORDS: Mapping[Severity, str] = MappingProxyType(
 )
 
 
+#: What a severity is called in the middle of a sentence on screen.
+_SEVERITIES_IN_SENTENCES: Mapping[Severity, str] = MappingProxyType(
+    {"error": N_("broken"), "warning": N_("risk"), "note": N_("hint")}
+)
+
+
 def sentence(finding: Finding, chart: Chart) -> str:
     """Return what is wrong as a sentence without a full stop, for lists on screen."""
     return SENTENCES[finding.code](finding, chart)
@@ -204,6 +210,11 @@ def _listed(name: str, ids: Sequence[str], chart: Chart) -> str:
     if name in {"duty", "duties"}:
         return names.listed([names.duty(chart, duty_id) for duty_id in ids])
     return names.who(chart, ids) if name == "who" else names.roles(chart, ids)
+
+
+def severities_in_sentences(*, on_screen: bool) -> Mapping[str, str]:
+    """Return what each severity is called in running text: in plain words on screen, by its own name elsewhere."""
+    return {severity: _(word) if on_screen else severity for severity, word in _SEVERITIES_IN_SENTENCES.items()}
 
 
 def severity_word(severity: Severity) -> str:
