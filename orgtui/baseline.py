@@ -7,7 +7,7 @@ one chart share both (two unknown keys on one role), the parameters in which the
 import json
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -147,6 +147,19 @@ class Baseline:
             item if item.accepted is not None or next(new) else replace(item, accepted=Accepted("", None, "baseline"))
             for item in judged
         )
+
+    def listing(self, found: Mapping[str, Sequence[Identity]], rules: Container[str]) -> "Baseline":
+        """Return the baseline with what was found now.
+
+        Parameters
+        ----------
+        found
+            What the files that were checked have, by their names; what is listed for other files stays.
+        rules
+            Codes of the rules that ran; what is listed of other rules stays.
+        """
+        kept = {name: [one for one in self.files.get(name, ()) if one.rule not in rules] for name in found}
+        return Baseline({**self.files, **{name: [*kept[name], *found[name]] for name in found}})
 
     def text(self) -> str:
         """Return the baseline as its file holds it: sorted, so that a pull request shows what changed."""

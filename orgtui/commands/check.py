@@ -61,7 +61,7 @@ def run(args: argparse.Namespace) -> int:
             for line in error.lines:
                 complain(line)
     if args.write_baseline is not None:
-        reports = _accept_all(args.write_baseline, reports, broken=broken)
+        reports = _accept_all(args.write_baseline, reports, wanted, broken=broken)
     _show(args.format, reports, wanted)
     return 2 if broken else int(_fails(reports, args.fail_on, args.max_warnings))
 
@@ -104,14 +104,16 @@ def _read_baseline(word: str) -> "Baseline":
         raise CommandError(_("{path}: {reason}").format(path=shown(word), reason=reason)) from None
 
 
-def _accept_all(word: str, reports: "list[Report]", *, broken: bool) -> "list[Report]":
+def _accept_all(word: str, reports: "list[Report]", wanted: "Wanted", *, broken: bool) -> "list[Report]":
     """Write what no chart accepts into a baseline; return the reports with all of it accepted.
 
-    What the baseline lists for charts that are not checked now stays.
+    What the baseline lists for charts that are not checked now stays, and so does what it lists of rules that did not
+    run on those that are.
     """
     from dataclasses import replace
 
-    from orgtui.baseline import Baseline, identities, name_in
+    from orgtui.baseline import identities, name_in
+    from orgtui.checks import chosen
     from orgtui.commands.output import CommandError
 
     if broken:
@@ -123,7 +125,7 @@ def _accept_all(word: str, reports: "list[Report]", *, broken: bool) -> "list[Re
         )
         for report in reports
     }
-    made = Baseline({**_overwritten(path).files, **listed})
+    made = _overwritten(path).listing(listed, {rule.code for rule in chosen(wanted.select, wanted.ignore)})
     _write(path, made.text())
     return [replace(report, judged=made.accepting(name_in(path, report.path), report.judged)) for report in reports]
 

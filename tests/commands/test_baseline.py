@@ -89,6 +89,23 @@ def test_what_it_lists_for_other_charts_stays(folder: Path, monkeypatch: pytest.
     assert after["y.toml"] != before["y.toml"]
 
 
+@pytest.mark.parametrize(
+    ("words", "ran"),
+    [(["--select", "D"], {"D401"}), (["--select", "unknown-key"], {"X906"}), (["--ignore", "X"], {"D401"})],
+)
+def test_what_it_lists_of_rules_that_did_not_run_stays(words: list[str], ran: set[str]) -> None:
+    def listed() -> dict[str, list[Any]]:
+        entries = json.loads(Path("known.json").read_text())["files"]["x.toml"]
+        return {code: [item for item in entries if item["rule"] == code] for code in ("D401", "X906")}
+
+    main(["check", "x.toml", "--select", "D401,X906", "--write-baseline", "known.json"])
+    before = listed()
+    assert all(before.values())
+    Path("x.toml").write_text('format = 1\ntitle = "T"\n')
+    main(["check", "x.toml", *words, "--write-baseline", "known.json"])
+    assert listed() == {code: [] if code in ran else before[code] for code in before}
+
+
 @pytest.mark.parametrize("damage", ['"files": 3', '"format": 1, "files": {"y.toml": [3]}', '"format": 99, "files": {}'])
 def test_a_damaged_one_is_written_anew(damage: str) -> None:
     Path("known.json").write_text(f'{{"kind": "orgtui baseline", {damage}}}')
