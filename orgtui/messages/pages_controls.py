@@ -8,8 +8,8 @@ from orgtui.words import N_
 
 _FORMULA = N_(
     "One person, over all roles, owns or supports duties with both `control` tags of the pair; partners outside are "
-    "left out, and so are duties with a `compensating` text. A {warning}; a {note} for the sole owner, and for everybody "
-    "in a house of up to six people (freelancers not counted), where one line names all of it."
+    "left out, and so are duties with a `compensating` text. A {warning}; a {note} for the sole owner, and for "
+    "everybody in a house of up to six people (freelancers not counted), where one line names all of it."
 )
 _SMALL_SHOP = N_(
     "A few people cannot keep everything apart. Move the checking half first, to the owner or an outside accountant; "
