@@ -14,6 +14,10 @@ _HOSTILE = re.compile(
 # measures text takes the character behind it for joined on, and the line would be drawn one cell off.
 _IDLE_JOINER = re.compile("(?<![^\x00-\x7f\u200d])\u200d")
 _BLANKS = re.compile(r"\s+")
+# Letters, by their category, that draw nothing: fillers of Hangul and the empty pattern of Braille.
+_FILLERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+#: Categories of Unicode that alone are nothing to read: blanks, controls, formats, surrogates, marks on a letter.
+_UNREAD = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf", "Cs", "Mn", "Me"})
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -54,6 +58,16 @@ def without_hostile(text: str, *, lines: bool = False) -> str:
     if not lines:
         return _HOSTILE.sub("", text)
     return re.sub(r"[^\n\t\r]+|\r(?!\n)", lambda match: _HOSTILE.sub("", match.group()), text)
+
+
+def is_blank(text: str) -> bool:
+    """Tell whether there is nothing to read in `text`: it is empty, or all blanks and invisible characters."""
+    return all(unicodedata.category(char) in _UNREAD or char in _FILLERS for char in text)
+
+
+def id_in_words(key: str) -> str:
+    """Return an id read as words: ``ship-goods`` becomes ``Ship goods``."""
+    return key.replace("-", " ").replace("_", " ").strip().capitalize()
 
 
 def plain_name(name: str) -> str:

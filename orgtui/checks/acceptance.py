@@ -11,6 +11,7 @@ from orgtui.checks.registry import declare, findings_of, known_rule, nearest_rul
 from orgtui.edits import WithdrawAcceptance
 from orgtui.edits.base import Edit
 from orgtui.model import Acceptance, Chart
+from orgtui.text import is_blank
 
 #: What an acceptance is for: the code of the rule and the subjects in any order.
 Key = tuple[str, frozenset[str]]
@@ -109,7 +110,7 @@ def unknown_code(context: Context) -> Iterator[Finding]:
 def no_reason(context: Context) -> Iterator[Finding]:
     """Yield every acceptance that does not say why."""
     for number, item in enumerate(context.chart.accepted):
-        if not item.reason.strip():
+        if is_blank(item.reason):
             yield _about("X902", number, item, {}, (Fix("say-why", "hint"),))
 
 

@@ -12,6 +12,7 @@ from orgtui.checks.finding import Finding, Fix, Severity, subject
 from orgtui.checks.people import Person
 from orgtui.checks.registry import declare
 from orgtui.graph import DutyId, RoleId
+from orgtui.text import is_blank
 
 #: Up to so many people in the house duties cannot all be apart: a hint for all of it together.
 FEW_PEOPLE = 6
@@ -51,7 +52,7 @@ def keys_of(context: Context) -> Mapping[Person, Keys]:
     """Return person -> control tag -> the duties through which the person holds it, sorted."""
     views, found = context.views, dict[Person, dict[str, set[DutyId]]]()
     for duty_id, duty in context.chart.duties.items():
-        if not duty.tags or (duty.compensating or "").strip():
+        if not duty.tags or not is_blank(duty.compensating or ""):
             continue
         for role_id in {*views.owners.get(duty_id, ()), *views.supporters.get(duty_id, ())}:
             if context.role(role_id).sourcing == "external" or not context.role(role_id).heads:

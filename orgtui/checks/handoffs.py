@@ -11,6 +11,7 @@ from orgtui.checks.silos import cut_off_root
 from orgtui.edits import AddHandOff
 from orgtui.graph import DutyId, RoleId
 from orgtui.model import Flow
+from orgtui.text import is_blank
 
 
 @declare("W306", "no-hand-offs", "note")
@@ -83,7 +84,7 @@ def _apart(context: Context, givers: tuple[RoleId, ...], receivers: tuple[RoleId
 
 def _carry(context: Context, first: DutyId, giver: RoleId, receiver: RoleId) -> Iterator[Fix]:
     duty = context.chart.duties.get(first)
-    what = duty.name if duty is not None and duty.name.strip() else first
+    what = duty.name if duty is not None and not is_blank(duty.name) else first
     if giver != receiver:
         edit = AddHandOff(giver, receiver, what)
         yield Fix("add-handoff", "unsafe", edit, {"giver": giver, "receiver": receiver, "what": what})

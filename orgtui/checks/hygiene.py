@@ -1,7 +1,8 @@
 """X-rules: what is wrong with the file itself, whatever the organisation."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from orgtui.checks.context import Context
 from orgtui.checks.finding import Finding, Fix
@@ -9,9 +10,9 @@ from orgtui.checks.limits import DEFAULTS
 from orgtui.checks.nearest import Nearest
 from orgtui.checks.records import FIELDS, TABLES, records, subject_of
 from orgtui.checks.registry import declare
-from orgtui.edits import ChangeRoleId, RenameKey, StripText
+from orgtui.edits import ChangeRoleId, RenameKey, RenameRole, SetFields, SetHolders, StripText
 from orgtui.model import FORMAT, Record, table_keys
-from orgtui.text import is_hostile, without_hostile
+from orgtui.text import id_in_words, is_blank, is_hostile, without_hostile
 
 #: Fields that may have several lines.
 _LINES = frozenset({"note"})
@@ -22,6 +23,10 @@ _REFERENCES = frozenset(
 #: Misspelt keys are short: fewer letters in common are enough.
 _KEY_CUTOFF = 0.6
 _FREE = "x-"
+#: Table -> the field that says what its records are called.
+_NAMED: Mapping[str, str] = MappingProxyType(
+    {"head": "title", "departments": "name", "roles": "title", "duties": "name", "flows": "name", "people": "name"}
+)
 
 
 @declare("X905", "hostile-text", "warning")
@@ -148,6 +153,34 @@ def newer_format(context: Context) -> Iterator[Finding]:
 def empty_what(context: Context) -> Iterator[Finding]:
     """Yield every hand-off that does not say what is handed over."""
     for number, item in enumerate(context.chart.handoffs):
-        if not item.what.strip():
+        if is_blank(item.what):
             fixes = (Fix("say-what", "hint"),)
             yield Finding("X909", "warning", (context.views.handoff_subjects[number],), fixes=fixes)
+
+
+@declare("X910", "empty-name", "warning")
+def empty_name(context: Context) -> Iterator[Finding]:
+    """Yield every title and name in which there is nothing to read, holders of roles among them."""
+    for table, field in _NAMED.items():
+        for key, record in records(context, table):
+            name = getattr(record, field)
+            if name is not None and is_blank(name):
+                yield _nameless(context, table, key, field, _name_after_id(table, key, field))
+    for role_id, role in context.chart.roles.items():
+        named = tuple(holder for holder in role.holders if not is_blank(holder))
+        if len(named) < len(role.holders):
+            fix = Fix("drop-empty-holder", "unsafe", SetHolders(role_id, named))
+            yield _nameless(context, "roles", role_id, "holders", fix)
+
+
+def _name_after_id(table: str, key: str | int | None, field: str) -> Fix:
+    words = "" if key is None else id_in_words(without_hostile(str(key)))
+    if is_blank(words):
+        return Fix("write-name", "hint")
+    edit = RenameRole(str(key), words) if table == "roles" else SetFields(table, key, {field: words})
+    return Fix("name-after-id", "unsafe", edit, {"name": words})
+
+
+def _nameless(context: Context, table: str, key: str | int | None, field: str, fix: Fix) -> Finding:
+    params = {"table": table, "field": field}
+    return Finding("X910", "warning", (subject_of(context, table, key),), params, (fix,))

@@ -11,6 +11,7 @@ from orgtui.checks.records import subject_of
 from orgtui.checks.registry import declare
 from orgtui.edits import AddDepartment, AddDuty, RemoveHandOff, ReplaceReference
 from orgtui.model import Duty
+from orgtui.text import id_in_words
 
 #: Field of a role -> the table whose ids it names, in the order in which findings come.
 ROLE_FIELDS: Mapping[str, str] = MappingProxyType(
@@ -98,7 +99,7 @@ def _fixes(item: _Dangling, nearest: Nearest) -> Iterator[Fix]:
         yield Fix("remove-handoff", "unsafe", RemoveHandOff(item.key))
         return
     # An id is made of words: as good a name as any until somebody writes a better one.
-    words = (name or "").replace("-", " ").replace("_", " ").strip().capitalize()
+    words = id_in_words(name or "")
     if name and words and item.target == "duties":
         yield Fix("add-duty-table", "unsafe", AddDuty(name, Duty(name=words)), {"missing": name})
     if name and words and item.target == "departments":

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from orgtui.edits.base import Edit, EditError, duty_name, inserted, map_changed, role_of, title_of, with_item
+from orgtui.edits.removal import bare_duty
 from orgtui.model import Chart, Duty, Role
 from orgtui.text import safe
 from orgtui.words import _
@@ -98,7 +99,7 @@ class TakeDuty(Edit):
             raise EditError(_('{role} does not have "{duty}"').format(**parts))
         duties = chart.duties
         if self.duty_id not in duties:
-            duties = with_item(duties, self.duty_id, Duty(name=self.duty_id.replace("-", " ").capitalize()))
+            duties = with_item(duties, self.duty_id, bare_duty(self.duty_id))
         return chart.replace(roles=with_item(chart.roles, self.role_id, made), duties=duties)
 
     def words(self, chart: Chart) -> str:

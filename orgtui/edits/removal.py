@@ -7,13 +7,13 @@ from typing import Any
 from orgtui.edits.base import EditError, role_of
 from orgtui.graph import Views
 from orgtui.model import Acceptance, Chart, Duty, Role
-from orgtui.text import safe
+from orgtui.text import id_in_words, safe
 from orgtui.words import _
 
 
 def bare_duty(duty_id: str) -> Duty:
     """Return a table for a duty that has none: its id read as words."""
-    return Duty(name=duty_id.replace("-", " ").capitalize())
+    return Duty(name=id_in_words(duty_id) or duty_id)
 
 
 def refuse_unknown_duty(chart: Chart, duty_id: str) -> None:

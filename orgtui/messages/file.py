@@ -43,6 +43,27 @@ def unknown_key(finding: Finding, chart: Chart) -> str:
     )
 
 
+#: Kind of record -> what to say where it is called nothing; the name is its id then.
+_NAMELESS: Mapping[str, str] = MappingProxyType(
+    {
+        "head": N_("The chart has no title"),
+        "departments": N_("The department {name} has no name"),
+        "roles": N_("The role {name} has no title"),
+        "duties": N_("The duty {name} has no name"),
+        "flows": N_("The flow {name} has no name"),
+        "people": N_("The person {name} has no name"),
+    }
+)
+
+
+def empty_name(finding: Finding, chart: Chart) -> str:
+    """Say what is called nothing."""
+    name = names.quoted(names.where(finding.subjects[0], chart))
+    if finding.params["field"] == "holders":
+        return _("An entry among the holders of {role} names nobody").format(role=name)
+    return _(_NAMELESS[finding.params["table"]]).format(name=name)
+
+
 def empty_what(finding: Finding, chart: Chart) -> str:
     """Say which hand-off has no content."""
     return _("The hand-off from {handoff} does not say what is handed over").format(

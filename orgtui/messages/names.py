@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from orgtui.checks.finding import split_subject
 from orgtui.checks.people import person_key
-from orgtui.edits.base import duty_name, person_name, title_of
+from orgtui.edits.base import department_name, duty_name, flow_name, person_name, title_of
 from orgtui.model import Chart
 from orgtui.text import safe
 from orgtui.words import _, ngettext
@@ -29,15 +29,13 @@ def quoted(text: str) -> str:
 
 
 def department(chart: Chart, department_id: str) -> str:
-    """Return the department's name, its id where it has no table."""
-    found = chart.departments.get(department_id)
-    return safe(found.name) if found is not None else safe(department_id)
+    """Return the department's name."""
+    return department_name(chart, department_id)
 
 
 def flow(chart: Chart, flow_id: str) -> str:
     """Return the flow's name in quotation marks."""
-    found = chart.flows.get(flow_id)
-    return quoted(found.name if found is not None else flow_id)
+    return _('"{name}"').format(name=flow_name(chart, flow_id))
 
 
 def person(chart: Chart, key: str) -> str:
@@ -105,7 +103,7 @@ def where(subject: str, chart: Chart) -> str:
         case "person":
             return person(chart, name)
         case "flow":
-            return safe(chart.flows[name].name) if name in chart.flows else safe(name)
+            return flow_name(chart, name)
         case "handoff":
             return handoff(chart, name)
     return safe(chart.head.title)

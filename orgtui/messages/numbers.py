@@ -193,6 +193,7 @@ NUMBERS: Mapping[str, Callable[[Context], str]] = MappingProxyType(
         "X905": _tables,
         "X906": _tables,
         "X909": _tables,
+        "X910": _tables,
         **numbers_people.NUMBERS,
     }
 )

@@ -11,6 +11,7 @@ from orgtui.checks.missing import essential
 from orgtui.checks.portions import all_duties, answered_for, hours_of
 from orgtui.messages import names
 from orgtui.model import FORMAT, OUTSIDE
+from orgtui.text import is_blank
 from orgtui.words import _
 
 
@@ -185,7 +186,7 @@ def _accepted(context: Context) -> str:
     return _("Accepted findings: {accepted}; with a last day: {dated}; without a reason: {silent}").format(
         accepted=len(accepted),
         dated=sum(1 for item in accepted if item.until is not None),
-        silent=sum(1 for item in accepted if not item.reason.strip()),
+        silent=sum(1 for item in accepted if is_blank(item.reason)),
     )
 
 

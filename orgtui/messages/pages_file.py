@@ -77,5 +77,15 @@ TEXTS: Mapping[str, PageText] = MappingProxyType(
             small_shop=N_('One or two words are enough: "packed orders".'),
             source=N_("Ours."),
         ),
+        "X910": PageText(
+            does=N_("A title or name in which there is nothing to read."),
+            why=N_("It is a row without words in the tree, and a gap in every sentence about it."),
+            formula=N_(
+                "The chart's or a role's `title`, the `name` of a department, duty, flow or person, or an entry of "
+                "`holders` is empty or holds only blanks and invisible characters. Until it is written the id is shown."
+            ),
+            small_shop=N_("The same at every size."),
+            source=N_("Ours."),
+        ),
     }
 )

@@ -74,6 +74,7 @@ SENTENCES: Mapping[str, Sentence] = MappingProxyType(
         "X907": file.newer_format,
         "X908": file.near_equal_names,
         "X909": file.empty_what,
+        "X910": file.empty_name,
     }
 )
 
@@ -113,6 +114,9 @@ FIXES: Mapping[str, str] = MappingProxyType(
         "nearest-key": N_("Change {key} to {nearest}, if that was meant"),
         "free-key": N_("Remove {key}, or begin its name with x- to keep it as your own"),
         "remove-key": N_("Remove {key}"),
+        "name-after-id": N_("Call it {name}, after its id"),
+        "write-name": N_("Write what it is called"),
+        "drop-empty-holder": N_("Remove the empty entry"),
         "say-what": N_("Write what is handed over"),
         "merge-roles": N_("Make one role of them, {role} with {count} seats"),
         "name-a-head": N_("Let {role} lead {department}"),

@@ -3,6 +3,7 @@
 from orgtui.checks.finding import Finding
 from orgtui.messages import names
 from orgtui.model import Chart
+from orgtui.text import is_blank
 from orgtui.words import _, ngettext
 
 
@@ -68,7 +69,7 @@ def handoff_to_nobody(finding: Finding, chart: Chart) -> str:
     """Say which hand-off ends in a vacancy."""
     roles = finding.params["roles"]
     parts = {"handoff": names.where(finding.subjects[0], chart), "roles": names.roles(chart, roles)}
-    if not finding.params["what"].strip():
+    if is_blank(finding.params["what"]):
         return ngettext(
             "The hand-off from {handoff} waits while {roles} is vacant",
             "The hand-off from {handoff} waits while {roles} are vacant",

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from orgtui.checks.control import CLASHES
-from orgtui.model import Acceptance, Chart, Duty, HandOff, Head, Person
+from orgtui.model import Acceptance, Chart, Department, Duty, HandOff, Head, Person
 from tests.checks.charts import chart, role
 
 _TEAM = {"owner": role(), "buyer": role("owner"), "packer": role("owner")}
@@ -89,6 +89,12 @@ FAULTY: Mapping[str, Chart] = {
     "X905": chart({"a": role(title="Owner\x1b[2J"), "b\x07": role("a")}),
     "X906": chart({"a": role(), "b": role("a", extra={"holder": ["Mia"], "colour": "red"})}),
     "X909": chart(_TEAM).replace(handoffs=(HandOff(giver="owner", receiver="buyer"),)),
+    "X910": chart(
+        {**_TEAM, "clerk": role("owner", title=" "), "helper": role("owner", holders=("Mia", ""))},
+        {"pay-rent": Duty(name="\u200b")},
+        departments={"back-office": Department(name="\u3164")},
+        head=Head(title=""),
+    ),
     "S106": chart({**_TEAM, "picker": role("owner", title="Picker"), "picker-two": role("owner", title=" Picker")}),
     "S107": chart({"owner": role(), **{key: role("owner", "stock") for key in ("a", "b", "c")}}, departments="stock"),
     "H202": chart({**_FLOOR, "a": role("r0")}),

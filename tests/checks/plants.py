@@ -394,4 +394,5 @@ PLANTED: Mapping[str, Planted] = {
     "X909": Planted(
         lambda chart: chart.replace(handoffs=(*chart.handoffs, replace(chart.handoffs[0], what="", origin=None)))
     ),
+    "X910": Planted(on_leaf(title=" ")),
 }

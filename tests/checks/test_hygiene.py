@@ -2,7 +2,8 @@
 
 import pytest
 
-from orgtui.model import Chart, Department, Duty, HandOff, Head, Person, Role
+from orgtui.messages import message
+from orgtui.model import Chart, Department, Duty, Flow, HandOff, Head, Person, Role
 from tests.checks.charts import chart, found, role, run, subjects
 
 ESC = "\x1b[2J"
@@ -95,3 +96,38 @@ def test_a_hand_off_of_nothing_is_named(what: str) -> None:
     empty = made.replace(handoffs=(*made.handoffs, HandOff(giver="a", receiver="b", what=what)))
     assert found(made, "X909") == []
     assert found(empty, "X909") == [("X909", "warning", "handoff:a>b")]
+
+
+INVISIBLE = ("", "   ", "\t", "\u00a0\u3000", "\u200b\u200d", "\ufeff", "\u00ad", "\u3164", "\u2800", "\u200e")
+
+
+@pytest.mark.parametrize("nothing", INVISIBLE)
+def test_what_is_called_nothing_is_named_and_shown_by_its_id(nothing: str) -> None:
+    made = chart(
+        {"owner": role()},
+        {"pay": Duty(name=nothing)},
+        flows={"order": "pay"},
+        departments={"back": Department(name=nothing)},
+        people={"mia": Person(name=nothing)},
+    )
+    clerk = Role(title=nothing, reports_to="owner", holders=("Mia", nothing))
+    made = made.replace(
+        head=Head(title=nothing),
+        roles={**made.roles, "clerk-one": clerk},
+        flows={"order": Flow(name=nothing, duties=("pay",))},
+    )
+    about = ["chart", "department:back", "duty:pay", "flow:order", "person:mia", "role:clerk-one", "role:clerk-one"]
+    assert subjects(made, "X910") == about
+    mended = made
+    for finding in run(made, "X910"):
+        assert message(finding, made).isprintable()
+        edit = finding.fixes[0].edit
+        mended = mended if edit is None else edit.apply(mended)
+    assert subjects(mended, "X910") == ["chart"]
+    assert mended.roles["clerk-one"].title == "Clerk one"
+    assert mended.roles["clerk-one"].holders == ("Mia",)
+
+
+@pytest.mark.parametrize("name", ["x", "1", "?", "采", "ผู้", "👩", "\u200e\u05d0", "-"])
+def test_one_sign_is_a_name(name: str) -> None:
+    assert subjects(chart({"a": role(title=name)}, {"d": Duty(name=name)}, people={"p": Person()}), "X910") == []

@@ -96,6 +96,16 @@ def said(made: Chart, code: str) -> list[str]:
             ],
         ),
         ("X909", ["The hand-off from Owner to Buyer does not say what is handed over."]),
+        (
+            "X910",
+            [
+                "The chart has no title.",
+                'The department "back-office" has no name.',
+                'The duty "pay-rent" has no name.',
+                'The role "clerk" has no title.',
+                'An entry among the holders of "Helper" names nobody.',
+            ],
+        ),
         ("S106", ["2 roles are called Picker."]),
         ("S107", ["Stock has no head of its own: A, B and C report to somebody outside it."]),
         ("H202", ["R0 leads nobody but A."]),

@@ -82,6 +82,7 @@ NAMES = {
     "X907": "newer-format",
     "X908": "near-equal-names",
     "X909": "empty-what",
+    "X910": "empty-name",
 }
 OFF = {"W308", "W309", "C515", "F605", "F607"}
 
