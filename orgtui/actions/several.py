@@ -6,9 +6,8 @@ from orgtui.actions.action import EDIT, Action, Asking, Reply, key_of, on_role
 from orgtui.actions.roles import chosen
 from orgtui.edits import DeleteBranch, MergeRoles, PasteBranch, SplitRole, copy_branches, cut_branches
 from orgtui.edits.base import duty_name, person_name, title_of
-from orgtui.edits.handoffs import handoff_words
 from orgtui.edits.roles import managers_above
-from orgtui.model import Role
+from orgtui.model import HandOff, Role
 from orgtui.pages import Block, Heading, Paragraph
 from orgtui.questions import Ask, Choice, Pick, Picked, Read
 from orgtui.session import Outcome, Session
@@ -164,7 +163,15 @@ class _Split:
 
     def _handoffs(self) -> tuple[Choice, ...]:
         chart, numbers = self.session.chart, self.session.views.handoffs_of.get(self.role_id, ())
-        return tuple(Choice(str(number), handoff_words(chart, chart.handoffs[number])) for number in numbers)
+        return tuple(Choice(str(number), self._seen_from_here(chart.handoffs[number])) for number in numbers)
+
+    def _seen_from_here(self, item: HandOff) -> str:
+        # The role that is split is an end of each: naming it in every line would push out what is handed over.
+        if item.giver == self.role_id:
+            words, other = _("to {role}: {what}"), item.receiver
+        else:
+            words, other = _("from {role}: {what}"), item.giver
+        return words.format(role=title_of(self.session.chart, other or "?"), what=safe(item.what) or "?")
 
     def _reports(self) -> tuple[Choice, ...]:
         chart = self.session.chart

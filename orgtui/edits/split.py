@@ -10,7 +10,7 @@ from orgtui.edits.removal import follow_handoffs
 from orgtui.edits.roles import managers_above
 from orgtui.model import Chart, HandOff, Role
 from orgtui.text import is_hostile, safe
-from orgtui.words import _
+from orgtui.words import _, ngettext
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,16 +149,18 @@ class SplitRole(Edit):
         return replace(item, giver=giver, receiver=receiver)
 
     def words(self, chart: Chart) -> str:
-        parts = {
-            "role": title_of(chart, self.role_id),
-            "new": safe(self.new_title),
-            "duties": len({*self.duties, *self.supports, *self.backs_up}),
-            "handoffs": len(set(self.handoffs)),
-            "reports": len(set(self.reports)),
-        }
-        return _("Split {role}: {new} takes over, duties: {duties}, hand-offs: {handoffs}, reports: {reports}").format(
-            **parts
-        )
+        parts = {"role": title_of(chart, self.role_id), "new": safe(self.new_title)}
+        duties, handoffs = len({*self.duties, *self.supports, *self.backs_up}), len(set(self.handoffs))
+        reports = len(set(self.reports))
+        taken = [
+            ngettext("{count} duty", "{count} duties", duties).format(count=duties) if duties else "",
+            ngettext("{count} hand-off", "{count} hand-offs", handoffs).format(count=handoffs) if handoffs else "",
+            ngettext("{count} report", "{count} reports", reports).format(count=reports) if reports else "",
+        ]
+        if not any(taken):
+            return _("Split {new} off {role}: it takes nothing along").format(**parts)
+        what = ", ".join(filter(None, taken))
+        return _("Split {new} off {role}: it takes {what} along").format(what=what, **parts)
 
 
 def _beyond(chosen: Iterable[str], held: tuple[str, ...]) -> tuple[str, ...]:

@@ -74,7 +74,7 @@ class AskScreen(Dialog[str | None]):
         elif self.question.hint:
             self.hint.say(self.question.hint)
         else:
-            self.hint.keys([("enter", _("take")), ("esc", _("cancel"))])
+            self.hint.keys([("Enter", _("take")), ("Esc", _("cancel"))])
 
     @on(LineInput.Refused)
     def refused(self, event: LineInput.Refused) -> None:

@@ -30,7 +30,7 @@ class ConfirmScreen(Dialog[str | None]):
     def on_mount(self) -> None:
         """Put the cursor on the first answer."""
         self.rows.set_total(len(self._text) + len(self.question.choices), len(self._text))
-        self.hint.keys([("↑↓", _("move")), ("enter", _("take")), ("esc", _("cancel"))])
+        self.hint.keys([("↑↓", _("move")), ("Enter", _("take")), ("Esc", _("cancel"))])
         self.rows.focus()
 
     def _lines(self, row: int, width: int) -> Sequence[Line]:

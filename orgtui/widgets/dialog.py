@@ -13,7 +13,7 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from orgtui.text import safe
+from orgtui.text import cells, safe
 from orgtui.widgets.line_view import LineView
 from orgtui.widgets.once import AnswersOnce
 from orgtui.widgets.paint import Line
@@ -22,6 +22,8 @@ from orgtui.widgets.row_list import RowList
 AnswerT = TypeVar("AnswerT")
 
 _FRAME = 2
+#: Corners, blanks and the least of a line around the title in the frame.
+_AROUND_TITLE = 8
 _SMALL, _ROOMY = 8, 16
 
 
@@ -107,12 +109,17 @@ class Dialog(AnswersOnce, ModalScreen[AnswerT], Generic[AnswerT]):
     def fit(self, width: int, height: int) -> None:
         """Give the list the height of its lines, as far as the window has room for them."""
         box, body = self.query_one(Vertical), self.body()
+        wanted = max(self.width_wanted(width), cells(self.heading) + _AROUND_TITLE)
         margin = 0 if height < _ROOMY else 5
         hints = max(1, self.hint.size.height)
-        inner = min(self.WIDTH, width) - _FRAME
+        inner = min(wanted, width) - _FRAME
         room = height - _FRAME - margin - hints - sum(1 for widget in self.above() if widget.display)
         box.styles.width = inner + _FRAME
         body.styles.height = max(1, min(room, self.lines_wanted(inner)))
+
+    def width_wanted(self, window: int) -> int:
+        """Return how wide the box likes to be in a window of this many cells, its frame included."""
+        return self.WIDTH
 
     def lines_wanted(self, width: int) -> int:
         """Return the lines that the list would fill at this width."""

@@ -70,6 +70,10 @@ class LineView(ScrollView, can_focus=True):
         """Tell whether line `y` belongs to the row with the cursor."""
         return False
 
+    def begins_row(self, y: int) -> bool:
+        """Tell whether line `y` is the first one of its row: the cursor's mark stands there."""
+        return True
+
     @property
     def text_width(self) -> int:
         """The cells for the text of a line: without the cursor's mark, a blank and the scrollbar."""
@@ -104,12 +108,19 @@ class LineView(ScrollView, can_focus=True):
         line = self.line_at(number, self.text_width) if 0 <= number < total else ()
         current = bool(line) and self.under_cursor(number)
         ground = self.ground(current)
-        strip = Strip(list(self._segments(line, current, ground)))
+        strip = Strip(
+            [*self._start(current and self.begins_row(number), ground), *self._segments(line, current, ground)]
+        )
         return strip.adjust_cell_length(width, ground)
 
+    def _lit(self, current: bool) -> bool:
+        return current and (self.always_lit or self.has_focus)
+
+    def _start(self, marked: bool, ground: Style) -> Iterator[Segment]:
+        yield Segment(_CURSOR_MARK if self._lit(marked) else " ", ground)
+
     def _segments(self, line: Line, current: bool, ground: Style) -> Iterator[Segment]:
-        lit = current and (self.always_lit or self.has_focus)
-        yield Segment(_CURSOR_MARK if lit else " ", ground)
+        lit = self._lit(current)
         for text, kind in line:
             yield Segment(safe(text), self._style(kind, ground, lit))
 

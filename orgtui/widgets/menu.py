@@ -123,8 +123,8 @@ class MenuScreen(Dialog[str | None]):
         if here is not None and here.reason is not None:
             self.hint.refuse(here.reason)
         else:
-            by = "tab" if any(entry.key == "/" for entry in self.entries) else "/"
-            keys = [("↑↓", _("move")), ("enter", _("do it")), (by, _("filter")), ("esc", _("close"))]
+            by = "Tab" if any(entry.key == "/" for entry in self.entries) else "/"
+            keys = [("↑↓", _("move")), ("Enter", _("do it")), (by, _("filter")), ("Esc", _("close"))]
             self.hint.keys(keys)
 
     def on_key(self, event: events.Key) -> None:

@@ -20,6 +20,10 @@ from orgtui.words import _
 _NEW = -1
 #: Cells between a choice and its detail where both hardly fit; else the detail stands at the right edge.
 _GAP = 3
+#: The widest a list grows for long choices, and how many of them are looked at for that.
+_WIDEST, _LOOKED_AT = 108, 400
+#: What a line has beside choice and detail: frame, cursor, mark, scrollbar.
+_BESIDE = 9
 
 
 class PickScreen(Dialog[Picked | None]):
@@ -58,6 +62,12 @@ class PickScreen(Dialog[Picked | None]):
         """Return the list."""
         return self.rows
 
+    def width_wanted(self, window: int) -> int:
+        """Return the width at which choices are not cut, within reason."""
+        choices = self.question.choices[:_LOOKED_AT]
+        widest = max((cells(safe(one.label)) + _GAP + cells(safe(one.detail)) for one in choices), default=0)
+        return max(self.WIDTH, min(_WIDEST, widest + _BESIDE))
+
     def lines_wanted(self, width: int) -> int:
         """Return the lines of the whole list, so that the box stands still while it is narrowed."""
         return max(3, len(self.question.choices) + (self.question.new is not None))
@@ -85,8 +95,8 @@ class PickScreen(Dialog[Picked | None]):
     def _hints(self) -> None:
         keys = [("↑↓", _("move"))] if self.question.choices else []
         if self.question.many and self.question.choices:
-            keys.append(("space" if self._can_mark() else "tab", _("mark")))
-        self.hint.keys([*keys, ("enter", _("take")), ("esc", _("cancel"))])
+            keys.append(("Space" if self._can_mark() else "Tab", _("mark")))
+        self.hint.keys([*keys, ("Enter", _("take")), ("Esc", _("cancel"))])
 
     @on(LineInput.Refused)
     def refused(self, event: LineInput.Refused) -> None:

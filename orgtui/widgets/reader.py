@@ -6,6 +6,7 @@ from typing import ClassVar
 from textual import events
 from textual.binding import Binding, BindingType
 
+from orgtui.keymap import key_name
 from orgtui.pages import Block, Heading, Keys, Paragraph, Table
 from orgtui.questions import Read
 from orgtui.text import cells, safe
@@ -60,8 +61,8 @@ class ReaderScreen(Dialog[str | None]):
     def on_mount(self) -> None:
         """Let the keys scroll the page."""
         self.page.focus()
-        answers = [(safe(choice.key), safe(choice.label)) for choice in self.question.choices]
-        self.hint.keys([*answers, ("↑↓", _("scroll")), ("space", _("next page")), ("esc", _("close"))])
+        answers = [(safe(key_name(choice.key)), safe(choice.label)) for choice in self.question.choices]
+        self.hint.keys([*answers, ("↑↓", _("scroll")), ("Space", _("next page")), ("Esc", _("close"))])
 
     def on_key(self, event: events.Key) -> None:
         """Give the answer whose key is pressed."""

@@ -106,6 +106,10 @@ class RowList(LineView):
         """Tell whether line `y` belongs to the row with the cursor."""
         return self.row_at(y) == self.cursor
 
+    def begins_row(self, y: int) -> bool:
+        """Tell whether line `y` is the first one of its row."""
+        return self.place_of(self.row_at(y))[0] == y
+
     def watch_cursor(self, before: int, after: int) -> None:
         """Draw both rows anew and scroll to the new one."""
         for row in (before, after):

@@ -136,13 +136,23 @@ def draw_role(columns: Columns, lasts: Sequence[bool], row: RoleRow) -> Iterator
     yield Piece(_sign(row, bool(lasts)), "sign" if row.folded is not None else "guide")
     start = columns.title_start(len(lasts))
     if columns.who and (row.who or row.badge or row.hidden):
-        yield from _title(row, columns.who_start - start - 1, columns)
+        who_start = _who_start(row, columns, start)
+        yield from _title(row, who_start - start - 1, columns)
         yield Piece(" ")
-        yield from _people(row, columns.width - GUTTER - columns.who_start)
+        yield from _people(row, columns.width - GUTTER - who_start)
     else:
         yield from _title(row, columns.width - GUTTER - start, columns)
     if columns.width >= GUTTER:
         yield Piece(" " + (SHAPES[row.rank] or " "), STYLES[row.rank])
+
+
+def _who_start(row: RoleRow, columns: Columns, start: int) -> int:
+    """Return where the holders stand: in their column, further right where a long title needs what they leave."""
+    wanted = start + cells(row.title) + 1 + (3 + cells(row.warning) if row.warning else 0)
+    told = [text for text in (row.who, row.badge) if text]
+    count = [f"(+{row.hidden})"] if row.hidden else []
+    needed = cells(" ".join([" · ".join(told), *count]).strip())
+    return max(columns.who_start, min(wanted, columns.width - GUTTER - needed))
 
 
 def _sign(row: RoleRow, under_other: bool) -> str:

@@ -347,7 +347,7 @@ def test_a_split_gives_exactly_what_was_chosen(medium: Chart) -> None:
     assert Views(after).handoffs_of[old] == numbers[3:]
     assert (rest.origin, new.origin) == (role.origin, None)
     assert list(after.roles).index("brand-manager") == list(medium.roles).index(old) + 1
-    assert "Brand manager takes over, duties: 2, hand-offs: 3, reports: 2" in edit.words(medium)
+    assert "it takes 2 duties, 3 hand-offs, 2 reports along" in edit.words(medium)
 
 
 @pytest.mark.parametrize(

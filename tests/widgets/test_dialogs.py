@@ -158,7 +158,7 @@ async def test_the_menu_acts_by_key_and_by_enter_and_says_why_not() -> None:
         await stage.press("enter")
         assert stage.answers[3:] == ["move-down"]
         await stage.ask(MenuScreen("Director", (*MENU, MenuEntry("find", "Find", "/"))))
-        assert "tab filter" in stage.text
+        assert "Tab filter" in stage.text
         await stage.press("slash")
         assert stage.answers[4:] == ["find"]
 

@@ -52,10 +52,10 @@ async def test_the_card_as_it_looks_at_two_widths() -> None:
             "│    critical            │\n"
             "│    ตรวจสอบบัญชีธนาคาร    │\n"
             "│›Note                   │\n"
-            "│›   Starts in March.    │\n"
-            "│›   在庫管理と物流の担  │\n"
-            "│›   当者をまとめる役割  │\n"
-            "│›   です                │\n"
+            "│    Starts in March.    │\n"
+            "│    在庫管理と物流の担  │\n"
+            "│    当者をまとめる役割  │\n"
+            "│    です                │\n"
             "╰────────────────────────╯"
         )
 
