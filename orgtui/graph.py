@@ -244,16 +244,28 @@ class Views:
         reports = (self.chart.roles[report] for report in self.children_of(role_id))
         return sum(max(1, report.heads) for report in reports if report.sourcing != "external")
 
+    def levels(self) -> list[list[RoleId]]:
+        """Return the roles layer by layer, the top first; partners outside take none: whom they lead moves up."""
+        levels: list[list[RoleId]] = []
+        above = list(self.forest.roots)
+        while above:
+            level, below = list[RoleId](), list[RoleId]()
+            while above:
+                role_id = above.pop()
+                outside = self.chart.roles[role_id].sourcing == "external"
+                (above if outside else below).extend(self.children_of(role_id))
+                if not outside:
+                    level.append(role_id)
+            levels += [level] if level else []
+            above = below
+        return levels
+
     def layers(self) -> int | None:
-        """Return 1 + the longest solid path, None where the lines form a loop (0 for a chart without roles)."""
-        forest = self.forest
-        if forest.loops:
-            return None
-        level, deep = list(forest.roots), 0
-        while level:
-            deep += 1
-            level = [report for boss in level for report in self.children_of(boss)]
-        return deep
+        """Return 1 + the longest solid path, partners outside not counted; None where the lines form a loop.
+
+        A chart without roles of its own has 0.
+        """
+        return None if self.forest.loops else len(self.levels())
 
 
 def to_networkx(chart: Chart) -> "nx.MultiDiGraph[RoleId]":

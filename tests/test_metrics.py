@@ -328,6 +328,13 @@ def test_a_loop_has_no_layers_and_a_chain_of_n_has_n() -> None:
     assert (found["layers"], found["tops"]) == (None, 0)
 
 
+def test_layers_are_those_that_the_rule_counts() -> None:
+    chain = {str(n): Role(title="A", reports_to=str(n - 1) if n else None) for n in range(6)}
+    chart = chart_of({**chain, "courier": Role(title="Courier", reports_to="5", sourcing="external")})
+    (finding,) = check(Context.of(chart), ["H204"])
+    assert figures(chart)["layers"] == finding.params["layers"] == 6
+
+
 @pytest.mark.parametrize("size", PRESETS)
 def test_a_preset_is_a_tree(size: str) -> None:
     found = figures(read(ROOT / "presets" / f"{size}.toml").chart)

@@ -117,9 +117,8 @@ def _ends(chain: tuple[RoleId, ...]) -> tuple[str, str]:
 @declare("H204", "too-many-layers", "warning")
 def too_many_layers(context: Context) -> Iterator[Finding]:
     """Yield one finding where the longest line to the top has more layers than so many people need."""
-    layers = len(context.once(layers_of))
-    limit = layers_limit(context)
-    if layers > limit and not context.views.forest.loops:
+    layers, limit = context.views.layers(), layers_limit(context)
+    if layers is not None and layers > limit:
         thinnest = _thinnest(context)
         params = {"layers": layers, "limit": limit, "people": context.firm_size}
         fixes = (Fix("thin-layer", "hint", None, {"roles": thinnest}),) if thinnest else ()
@@ -131,22 +130,6 @@ def _emptied(context: Context, layers: int) -> tuple[str, tuple[str, ...]] | Non
     people = context.people.count(context.inside, as_planned=True)
     meant = context.limits.own("layers") is None and layers <= layers_for(people)
     return context.vacancy_among(context.inside) if meant else None
-
-
-def layers_of(context: Context) -> list[list[RoleId]]:
-    """Return the roles layer by layer, the top first; partners take no layer, and whoever they lead stands there."""
-    layers, level = list[list[RoleId]](), list(context.views.forest.roots)
-    while level:
-        layer, below = list[RoleId](), list[RoleId]()
-        while level:
-            role_id = level.pop()
-            outside = context.role(role_id).sourcing == "external"
-            (level if outside else below).extend(context.views.children_of(role_id))
-            if not outside:
-                layer.append(role_id)
-        layers += [layer] if layer else []
-        level = below
-    return layers
 
 
 def layers_limit(context: Context) -> Number:
@@ -170,8 +153,7 @@ def layers_needed(people: int) -> int:
 
 def _thinnest(context: Context) -> list[RoleId]:
     """Return the roles of the smallest layer between the top and the bottom one."""
-    thinnest: list[RoleId] = min(context.once(layers_of)[1:-1], key=len, default=[])
-    return sorted(thinnest)
+    return sorted(min(context.views.levels()[1:-1], key=len, default=[]))
 
 
 @declare("H208", "vacant-boss", "warning")

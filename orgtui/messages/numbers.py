@@ -9,7 +9,6 @@ from orgtui.checks.hierarchy import (
     chains,
     layers_limit,
     layers_needed,
-    layers_of,
     single_reports,
     span_limit,
 )
@@ -63,8 +62,8 @@ def _span(context: Context) -> str:
 
 
 def _layers(context: Context) -> str:
-    people, layers = context.firm_size, len(context.once(layers_of))
-    if context.views.forest.loops:
+    people, layers = context.firm_size, context.views.layers()
+    if layers is None:
         return _("The lines form a loop, so layers cannot be counted")
     return _("{people} people in {layers} layers; {need} could hold them, the limit is {limit}").format(
         people=people, layers=layers, need=layers_needed(people), limit=layers_limit(context)

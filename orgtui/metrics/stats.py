@@ -43,7 +43,7 @@ class Stats:
     tops
         Roles without an existing manager, partners outside left out.
     layers
-        1 + the longest way along solid lines; None where they form a loop.
+        1 + the longest way along solid lines, partners outside not counted; None where they form a loop.
     departments
         Departments with a table.
     span, duties, handoffs, hierarchy, cost

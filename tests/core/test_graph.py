@@ -51,6 +51,19 @@ def test_a_loop_shows_every_role_once_from_its_first_in_file_order() -> None:
     assert views.layers() is None
 
 
+def test_partners_outside_take_no_layer() -> None:
+    agency = Role(title="x", reports_to="boss", sourcing="external")
+    writer = Role(title="x", reports_to="agency")
+    chart = lines(boss=None, clerk="boss")
+    chart = chart.replace(
+        roles={**chart.roles, "agency": agency, "writer": writer, "courier": replace(agency, reports_to="clerk")}
+    )
+    assert [sorted(level) for level in Views(chart).levels()] == [["boss"], ["clerk", "writer"]]
+    assert Views(chart).layers() == 2
+    alone = chart.replace(roles={"agency": replace(agency, reports_to=None)})
+    assert Views(alone).layers() == 0
+
+
 def test_a_chain_of_20000_is_walked_without_recursion() -> None:
     roles = {f"r{n}": Role(title="x", reports_to=f"r{n - 1}" if n else None) for n in range(20_000)}
     views = Views(Chart(head=Head(title="deep"), roles=roles))
