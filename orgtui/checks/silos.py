@@ -1,17 +1,25 @@
-"""W-rules about the network of hand-offs: departments cut off, work that falls apart, single carriers."""
+"""W-rules about departments: cut off from the others, keeping to themselves, or meeting only at the top."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import combinations, islice
 
 from orgtui.checks.context import Context
-from orgtui.checks.cuts import Node
+from orgtui.checks.cuts import Links, Node, components
 from orgtui.checks.finding import Finding, Fix, subject
 from orgtui.checks.registry import declare
+from orgtui.checks.relabelling import EXACT, SHUFFLED, Tie, chance, expected_index, within
 from orgtui.graph import RoleId
 
 #: A department or a side with fewer roles than this cannot have a second carrier.
 SIDE = 2
 
+#: A pattern that chance makes more rarely is one.
+RARE = 0.05
+#: So many pairs of groups are compared: a star of thousands of departments would make millions of findings.
+MOST_PAIRS = 50_000
+
+Pair = tuple[str, str]
 Root = tuple[str, tuple[str, ...]]
 
 
@@ -47,110 +55,6 @@ def cut_off_root(context: Context, role_id: RoleId) -> Root | None:
     return "W301", (subject("department", department),)
 
 
-@declare("W302", "split-work", "warning")
-def split_work(context: Context) -> Iterator[Finding]:
-    """Yield one finding where the hand-offs fall into groups that exchange nothing."""
-    if not context.enough_handoffs:
-        return
-    groups = context.network.groups()
-    if len(groups) > 1:
-        small = groups[1:]
-        fixes = (Fix("link-groups", "hint", None, _pair_between(context, small[0], groups[0])),)
-        params = {"count": len(groups), "largest": len(groups[0]), "apart": small}
-        yield Finding("W302", "warning", ("chart",), params, fixes, _split_root(context, small))
-
-
-def _pair_between(context: Context, small: list[RoleId], large: list[RoleId]) -> dict[str, RoleId]:
-    others = set(large)
-    for role_id in small:
-        boss = context.role(role_id).reports_to
-        if boss in others:
-            return {"giver": role_id, "receiver": str(boss)}
-    return {"giver": small[0], "receiver": large[0]}
-
-
-def _split_root(context: Context, small: list[list[RoleId]]) -> Root | None:
-    """Return the cut-off department where every smaller group lies within cut-off ones."""
-    roots = [cut_off_root(context, role_id) for group in small for role_id in group]
-    return roots[0] if all(root is not None for root in roots) else None
-
-
-@dataclass(slots=True)
-class Between:
-    """What runs between two departments."""
-
-    handoffs: int = 0
-    # Nodes that take part in every tie: the maximum matching is 1 exactly while one is left.
-    common: frozenset[Node] | None = None
-
-    def add(self, tie: frozenset[Node], handoffs: int) -> None:
-        """Count what runs between the two ends of one tie."""
-        self.handoffs += handoffs
-        self.common = tie if self.common is None else self.common & tie
-
-
-@declare("W303", "single-carrier", "warning")
-def single_carrier(context: Context) -> Iterator[Finding]:
-    """Yield every pair of departments whose hand-offs all run through one person that nobody backs up."""
-    for pair, between in between_departments(context).items():
-        carriers = _single_carriers(context, between) if between.handoffs > 1 and between.common else []
-        if not carriers or not known_well(context, pair):
-            continue
-        role_ids = sorted(
-            role_id
-            for node in carriers
-            for role_id in context.network.roles_of[node]
-            if role_id in context.network.touched
-        )
-        subjects = tuple(subject("role", role_id) for role_id in role_ids)
-        params = {
-            "carriers": len(carriers),
-            "roles": role_ids,
-            "departments": list(pair),
-            "handoffs": between.handoffs,
-        }
-        fixes = (Fix("second-pair", "hint", None, {"role": role_ids[0]}),)
-        departments = tuple(subject("department", name) for name in pair)
-        root = deputy_root(context, role_ids)
-        yield Finding("W303", "warning", subjects + departments, params, fixes, root)
-
-
-def deputy_root(context: Context, role_ids: Iterable[RoleId]) -> Root | None:
-    """Return the vacancy of the deputy where these roles have one who is not there; None where they have none."""
-    return context.vacancy_among(context.deputies(role_ids))
-
-
-def between_departments(context: Context) -> dict[tuple[str, str], Between]:
-    """Return what runs between every two departments of two roles or more that exchange anything."""
-    found: dict[tuple[str, str], Between] = {}
-    roles, node_of, members = context.chart.roles, context.network.node_of, context.members
-    large = {department for department, role_ids in members.items() if len(role_ids) >= SIDE}
-    for (giver, receiver), count in context.network.pairs.items():
-        one, two = roles[giver].department, roles[receiver].department
-        if one == two or one is None or two is None or one not in large or two not in large:
-            continue
-        tie = frozenset((node_of[giver], node_of[receiver]))
-        if len(tie) == 2:
-            found.setdefault((min(one, two), max(one, two)), Between()).add(tie, count)
-    return found
-
-
-def _single_carriers(context: Context, between: Between) -> list[Node]:
-    common = between.common or frozenset()
-    seats = {node: context.network.seats(node) for node in common}
-    # One tie between two roles of several seats has a second pair of people; so has one many-seated role with
-    # several counterparts.
-    if all(count > 1 for count in seats.values()):
-        return []
-    return sorted(node for node in common if seats[node] == 1 and _carries_alone(context, node))
-
-
-def _carries_alone(context: Context, node: Node) -> bool:
-    """Tell whether the node is somebody, not a vacancy, and nobody backs them up."""
-    role_ids = context.network.roles_of[node]
-    return any(context.role(role_id).heads for role_id in role_ids) and not context.backed_up(role_ids)
-
-
 def known_well(context: Context, departments: tuple[str, ...]) -> bool:
     """Tell whether so many roles of the departments have a hand-off that a missing one says something."""
     recorded = context.once(recorded_in)
@@ -164,22 +68,182 @@ def recorded_in(context: Context) -> Mapping[str, int]:
     return {name: sum(1 for role_id in role_ids if role_id in touched) for name, role_ids in context.members.items()}
 
 
-@declare("W304", "cut-role", "warning")
-def cut_role(context: Context) -> Iterator[Finding]:
-    """Yield every person without whom the hand-offs would fall into parts of at least two roles each."""
-    if not context.enough_handoffs:
+@dataclass(frozen=True, slots=True)
+class Silo:
+    """The hand-offs between roles whose departments have several of them and record what they hand over.
+
+    Attributes
+    ----------
+    roles
+        These roles, sorted.
+    labels
+        The department of each, as a number.
+    ties
+        Who hands something to whom, as places in `roles`, each direction once.
+    """
+
+    roles: tuple[RoleId, ...]
+    labels: tuple[int, ...]
+    ties: tuple[Tie, ...]
+
+    @property
+    def inside(self) -> int:
+        """Number of ties within departments."""
+        return within(self.labels, self.ties)
+
+    @property
+    def index(self) -> float | None:
+        """The E-I index: -1 where all ties stay inside, 1 where all cross; None without ties."""
+        count = len(self.ties)
+        return (count - 2 * self.inside) / count if count else None
+
+    @property
+    def expected(self) -> float | None:
+        """The index to expect by chance; None for less than two roles."""
+        return expected_index(self.labels) if len(self.labels) > 1 else None
+
+    def chance(self) -> float:
+        """Return how likely an index as low is by chance."""
+        return chance(self.labels, self.ties)
+
+    @property
+    def method(self) -> str:
+        """How the chance is worked out."""
+        if len(self.roles) <= EXACT:
+            return "exact"
+        return "shuffles" if len(self.roles) <= SHUFFLED else "normal"
+
+
+def silo_of(context: Context) -> Silo:
+    """Return the hand-offs that W305 judges."""
+    known = sorted(name for name, held in context.members.items() if len(held) >= SIDE and known_well(context, (name,)))
+    label_of = {name: number for number, name in enumerate(known)}
+    department_of = {role_id: name for name in known for role_id in context.members[name]}
+    roles = tuple(sorted(department_of))
+    place_of = {role_id: place for place, role_id in enumerate(roles)}
+    ties = sorted(
+        (place_of[giver], place_of[receiver])
+        for giver, receiver in context.network.pairs
+        if giver in place_of and receiver in place_of and giver != receiver
+    )
+    return Silo(roles, tuple(label_of[department_of[role_id]] for role_id in roles), tuple(ties))
+
+
+@declare("W305", "silo", "note")
+def silo(context: Context) -> Iterator[Finding]:
+    """Yield one finding where departments keep more of their hand-offs to themselves than chance would."""
+    found = context.once(silo_of)
+    if len(found.roles) < context.limits.of("silo_roles") or len(set(found.labels)) < 2:
         return
-    network = context.network
-    for node, sizes in network.cuts().items():
-        parts = sorted((size for size in sizes if size >= SIDE), reverse=True)
-        if len(parts) < 2 or not network.weight(node) or network.seats(node) > 1:
-            continue
-        role_ids = network.roles_of[node]
-        if context.backed_up(role_ids):
-            continue
-        owner = bool(context.people.of(role_ids) & context.owners)
-        subjects = tuple(subject("role", role_id) for role_id in network.role_ids((node,)))
-        fixes = (Fix("name-a-deputy", "hint", None, {"roles": network.role_ids((node,))}),)
-        params = {"roles": network.role_ids((node,)), "parts": parts, "owner": owner}
-        root = deputy_root(context, role_ids)
-        yield Finding("W304", "note" if owner else "warning", subjects, params, fixes, root)
+    index, expected = found.index, found.expected
+    if index is None or expected is None or index >= expected:
+        return
+    probability = found.chance()
+    if probability <= RARE:
+        pair = _missing_pair(context)
+        fixes = () if pair is None else (Fix("link-departments", "hint", None, {"one": pair[0], "two": pair[1]}),)
+        params = {
+            "inside": found.inside,
+            "across": len(found.ties) - found.inside,
+            "index": round(index, 6),
+            "expected": round(expected, 6),
+            "p": round(probability, 6),
+            "method": found.method,
+        }
+        yield Finding("W305", "note", ("chart",), params, fixes)
+
+
+def exchanged(context: Context) -> Mapping[Pair, int]:
+    """Return two departments, in the order of their ids -> the hand-offs between them."""
+    roles, found = context.chart.roles, dict[Pair, int]()
+    for (giver, receiver), count in context.network.pairs.items():
+        one, two = roles[giver].department, roles[receiver].department
+        if one is not None and two is not None and one != two:
+            pair = (min(one, two), max(one, two))
+            found[pair] = found.get(pair, 0) + count
+    return found
+
+
+def _missing_pair(context: Context) -> Pair | None:
+    """Return the two largest departments that exchange nothing, else the two that exchange least for their size."""
+    tied = context.once(exchanged)
+    sizes = {name: len(held) for name, held in context.members.items() if len(held) >= SIDE}
+    ordered = sorted(sizes, key=lambda name: (-sizes[name], name))
+    pairs = ((min(pair), max(pair)) for pair in combinations(ordered, 2))
+    # Every pair before the first untied one is tied, so this stops early.
+    untied = next((pair for pair in pairs if pair not in tied), None)
+    among = [pair for pair in tied if pair[0] in sizes and pair[1] in sizes]
+    least = min(among, key=lambda pair: (tied[pair] / (sizes[pair[0]] * sizes[pair[1]]), pair), default=None)
+    return untied if untied is not None else least
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """Where departments stand in the network of hand-offs once the top is taken out.
+
+    Attributes
+    ----------
+    groups
+        The parts of the network without the top that the department has people in.
+    joined
+        Those parts of the whole network that a top belongs to.
+    """
+
+    groups: frozenset[int]
+    joined: frozenset[int]
+
+
+def around_the_top(context: Context) -> Mapping[str, Around]:
+    """Return department of several roles -> where it stands without the top; partners have no department."""
+    network, nodes = context.network, context.network.node_of
+    tops = {nodes[top] for top in context.tops}
+    whole = _numbered(network.links)
+    rest = {node: ends - tops for node, ends in network.links.items() if node not in tops}
+    apart = _numbered(rest)
+    at_top = {whole[top] for top in tops if top in whole}
+    found: dict[str, Around] = {}
+    for name, role_ids in context.members.items():
+        held = {nodes[role_id] for role_id in role_ids if nodes[role_id] in apart}
+        joined = frozenset(whole[node] for node in held) & at_top
+        if len(role_ids) >= SIDE and joined:
+            found[name] = Around(frozenset(apart[node] for node in held), joined)
+    return found
+
+
+def _numbered(links: Links) -> Mapping[Node, int]:
+    return {node: number for number, part in enumerate(components(links)) for node in part}
+
+
+@declare("W312", "only-through-the-top", "note")
+def only_through_the_top(context: Context) -> Iterator[Finding]:
+    """Yield every two departments that exchange something only by way of the top role."""
+    if len(context.members) < 2 or not context.network.links:
+        return
+    for one, two in _apart(context.once(around_the_top)):
+        if (one, two) not in context.once(exchanged) and known_well(context, (one, two)):
+            giver, receiver = _nearest_the_top(context, one), _nearest_the_top(context, two)
+            fixes = (Fix("link-pair", "hint", None, {"giver": giver, "receiver": receiver}),)
+            params = {"tops": list(context.tops)}
+            yield Finding("W312", "note", (subject("department", one), subject("department", two)), params, fixes)
+
+
+def _apart(around: Mapping[str, Around]) -> Iterator[Pair]:
+    """Yield the pairs of departments that only the top joins, by their ids."""
+    alike: dict[tuple[tuple[int, ...], tuple[int, ...]], list[str]] = {}
+    for name in sorted(around):
+        place = around[name]
+        alike.setdefault((tuple(sorted(place.groups)), tuple(sorted(place.joined))), []).append(name)
+    for first, second in islice(combinations(alike.values(), 2), MOST_PAIRS):
+        here, there = around[first[0]], around[second[0]]
+        if here.groups.isdisjoint(there.groups) and not here.joined.isdisjoint(there.joined):
+            for one in first:
+                yield from ((min(one, two), max(one, two)) for two in second)
+
+
+def _nearest_the_top(context: Context, department: str) -> RoleId:
+    """Return the role of the department that exchanges something with the top, the one with most reports first."""
+    network, nodes = context.network, context.network.node_of
+    tops = {nodes[top] for top in context.tops}
+    near = [role for role in context.members[department] if tops & network.links.get(nodes[role], frozenset())]
+    among = near or list(context.members[department])
+    return min(among, key=lambda role_id: (-len(context.views.children_of(role_id)), role_id))

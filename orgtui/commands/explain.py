@@ -32,14 +32,14 @@ def run(args: argparse.Namespace) -> int:
     import shutil
 
     from orgtui.commands.output import emit, emit_json
-    from orgtui.commands.page_text import page_text
+    from orgtui.commands.plain_page import plain_page
 
     page = None if args.code is None else _page(args.code, args.file)
     if args.format == "json":
         emit_json(_list_as_json() if page is None else _page_as_json(page))
     else:
         blocks = _all_rules() if page is None else page.blocks
-        emit(page_text(blocks, min(shutil.get_terminal_size().columns, WIDEST)))
+        emit(plain_page(blocks, min(shutil.get_terminal_size().columns, WIDEST)))
     return 0
 
 

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from orgtui.checks.context import Context
-from orgtui.checks.control import CLASHES
 from orgtui.checks.finding import Finding, Severity
 from orgtui.checks.registry import Rule, rule, rules
 from orgtui.checks.run import check
+from orgtui.checks.separation import CLASHES
 from orgtui.graph import Views
 from orgtui.messages import (
-    pages_controls,
     pages_duties,
     pages_file,
+    pages_separation,
     pages_staffing,
     pages_structure,
     pages_work,
@@ -25,7 +25,7 @@ from orgtui.model import Chart
 from orgtui.pages import Block, Heading, Paragraph
 from orgtui.words import _, ngettext
 
-_FAMILIES = (pages_structure, pages_work, pages_duties, pages_controls, pages_staffing, pages_file)
+_FAMILIES = (pages_structure, pages_work, pages_duties, pages_separation, pages_staffing, pages_file)
 TEXTS: Mapping[str, PageText] = MappingProxyType(
     {code: text for family in _FAMILIES for code, text in family.TEXTS.items()}
 )

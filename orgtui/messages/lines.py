@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from orgtui.checks.finding import SEVERITIES, Finding, Fix, Severity, split_subject
-from orgtui.messages import controls, names
+from orgtui.messages import names, separation
 from orgtui.messages.sentences import sentence
 from orgtui.model import Chart
 from orgtui.words import _, ngettext
@@ -102,11 +102,11 @@ def _key_of_clash(finding: Finding) -> Hashable:
     return (finding.code, finding.subjects)
 
 
-_CLASHES = _Grouping(_key_of_clash, controls.together)
+_CLASHES = _Grouping(_key_of_clash, separation.together)
 
 _GROUPS: Mapping[str, _Grouping] = MappingProxyType(
     {
-        **dict.fromkeys(controls.RISKS, _CLASHES),
+        **dict.fromkeys(separation.RISKS, _CLASHES),
         "D404": _Grouping(lambda finding: ("D404", finding.params["person"]), _single_handed),
         "F604": _Grouping(lambda _finding: "F604", _unpriced),
         "S110": _Grouping(lambda _finding: "S110", _unnamed),

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from orgtui.checks.cohesion import between_departments
 from orgtui.checks.context import Context
 from orgtui.checks.dotted import bosses_of
 from orgtui.checks.hierarchy import (
@@ -12,8 +13,7 @@ from orgtui.checks.hierarchy import (
     single_reports,
     span_limit,
 )
-from orgtui.checks.segregation import around_the_top, silo_of
-from orgtui.checks.silos import between_departments
+from orgtui.checks.silos import around_the_top, silo_of
 from orgtui.messages import names, numbers_people
 from orgtui.text import plain_name
 from orgtui.words import _

@@ -5,10 +5,10 @@ from types import MappingProxyType
 
 from orgtui.checks.backups import hands, knowing
 from orgtui.checks.context import Context
-from orgtui.checks.control import CLASHES, FEW_PEOPLE, OWN_PAYMENT, keys_of
 from orgtui.checks.likeness import bare, names_of
 from orgtui.checks.missing import essential
-from orgtui.checks.portions import all_duties, answered_for, hours_of
+from orgtui.checks.separation import CLASHES, FEW_PEOPLE, OWN_PAYMENT, keys_of
+from orgtui.checks.workload import all_duties, answered_for, hours_of
 from orgtui.messages import names
 from orgtui.model import FORMAT, OUTSIDE
 from orgtui.text import is_blank

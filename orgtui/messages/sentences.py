@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
 from orgtui.checks.finding import Finding, Fix, Severity
-from orgtui.messages import controls, duties, file, names, staffing, structure, work
+from orgtui.messages import duties, file, names, separation, staffing, structure, work
 from orgtui.model import Chart
 from orgtui.words import N_, _
 
@@ -12,7 +12,7 @@ Sentence = Callable[[Finding, Chart], str]
 
 SENTENCES: Mapping[str, Sentence] = MappingProxyType(
     {
-        **dict.fromkeys(controls.RISKS, controls.clash),
+        **dict.fromkeys(separation.RISKS, separation.clash),
         "S101": structure.reporting_loop,
         "S103": structure.several_tops,
         "S104": structure.unattached_role,
@@ -56,8 +56,8 @@ SENTENCES: Mapping[str, Sentence] = MappingProxyType(
         "D411": duties.missing_duty,
         "D412": duties.outside_only,
         "D413": duties.over_hours,
-        "C514": controls.own_payment,
-        "C515": controls.control_in_one_line,
+        "C514": separation.own_payment,
+        "C515": separation.control_in_one_line,
         "F601": staffing.over_booked,
         "F602": staffing.bad_headcount,
         "F603": staffing.own_boss,

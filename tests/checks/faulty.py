@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from orgtui.checks.control import CLASHES
+from orgtui.checks.separation import CLASHES
 from orgtui.model import Acceptance, Chart, Department, Duty, HandOff, Head, Person
 from tests.checks.charts import chart, role
 

@@ -10,7 +10,7 @@ from itertools import permutations
 from typing import Any
 
 from orgtui.catalogue import catalogue
-from orgtui.checks.control import CLASHES, Clash
+from orgtui.checks.separation import CLASHES, Clash
 from orgtui.edits import DeleteDuty
 from orgtui.graph import Views
 from orgtui.model import Acceptance, Chart, Department, Duty, Flow, HandOff, Role

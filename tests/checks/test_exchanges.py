@@ -11,7 +11,7 @@ import pytest
 
 from orgtui.checks import Context
 from orgtui.checks.relabelling import _columns, chance, expected_index, moments, within
-from orgtui.checks.segregation import silo_of
+from orgtui.checks.silos import silo_of
 from orgtui.edits import ChangeHandOff
 from orgtui.model import Chart, HandOff, Role
 from tests.checks.charts import chart, found, role, run, subjects

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from orgtui.checks import Context
-from orgtui.checks.silos import between_departments
+from orgtui.checks.cohesion import between_departments
 from tests.checks.charts import chart, role, subjects
 from tests.conftest import ROOT
 

@@ -6,7 +6,7 @@ from orgtui.pages import Block, Heading, Keys, Paragraph, Table
 from orgtui.text import cells, cut
 
 
-def page_text(blocks: Sequence[Block], width: int) -> str:
+def plain_page(blocks: Sequence[Block], width: int) -> str:
     """Return the page as text.
 
     Parameters

@@ -1,4 +1,4 @@
-"""D-rules about how much is on one pair of shoulders: crowded duties, too much to answer for, too many hours."""
+"""D-rules about how much work is in few hands or in many: too many duties or hours, crowded duties."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from math import ceil
@@ -10,11 +10,73 @@ from orgtui.checks.people import Person
 from orgtui.checks.registry import declare
 from orgtui.graph import DutyId, RoleId
 
+#: Below this many duties nobody is called overloaded for having more than the others.
+FEW_DUTIES = 12
 #: In smaller shops one person answers for most of everything.
 PILE_FROM = 6
 PILE_SHARE = 0.5
 #: So many duties to move are named.
 MOST_MOVED = 3
+
+
+@declare("D405", "overloaded-person", "warning")
+def overloaded(context: Context) -> Iterator[Finding]:
+    """Yield every person with more duties than one can carry, or than the others have."""
+    for person, role_ids in context.people.roles.items():
+        # A vacancy is said once, as S109: nobody is overloaded or idle there.
+        if not any(context.role(role_id).heads for role_id in role_ids):
+            continue
+        load = sum(context.loads[role_id] for role_id in role_ids)
+        limit = _duties_limit(context, role_ids)
+        relative = context.limits.of("duties_relative", context.role(role_ids[0]).department) * context.usual_load
+        allowed = min(limit, relative) if load >= FEW_DUTIES else limit
+        if load > allowed and not _said_elsewhere(context, role_ids):
+            params = {"roles": sorted(role_ids), "duties": load, "limit": limit, "median": context.usual_load}
+            yield Finding("D405", "warning", (person,), params, _relief(context, person, role_ids, load - allowed))
+
+
+def _said_elsewhere(context: Context, role_ids: tuple[RoleId, ...]) -> bool:
+    """Tell whether the person is a partner, or all duties have hours written, which say more than a count."""
+    if all(context.role(role_id).sourcing == "external" for role_id in role_ids):
+        return True
+    duties = {duty for role_id in role_ids for duty in (*context.role(role_id).duties, *context.role(role_id).supports)}
+    known = context.chart.duties
+    return all(duty in known and known[duty].hours is not None for duty in duties)
+
+
+def _duties_limit(context: Context, role_ids: tuple[RoleId, ...]) -> Number:
+    shares = [context.role(role_id).fte for role_id in role_ids]
+    fte = 1 if None in shares else min(1, sum(share for share in shares if share is not None))
+    return fte * min(context.limits.of("duties_per_person", context.role(key).department) for key in role_ids)
+
+
+def _relief(context: Context, person: Person, role_ids: tuple[RoleId, ...], excess: Number) -> tuple[Fix, ...]:
+    duties = _largest_group(context, role_ids)
+    parts = {"duties": duties, "count": min(ceil(excess), len(duties))}
+    homes = {context.role(role_id).department or "" for role_id in role_ids}
+    known = context.chart.duties
+    theirs = {known[duty].department or "" for duty in duties if duty in known}
+    helper = context.colleague(person, (*sorted(homes), *sorted(theirs)))
+    if helper is None:
+        return (Fix("move-group", "hint", None, parts),)
+    return (Fix("share-duties", "hint", None, {**parts, "helper": helper}),)
+
+
+def _largest_group(context: Context, role_ids: tuple[RoleId, ...]) -> list[DutyId]:
+    """Return the largest part of the person's duties that belong together: of one department, or of one flow."""
+    roles = [context.role(role_id) for role_id in sorted(role_ids)]
+    mine = list(dict.fromkeys(duty for role in roles for duty in (*role.duties, *role.supports)))
+    groups: dict[tuple[str, str], list[DutyId]] = {}
+    for duty_id in mine:
+        duty = context.chart.duties.get(duty_id)
+        if duty is not None and duty.department is not None:
+            groups.setdefault(("department", duty.department), []).append(duty_id)
+    held = set(mine)
+    for flow_id, flow in context.chart.flows.items():
+        groups["flow", flow_id] = [duty_id for duty_id in dict.fromkeys(flow.duties) if duty_id in held]
+    # All of it is no part to move; one duty alone is no group.
+    parts = [groups[key] for key in sorted(groups) if 1 < len(groups[key]) < len(mine)]
+    return max(parts, key=len, default=mine)
 
 
 @declare("D407", "crowded-duty", "note")

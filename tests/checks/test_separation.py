@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from orgtui.checks.control import CLASHES, Clash
+from orgtui.checks.separation import CLASHES, Clash
 from orgtui.messages import lines
 from orgtui.model import Chart, Duty, Role
 from tests.checks.charts import chart, found, role, run, subjects
