@@ -56,9 +56,11 @@ def framed(size: tuple[int, int], first: int, count: int, *, close: bool) -> Fra
         True for narrow columns, to see many at once.
     """
     width, height = size
-    least = _CLOSE_PITCH if close else _NARROW_PITCH if width < _NARROW_BELOW else _PITCH
     first = max(8, min(first, max(_FIRST, int(width * _FIRST_SHARE))))
     left = max(1, width - first - 2 * EDGE)
+    # Columns a little narrower than they like, if that shows them all.
+    narrow = width < _NARROW_BELOW or left // _PITCH < count <= left // _NARROW_PITCH
+    least = _CLOSE_PITCH if close else _NARROW_PITCH if narrow else _PITCH
     columns = min(max(1, count), max(1, left // least))
     pitch = max(2, min(_CLOSE_PITCH if close else _MOST_PITCH, left // columns))
     foot = min(_FOOT_LINES, max(0, (height - 6) // 2))

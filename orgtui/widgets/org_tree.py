@@ -1,30 +1,21 @@
-"""The organisation as a tree: a row for every role, folded and unfolded by key, drawn from a `TreeState`."""
+"""The organisation as a tree: what keys and the mouse do in it."""
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Region
 from textual.message import Message
-from textual.widgets import Tree
 
 from orgtui.text import safe
-from orgtui.widgets.tree_drag import DragTree
-from orgtui.widgets.tree_nodes import Filler, Folds, Key, NewRow, Nodes
-from orgtui.widgets.tree_rows import RoleRow, role_row
-from orgtui.widgets.tree_state import EMPTY, Outline, TreeState
+from orgtui.widgets.tree_follow import FollowingTree
+from orgtui.widgets.tree_nodes import Filler
+from orgtui.widgets.tree_state import TreeState
 from orgtui.words import _
 
 __all__ = ["OrgTree", "TreeState"]
 
-SMALL_CHART = 300
-FEW_ROWS = 30
-MOST_ROWS = 2000
 
-
-class OrgTree(DragTree):
+class OrgTree(FollowingTree):
     """The tree of the roles. It holds no truth: `show` tells it everything, and it tells what the cursor is on."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -33,13 +24,6 @@ class OrgTree(DragTree):
         Binding("space", "fold", show=False),
         Binding("enter", "open", show=False),
     ]
-
-    class RoleHighlighted(Message):
-        """The cursor is on another role now (`role_id`), or on none."""
-
-        def __init__(self, role_id: str | None) -> None:
-            super().__init__()
-            self.role_id = role_id
 
     class MenuRequested(Message):
         """The menu of `role_id` is asked for."""
@@ -61,234 +45,6 @@ class OrgTree(DragTree):
         def __init__(self, words: str) -> None:
             super().__init__()
             self.words = words
-
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 (Textual's name)
-        super().__init__(id=id, classes=classes)
-        self._branches = Nodes(self.root)
-        self._announced: str | None = None
-        self._settling = False
-        self._before_new: str | None = None
-
-    # What it shows
-
-    def show(self, state: TreeState, *, fresh: bool = False) -> None:
-        """Show `state`: cursor, folds and scrolling stay, and only rows that differ are made or drawn anew.
-
-        Parameters
-        ----------
-        state
-            What to show.
-        fresh
-            True for another chart: nothing of what was shown before is kept.
-        """
-        before = self._branches.outline
-        key = self.cursor_key
-        with self._settled():
-            if fresh or before.state is EMPTY:
-                self._start(Outline(state))
-                key = next(iter(self._branches.outline.children(None)), None)
-            else:
-                self._branches.follow(before.follow(state))
-            self._land(self._nearest(before, key))
-        self._refresh_rows()
-
-    def _start(self, outline: Outline) -> None:
-        self._seen.clear()
-        small = len(outline.state.roles) <= SMALL_CHART
-        self._branches.restart(outline, Folds(unfolded=small))
-        if not small:
-            fits = max(self.size.height, FEW_ROWS)
-            self._branches.levels(lambda rows: rows <= fits)
-
-    @contextmanager
-    def _settled(self) -> Iterator[None]:
-        """Change rows and cursor without a word, and then tell the role under the cursor if it is another."""
-        self._settling = True
-        try:
-            with self.prevent(Tree.NodeExpanded, Tree.NodeCollapsed, Tree.NodeHighlighted):
-                yield
-        finally:
-            self._settling = False
-        self._announce()
-
-    def _announce(self) -> None:
-        if self._settling or self._branches.new_row is not None or self.selected == self._announced:
-            return
-        self._announced = self.selected
-        self.post_message(self.RoleHighlighted(self._announced))
-
-    def _land(self, key: Key | None) -> None:
-        if self.last_line < 0:  # also brings the line numbers up to date
-            self.unselect()
-            self._cursor_node = None
-            return
-        node = self._branches.visible(key) if key is not None else None
-        self.move_cursor(node or self.get_node_at_line(0))
-
-    def _nearest(self, before: Outline, key: Key | None) -> Key | None:
-        """Return the shown row that stands for the one the cursor was on: itself, what hides it, or its neighbour."""
-        if key is None or self._branches.visible(key):
-            return key
-        role_id = key if isinstance(key, str) else key.under
-        if role_id is None:
-            return None
-        if role_id in self._branches.outline.state.roles:
-            near: Iterable[str] = (role_id, *self._branches.outline.above(role_id))
-        else:
-            near = _neighbours(before, role_id)
-        return next((one for one in near if self._branches.visible(one)), None)
-
-    def row(self, role_id: str) -> RoleRow:
-        """Return what the row of a role says now."""
-        branches, new = self._branches, self._branches.new_row
-        has_rows = branches.outline.children(role_id) or (new is not None and new.under == role_id)
-        row = role_row(branches.outline, role_id, not branches.is_open(role_id) if has_rows else None)
-        return self.with_drag(role_id, row)
-
-    def state_shown(self) -> TreeState:
-        """Return the state that is shown."""
-        return self._branches.outline.state
-
-    def _refresh_rows(self) -> None:
-        top = self.scroll_offset.y
-        for y in range(min(self.size.height, self.last_line + 1 - top)):
-            node = self.get_node_at_line(top + y)
-            if node is not None and isinstance(node.data, str) and self._seen.get(node.data) != self.row(node.data):
-                self.refresh(Region(0, y, self.size.width, 1))
-
-    # The cursor
-
-    @property
-    def cursor_key(self) -> Key | None:
-        """What the row under the cursor stands for."""
-        node = self.cursor_node
-        return node.data if node is not None else None
-
-    @property
-    def selected(self) -> str | None:
-        """The role under the cursor; on a row that is no role the one that it stands under."""
-        key = self.cursor_key
-        return key.under if isinstance(key, Filler) else key
-
-    def select(self, role_id: str) -> bool:
-        """Put the cursor on a role, unfolding what hides it.
-
-        Returns
-        -------
-        bool
-            False where the role is outside the shown branch or too deep; the cursor is then as near as it gets.
-        """
-        with self._settled():
-            shown = self._branches.reveal(role_id)
-            key = self._nearest(self._branches.outline, role_id)
-            if shown or key is not None:
-                self._land(key)
-        return shown
-
-    def watch_cursor_line(self, previous_line: int, line: int) -> None:
-        """Tell the role under the cursor."""
-        super().watch_cursor_line(previous_line, line)
-        self._announce()
-
-    # Folding
-
-    def toggle(self) -> bool:
-        """Fold or unfold the branch under the cursor; False where the role has no reports."""
-        key = self.cursor_key
-        if not isinstance(key, str) or not self._branches.outline.children(key):
-            return False
-        with self._settled():
-            (self._branches.fold if self._branches.is_open(key) else self._branches.unfold)(key)
-            self._land(key)
-        return True
-
-    def fold_to(self, level: int) -> int:
-        """Show the top `level` levels and fold what lies deeper.
-
-        Returns
-        -------
-        int
-            Levels that are shown: fewer than asked for where the chart has no more, or thousands of rows would show.
-        """
-        key = self.cursor_key
-        with self._settled():
-            shown = self._branches.levels(lambda rows: rows <= MOST_ROWS, level)
-            self._land(self._nearest(self._branches.outline, key))
-        return shown
-
-    def fold_others(self) -> None:
-        """Fold every branch that does not lead to the cursor."""
-        role_id = self.selected
-        if role_id is None:
-            return
-        unfolded = self._branches.is_open(role_id)
-        with self._settled():
-            self._branches.restart(self._branches.outline, Folds())
-            self._branches.reveal(role_id)
-            if unfolded:
-                self._branches.unfold(role_id)
-            self._land(self._nearest(self._branches.outline, role_id))
-
-    # A row for a role that is being written
-
-    def open_new(self, under: str | None, after: str | None = None, *, first: bool = False) -> None:
-        """Show an empty row and put the cursor there.
-
-        Parameters
-        ----------
-        under
-            The manager, None at the top.
-        after
-            The row goes below this one, on its level; None puts it under `under`.
-        first
-            Without `after`: whether the row comes before the other reports instead of after them.
-        """
-        self._before_new = self.selected
-        with self._settled():
-            self._branches.new_row = self._place(under, after, first)
-            self._branches.refill()
-            self._land(Filler("new", self._branches.new_row.under))
-
-    def _place(self, under: str | None, after: str | None, first: bool) -> NewRow:
-        outline = self._branches.outline
-        if after is not None and self._branches.reveal(after):
-            return NewRow(None if after == outline.state.top else outline.parent(after), after)
-        if under is not None and self._branches.reveal(under):
-            self._branches.unfold(under)
-            return NewRow(under, None, first)
-        return NewRow(None, None, first)
-
-    def close_new(self) -> None:
-        """Take the empty row back; the cursor returns to where it was."""
-        if self._branches.new_row is None:
-            return
-        with self._settled():
-            self._branches.new_row = None
-            self._branches.refill()
-            self._land(self._nearest(self._branches.outline, self._before_new))
-
-    def title_region(self, role_id: str | None) -> Region | None:
-        """Return where the title of a role stands, in cells from the top left of the tree.
-
-        Parameters
-        ----------
-        role_id
-            A role; None for the empty row that `open_new` shows.
-
-        Returns
-        -------
-        Region | None
-            From the title to the right edge; None where the row is not shown or scrolled out of sight.
-        """
-        new_row = self._branches.new_row
-        key = role_id if role_id is not None else Filler("new", new_row.under) if new_row is not None else None
-        node = self._branches.visible(key) if key is not None and self.last_line >= 0 else None
-        if node is None or not 0 <= node.line - self.scroll_offset.y < self.size.height:
-            return None
-        x = self.columns.title_start(self._branches.depth(node))
-        return Region(x, node.line - self.scroll_offset.y, max(0, self.columns.width - x), 1)
-
-    # Keys and mouse
 
     def action_fold_or_parent(self) -> None:
         """Fold the branch under the cursor, or go to the manager."""
@@ -344,17 +100,3 @@ class OrgTree(DragTree):
         """Keep the cursor in sight."""
         if self.cursor_line >= 0:
             self.call_after_refresh(self.scroll_to_line, self.cursor_line, animate=False)
-
-
-def _neighbours(outline: Outline, role_id: str) -> Iterator[str]:
-    """Yield the rows around a role: next siblings, previous siblings, the manager, and so on upwards."""
-    here: str | None = role_id
-    while here is not None:
-        parent = None if here == outline.state.top else outline.parent(here)
-        siblings = outline.children(parent)
-        place = siblings.index(here) if here in siblings else 0
-        yield from siblings[place + 1 :]
-        yield from siblings[:place][::-1]
-        if parent is not None:
-            yield parent
-        here = parent

@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from random import Random
 
+from textual import on
 from textual.app import App, ComposeResult
 from textual.geometry import Region
 from textual.message import Message
@@ -34,13 +35,16 @@ class TreeApp(App[None]):
     def compose(self) -> ComposeResult:
         yield self.chart_tree
 
-    def on_org_tree_role_highlighted(self, message: OrgTree.RoleHighlighted) -> None:
+    @on(OrgTree.RoleHighlighted)
+    def highlighted(self, message: OrgTree.RoleHighlighted) -> None:
         self.said.append(message)
 
-    def on_org_tree_menu_requested(self, message: OrgTree.MenuRequested) -> None:
+    @on(OrgTree.MenuRequested)
+    def menu(self, message: OrgTree.MenuRequested) -> None:
         self.said.append(message)
 
-    def on_org_tree_refused(self, message: OrgTree.Refused) -> None:
+    @on(OrgTree.Refused)
+    def refused(self, message: OrgTree.Refused) -> None:
         self.said.append(message)
 
 
