@@ -27,20 +27,18 @@ def state_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "state"
 
 
-FIGURES = pytest.StashKey[list[str]]()
-
-
 @pytest.fixture
 def record_figures(request: pytest.FixtureRequest) -> Iterator[list[str]]:
     """Lines about a long run that the summary shows."""
     lines: list[str] = []
     yield lines
-    request.config.stash.setdefault(FIGURES, []).extend(lines)
+    request.node.user_properties.extend(("figure", line) for line in lines)
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    """Show the figures of the long runs."""
-    lines = config.stash.get(FIGURES, [])
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Show the figures of the long runs; they come with the reports, also from another process."""
+    reports = [report for found in terminalreporter.stats.values() for report in found]
+    lines = [line for report in reports for name, line in getattr(report, "user_properties", ()) if name == "figure"]
     if lines:
         terminalreporter.section("figures")
         for line in lines:

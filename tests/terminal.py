@@ -28,10 +28,17 @@ KEYS: Mapping[str, str] = {
     **{f"ctrl+{letter}": chr(ord(letter) - 96) for letter in "abcdefghijklmnopqrstuvwxyz"},
 }
 
+# A process that reads lines, as a pytest worker may, exports the size of its own terminal: the program goes by its pty.
+_OTHER_SIZE = frozenset({"COLUMNS", "LINES"})
+
 # The child makes the pty its controlling terminal itself: forking this process would copy its threads' locks.
 _TAKE_TERMINAL = (
     "import fcntl, os, sys, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); os.execv(sys.argv[1], sys.argv[1:])"
 )
+
+
+def _environment() -> dict[str, str]:
+    return {name: value for name, value in os.environ.items() if name not in _OTHER_SIZE}
 
 
 class Terminal:
@@ -72,7 +79,7 @@ class Terminal:
             stdout=theirs,
             stderr=theirs,
             cwd=cwd,
-            env={**os.environ, "TERM": "xterm-256color", **(env or {})},
+            env={**_environment(), "TERM": "xterm-256color", **(env or {})},
             start_new_session=True,
         )
         os.close(theirs)
