@@ -2,15 +2,19 @@
 
 import difflib
 import re
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal
 
 from orgtui.text import safe, search_key
 from orgtui.words import _
+
+# The records are of no use to who only wants the file of a preset, and their validation takes time to load.
+if TYPE_CHECKING:
+    from orgtui.model import Duty
 
 SIZES = ("solo", "small", "medium", "large")
 
@@ -18,7 +22,6 @@ _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 _INSTALLED = Path(__file__).parent / "presets"
 _CHECKOUT = Path(__file__).parent.parent / "presets"
 
-T = TypeVar("T")
 Table = Mapping[str, Any]
 
 
@@ -110,6 +113,19 @@ class CatalogueDuty:
     traits: tuple[str, ...]
     origin: tuple[str, ...]
 
+    def as_duty(self, department: str | None = None) -> "Duty":
+        """Return the duty as a chart holds it, with all that the library knows of it.
+
+        Parameters
+        ----------
+        department
+            Where it belongs when nobody owns it.
+        """
+        from orgtui.model import Duty
+
+        tags = self.control[0] if len(self.control) == 1 else self.control
+        return Duty(name=self.name, department=department, critical=self.critical, control=tags)
+
 
 class Catalogue:
     """The roles and duties that shops know, in one language, in catalogue order."""
@@ -144,11 +160,10 @@ class Catalogue:
             Best match first (a word that begins so, letters in the middle of one, letters in this order); equal ones
             in catalogue order.
         """
-        return _suggest(words, (r for r in self.roles.values() if r.id not in exclude), lambda role: role.title)
-
-    def suggest_duties(self, words: str, exclude: Container[str] = ()) -> tuple[CatalogueDuty, ...]:
-        """Return the duties whose name fits what was typed so far; in all else like `suggest_roles`."""
-        return _suggest(words, (d for d in self.duties.values() if d.id not in exclude), lambda duty: duty.name)
+        typed = search_key(words)
+        known = ((_rank(typed, search_key(role.title)), role) for role in self.roles.values() if role.id not in exclude)
+        ranked = [(rank, role) for rank, role in known if rank is not None]
+        return tuple(role for _rank_of, role in sorted(ranked, key=lambda pair: pair[0]))
 
 
 def presets() -> tuple[PresetInfo, ...]:
@@ -168,11 +183,6 @@ def preset_path(name: str) -> Path:
     if name in files:
         return files[name]
     raise UnknownPreset(_no_such_preset(name, files))
-
-
-def preset_text(name: str) -> str:
-    """Return the text of the preset `name` exactly as its file has it; raises like `preset_path`."""
-    return preset_path(name).read_bytes().decode("utf-8")
 
 
 @cache
@@ -229,13 +239,6 @@ def _usual_owners(roles: Iterable[CatalogueRole]) -> Mapping[str, tuple[str, ...
         duty: tuple(role_id for _place, role_id in sorted(named, key=lambda pair: pair[0]))
         for duty, named in found.items()
     }
-
-
-def _suggest(words: str, items: Iterable[T], text: Callable[[T], str]) -> tuple[T, ...]:
-    typed = search_key(words)
-    ranked = [(rank, item) for item in items if (rank := _rank(typed, search_key(text(item)))) is not None]
-    ranked.sort(key=lambda pair: pair[0])
-    return tuple(item for _rank_of, item in ranked)
 
 
 def _rank(typed: str, text: str) -> int | None:

@@ -13,7 +13,7 @@ from orgtui.checks.limits import Limits, Number
 from orgtui.checks.network import Network
 from orgtui.checks.people import People, Person
 from orgtui.graph import DutyId, RoleId, Views
-from orgtui.model import EMPLOYED, OUTSIDE, Chart, Role
+from orgtui.model import EMPLOYED, OUTSIDE, Chart, Duty, Role
 
 T = TypeVar("T")
 
@@ -27,16 +27,6 @@ class KnownDuty(Protocol):
         ...
 
     @property
-    def critical(self) -> bool:
-        """Whether the shop stops, or money or the law is at stake, as soon as it is left undone."""
-        ...
-
-    @property
-    def control(self) -> tuple[str, ...]:
-        """The tags that the separation-of-duties rules read."""
-        ...
-
-    @property
     def essential(self) -> tuple[str, ...]:
         """Shop sizes that cannot do without it."""
         ...
@@ -44,6 +34,10 @@ class KnownDuty(Protocol):
     @property
     def traits(self) -> tuple[str, ...]:
         """Kinds of shop that it concerns; empty: every shop."""
+        ...
+
+    def as_duty(self) -> Duty:
+        """Return the duty as a chart holds it."""
         ...
 
 

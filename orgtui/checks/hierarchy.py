@@ -153,7 +153,8 @@ def layers_needed(people: int) -> int:
 
 def _thinnest(context: Context) -> list[RoleId]:
     """Return the roles of the smallest layer between the top and the bottom one."""
-    return sorted(min(context.views.levels()[1:-1], key=len, default=[]))
+    thinnest: list[RoleId] = min(context.views.levels()[1:-1], key=len, default=[])
+    return sorted(thinnest)
 
 
 @declare("H208", "vacant-boss", "warning")

@@ -8,7 +8,6 @@ from orgtui.checks.likeness import bare
 from orgtui.checks.registry import declare
 from orgtui.edits import AddDuty
 from orgtui.graph import DutyId, RoleId
-from orgtui.model import Duty
 
 
 def essential(context: Context) -> dict[DutyId, KnownDuty]:
@@ -39,9 +38,7 @@ def missing_duty(context: Context) -> Iterator[Finding]:
 
 
 def _fixes(context: Context, duty_id: DutyId, duty: KnownDuty) -> Iterator[Fix]:
-    tags = duty.control[0] if len(duty.control) == 1 else duty.control
-    made = Duty(name=duty.name, critical=duty.critical, control=tags)
-    yield Fix("add-known-duty", "unsafe", AddDuty(duty_id, made), {"name": duty.name})
+    yield Fix("add-known-duty", "unsafe", AddDuty(duty_id, duty.as_duty()), {"name": duty.name})
     owner = _usual_owner(context, duty_id)
     if owner is not None:
         yield Fix("usual-owner", "hint", None, {"role": owner})

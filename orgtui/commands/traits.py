@@ -6,7 +6,7 @@ from dataclasses import replace
 from orgtui.catalogue import Catalogue, CatalogueDuty, catalogue
 from orgtui.edits import AddDuty, AddHandOff, AddRole
 from orgtui.graph import Views
-from orgtui.model import Chart, Duty, Role, Trait
+from orgtui.model import Chart, Role, Trait
 
 #: Trait -> partner outside that it brings, and what the partner hands to the owner of which duty.
 PARTNERS: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
@@ -44,10 +44,7 @@ def with_traits(chart: Chart, traits: Sequence[Trait]) -> Chart:
 
 def _with_duty(chart: Chart, duty: CatalogueDuty, library: Catalogue) -> Chart:
     owner = next((role_id for role_id in library.usual_owners(duty.id) if role_id in chart.roles), _top(chart))
-    department = chart.roles[owner].department
-    control = duty.control[0] if len(duty.control) == 1 else duty.control
-    made = Duty(name=duty.name, department=department, critical=duty.critical, control=control)
-    return AddDuty(duty.id, made, owner).apply(chart)
+    return AddDuty(duty.id, duty.as_duty(chart.roles[owner].department), owner).apply(chart)
 
 
 def _with_partner(chart: Chart, trait: str, library: Catalogue) -> Chart:
