@@ -1,17 +1,15 @@
-"""W-rules about single hand-offs and flows: roles without any, flows that break or stop."""
+"""W-rules about the hand-offs of a role: none at all, to nobody, to and fro, together for ever."""
 
-from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from collections.abc import Iterator
 
 from orgtui.checks.context import Context
-from orgtui.checks.duties import give, give_above, vacancy_of, vacantly_owned
-from orgtui.checks.finding import Finding, Fix, Severity, subject
+from orgtui.checks.finding import Finding, Fix, subject
 from orgtui.checks.registry import declare
 from orgtui.checks.silos import cut_off_root
-from orgtui.edits import AddHandOff
-from orgtui.graph import DutyId, RoleId
-from orgtui.model import Flow
-from orgtui.text import is_blank
+from orgtui.edits import ChangeHandOff
+from orgtui.graph import RoleId
+from orgtui.model import HandOff
+from orgtui.text import plain_name
 
 
 @declare("W306", "no-hand-offs", "note")
@@ -27,100 +25,63 @@ def no_handoffs(context: Context) -> Iterator[Finding]:
             yield Finding("W306", "note", (subject("role", role_id),), fixes=fixes, because=root)
 
 
-@declare("W310", "flow-break", "warning")
-def flow_break(context: Context) -> Iterator[Finding]:
-    """Yield the first step of every flow whose result reaches the next step by no hand-off."""
-    for flow_id, flow in context.chart.flows.items():
-        for first, second in pairwise(flow.duties):
-            if _breaks(context, first, second):
-                yield _break(context, flow_id, first, second)
-                break
+@declare("W307", "hand-off-to-nobody", "warning")
+def handoff_to_nobody(context: Context) -> Iterator[Finding]:
+    """Yield every hand-off from or to a vacant role that nobody covers."""
+    alone = {
+        role_id for role_id, role in context.chart.roles.items() if not role.heads and context.stand_in(role_id) is None
+    }
+    if not alone:
+        return
+    for number, item in enumerate(context.chart.handoffs):
+        ends = [end for end in (item.giver, item.receiver) if end is not None and end in alone]
+        if ends:
+            params = {"roles": sorted(set(ends)), "what": item.what}
+            fixes = tuple(_rerouted(context, number, item, alone))
+            root = context.vacancy_among(ends)
+            yield Finding("W307", "warning", (context.views.handoff_subjects[number],), params, fixes, root)
 
 
-def _breaks(context: Context, first: DutyId, second: DutyId) -> bool:
-    owners = context.views.owners
-    givers, receivers = owners.get(first, ()), owners.get(second, ())
-    if not givers or not receivers or vacantly_owned(context, first) or vacantly_owned(context, second):
-        return False
-    if context.people.of(givers) & context.people.of(receivers):
-        return False
-    return not _handed_on(context, _everybody(context, first), _everybody(context, second))
+def _rerouted(context: Context, number: int, item: HandOff, alone: set[RoleId]) -> Iterator[Fix]:
+    """Yield the fix that lets whoever leads the vacant role hand over or receive meanwhile."""
+    known = context.chart.roles
+    for end, other in (("giver", item.receiver), ("receiver", item.giver)):
+        vacant = getattr(item, end)
+        above = context.filled_above(vacant) if vacant in alone else None
+        if above is not None and above != other and (other is None or other in known):
+            edit = ChangeHandOff(number, **{end: above})
+            yield Fix("reroute", "unsafe", edit, {"role": vacant, "other": above})
 
 
-def _everybody(context: Context, duty_id: DutyId) -> frozenset[RoleId]:
-    """Return all roles of the persons who own or support the duty."""
-    views, people = context.views, context.people
-    on_it = (*views.owners.get(duty_id, ()), *views.supporters.get(duty_id, ()))
-    return frozenset(role_id for person in people.of(on_it) for role_id in people.roles[person])
+@declare("W308", "ping-pong", "note", on_by_default=False)
+def ping_pong(context: Context) -> Iterator[Finding]:
+    """Yield every two hand-offs of the same thing to and fro between two roles."""
+    roles, given = context.chart.roles, dict[tuple[RoleId, RoleId, str], str]()
+    for number, item in enumerate(context.chart.handoffs):
+        what = plain_name(item.what).casefold()
+        if what and item.giver in roles and item.receiver in roles and item.giver != item.receiver:
+            place = (str(item.giver), str(item.receiver), what)
+            name = context.views.handoff_subjects[number]
+            # Of two equal hand-offs the first one speaks.
+            given[place] = min(name, given.get(place, name))
+    for (giver, receiver, what), name in given.items():
+        back = given.get((receiver, giver, what))
+        if back is not None and giver < receiver:
+            fixes = (Fix("one-keeper", "hint", None, {"giver": giver, "receiver": receiver}),)
+            params = {"giver": giver, "receiver": receiver, "what": what}
+            yield Finding("W308", "note", (name, back), params, fixes)
 
 
-def _handed_on(context: Context, givers: Iterable[RoleId], receivers: frozenset[RoleId]) -> bool:
-    given = context.network.receivers
-    return any(not receivers.isdisjoint(given.get(giver, frozenset())) for giver in givers)
-
-
-def _break(context: Context, flow_id: str, first: DutyId, second: DutyId) -> Finding:
-    owners = context.views.owners
-    giver, receiver = min(owners[first]), min(owners[second])
-    subjects = (subject("flow", flow_id), subject("duty", first), subject("duty", second))
-    params = {"first": first, "second": second, "giver": giver, "receiver": receiver}
-    severity: Severity = "warning" if _apart(context, owners[first], owners[second]) else "note"
-    return Finding("W310", severity, subjects, params, tuple(_carry(context, first, giver, receiver)))
-
-
-def _apart(context: Context, givers: tuple[RoleId, ...], receivers: tuple[RoleId, ...]) -> bool:
-    """Tell whether the step crosses departments, between people of whom neither leads the other."""
-    pairs = [
-        (context.role(giver), giver, context.role(receiver), receiver) for giver in givers for receiver in receivers
-    ]
-    near = (
-        (one.department is not None and one.department == two.department)
-        or one.reports_to == second
-        or two.reports_to == first
-        for one, first, two, second in pairs
-    )
-    return not any(near)
-
-
-def _carry(context: Context, first: DutyId, giver: RoleId, receiver: RoleId) -> Iterator[Fix]:
-    duty = context.chart.duties.get(first)
-    what = duty.name if duty is not None and not is_blank(duty.name) else first
-    if giver != receiver:
-        edit = AddHandOff(giver, receiver, what)
-        yield Fix("add-handoff", "unsafe", edit, {"giver": giver, "receiver": receiver, "what": what})
-    supporters = sorted(context.views.supporters.get(first, ()))
-    if supporters:
-        yield Fix("could-carry", "hint", None, {"roles": supporters, "receiver": receiver})
-
-
-@declare("W311", "flow-gap", "error")
-def flow_gap(context: Context) -> Iterator[Finding]:
-    """Yield every step of a flow that nobody owns, or whose owner is vacant."""
-    for flow_id, flow in context.chart.flows.items():
-        for duty_id in dict.fromkeys(flow.duties):
-            if duty_id not in context.views.owners:
-                yield _orphaned_step(context, flow_id, flow, duty_id)
-            elif vacantly_owned(context, duty_id):
-                yield _vacant_step(context, flow_id, flow, duty_id)
-
-
-def _orphaned_step(context: Context, flow_id: str, flow: Flow, duty_id: DutyId) -> Finding:
-    known = duty_id in context.chart.duties
-    fixes = tuple(give(duty_id, role_id) for role_id in context.could_own(duty_id)) if known else ()
-    root = ("D401", (subject("duty", duty_id),)) if known else ("S105", (subject("flow", flow_id),))
-    return Finding("W311", "error", _step(flow_id, duty_id), _steps(flow, duty_id), fixes, root)
-
-
-def _vacant_step(context: Context, flow_id: str, flow: Flow, duty_id: DutyId) -> Finding:
-    owners = context.views.owners[duty_id]
-    params = {**_steps(flow, duty_id), "owners": sorted(owners)}
-    fixes = tuple(give_above(context, duty_id, owners))
-    return Finding("W311", "warning", _step(flow_id, duty_id), params, fixes, vacancy_of(owners))
-
-
-def _step(flow_id: str, duty_id: DutyId) -> tuple[str, str]:
-    return subject("flow", flow_id), subject("duty", duty_id)
-
-
-def _steps(flow: Flow, duty_id: DutyId) -> dict[str, object]:
-    return {"step": flow.duties.index(duty_id) + 1, "steps": len(flow.duties), "owners": []}
+@declare("W309", "permanent-collaboration", "note", on_by_default=False)
+def permanent_collaboration(context: Context) -> Iterator[Finding]:
+    """Yield every collaboration of two departments that has no end."""
+    roles = context.chart.roles
+    for number, item in enumerate(context.chart.handoffs):
+        giver, receiver = roles.get(item.giver or ""), roles.get(item.receiver or "")
+        if item.mode != "collaboration" or item.until is not None or giver is None or receiver is None:
+            continue
+        departments = sorted({name for name in (giver.department, receiver.department) if name is not None})
+        if len(departments) > 1:
+            fixes = (Fix("make-service", "hint"),)
+            params = {"departments": departments}
+            yield Finding("W309", "note", (context.views.handoff_subjects[number],), params, fixes)

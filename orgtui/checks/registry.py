@@ -30,7 +30,7 @@ MODULES = (
     "separation",
     "staffing",
     "handoffs",
-    "exchanges",
+    "flows",
     "silos",
     "cohesion",
     "hygiene",

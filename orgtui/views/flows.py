@@ -9,7 +9,7 @@ from typing import Literal
 from orgtui.card import Mark
 from orgtui.checks import Context, Finding, Severity
 from orgtui.checks.finding import split_subject, subject
-from orgtui.checks.handoffs import flow_break, flow_gap
+from orgtui.checks.flows import flow_break, flow_gap
 from orgtui.edits.base import duty_name, title_of
 from orgtui.graph import DutyId, RoleId, Views
 from orgtui.messages.names import listed

@@ -66,3 +66,12 @@ def found(made: Chart, *codes: str) -> list[tuple[str, str, str]]:
 
 def subjects(made: Chart, code: str) -> list[str]:
     return [" ".join(item.subjects) for item in run(made, code)]
+
+
+def two_departments(size: int, handoffs: str, **tables: object) -> Chart:
+    roles = {
+        f"{side}{number}": role(f"{side}0" if number else ("a0" if side == "b" else None), side)
+        for side in "ab"
+        for number in range(size)
+    }
+    return chart(roles, handoffs=handoffs, departments="a b", **tables)  # type: ignore[arg-type]

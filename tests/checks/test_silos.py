@@ -1,7 +1,6 @@
-"""W305, W307 to W309 and W312: silos, hand-offs to nobody, to and fro, for ever, and through the top only."""
+"""W305 and W312: departments that keep to themselves, or meet only at the top."""
 
 import json
-from datetime import date
 from itertools import permutations
 from math import isclose
 from random import Random
@@ -12,12 +11,13 @@ import pytest
 from orgtui.checks import Context
 from orgtui.checks.relabelling import _columns, chance, expected_index, moments, within
 from orgtui.checks.silos import silo_of
-from orgtui.edits import ChangeHandOff
 from orgtui.model import Chart, HandOff, Role
-from tests.checks.charts import chart, found, role, run, subjects
+from tests.checks.charts import chart, found, role, run, subjects, two_departments
 from tests.conftest import ROOT
 
 PEERS = json.loads((ROOT / "tests" / "fixtures" / "reference_synthetic.json").read_text(encoding="utf-8"))["handoffs"]
+
+
 #: Smallest chances there can be, by the sizes of two departments: enumerated.
 LEAST = {(2, 2): 1 / 3, (3, 2): 0.1, (3, 3): 0.1, (4, 2): 1 / 15, (5, 2): 1 / 21, (4, 3): 1 / 35, (4, 4): 1 / 35}
 
@@ -85,16 +85,9 @@ def test_shuffles_agree_with_mean_and_variance(seed: int) -> None:
     assert abs(shuffled - NormalDist().cdf(-z)) < 0.02
 
 
-def two_departments(size: int, handoffs: str, **tables: object) -> Chart:
-    roles = {
-        f"{side}{number}": role(f"{side}0" if number else ("a0" if side == "b" else None), side)
-        for side in "ab"
-        for number in range(size)
-    }
-    return chart(roles, handoffs=handoffs, departments="a b", **tables)  # type: ignore[arg-type]
-
-
 APART = "a0>a1 a1>a2 a2>a3 a3>a0 b0>b1 b1>b2 b2>b3 b3>b0 a0>a2 b0>b2"
+
+
 MIXED = "a0>b1 b1>a2 a2>b3 b3>a0 b0>a1 a1>b2 b2>a3 a3>b0 a0>a2 b0>b2"
 
 
@@ -135,50 +128,6 @@ def test_the_shuffles_of_one_shop_are_dealt_once() -> None:
     changed = made.replace(handoffs=(*made.handoffs, HandOff(giver="a0", receiver="b9", what="x")))
     assert run(changed, "W305")[0].params != run(made, "W305")[0].params
     assert _columns.cache_info().misses == dealt
-
-
-VACANT = {"owner": role(), "a": role("owner", vacant=True, title="A"), "b": role("owner"), "c": role("owner")}
-
-
-def test_a_hand_off_to_a_vacant_role_is_rerouted_to_who_leads_it() -> None:
-    made = chart(VACANT, handoffs="b>a a>c b>c")
-    assert found(made, "W307") == [("W307", "warning", "handoff:a>c"), ("W307", "warning", "handoff:b>a")]
-    assert {item.because for item in run(made) if item.code == "W307"} == {("S109", ("role:a",))}
-    assert [fix.edit for item in run(made, "W307") for fix in item.fixes] == [
-        ChangeHandOff(1, giver="owner"),
-        ChangeHandOff(0, receiver="owner"),
-    ]
-
-
-def test_a_covered_vacancy_and_a_hand_off_to_the_cover_say_nothing_more() -> None:
-    covered = {**VACANT, "a": role("owner", vacant=True, covered_by="c", title="A")}
-    assert found(chart(covered, handoffs="b>a"), "W307") == []
-    (finding,) = run(chart(VACANT, handoffs="owner>a"), "W307")
-    assert finding.fixes == ()
-
-
-def test_the_same_thing_to_and_fro_speaks_when_selected() -> None:
-    made = chart(VACANT).replace(
-        handoffs=tuple(
-            HandOff(giver=giver, receiver=receiver, what=what)
-            for giver, receiver, what in (("b", "c", "Plan"), ("c", "b", " plan"), ("b", "c", "Sheet"), ("c", "b", ""))
-        )
-    )
-    assert "W308" not in {item.code for item in run(made)}
-    assert subjects(made, "W308") == ["handoff:b>c handoff:c>b#2"]
-
-
-def test_a_collaboration_without_an_end_speaks_when_selected() -> None:
-    made = two_departments(2, "")
-    ends = {"giver": "a0", "what": "Launch", "mode": "collaboration"}
-    handoffs = (
-        HandOff(receiver="b0", **ends),  # type: ignore[arg-type]
-        HandOff(receiver="b1", until=date(2026, 12, 31), **ends),  # type: ignore[arg-type]
-        HandOff(receiver="a1", **ends),  # type: ignore[arg-type]
-    )
-    made = made.replace(handoffs=handoffs)
-    assert "W309" not in {item.code for item in run(made)}
-    assert subjects(made, "W309") == ["handoff:a0>b0"]
 
 
 TOP = {
