@@ -4,6 +4,8 @@ import contextlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from textual._styles_cache import StylesCache
+from textual.await_complete import AwaitComplete
 from textual.filter import LineFilter
 
 from orgtui.actions.files import path_of, path_question
@@ -96,6 +98,15 @@ class OrgApp(OrderedKeys[int]):
                     self.screen.say(Outcome(_("The theme is {name} from now on").format(name=self.theme)))
 
         self.push_screen(ThemeScreen(choosable(self), self.theme), chosen)
+
+    def pop_screen(self) -> AwaitComplete:
+        """Leave a screen and forget what was drawn of it.
+
+        Textual remembers colours of the last 1,024 widgets together with their drawings: some 30 MiB of dialogs that
+        were closed long ago.
+        """
+        StylesCache.get_inner_outer.cache_clear()
+        return super().pop_screen()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Let nothing raw reach the terminal, whichever widget drew it."""

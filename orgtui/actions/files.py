@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -98,6 +99,9 @@ def _refuse_source(name: str, path: Path) -> str | None:
 
 
 def _refuse_place(name: str, path: Path) -> str | None:
+    with suppress(FileNotFoundError, NotADirectoryError):
+        # `is_dir` is just False for a name that cannot be one; this raises what is wrong with it.
+        path.lstat()
     if path.is_dir():
         return _("{path} is a folder: add a file name").format(path=name)
     folder = path.absolute().parent

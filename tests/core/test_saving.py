@@ -103,7 +103,7 @@ def test_save_as_asks_before_it_overwrites(shop: Session, tmp_path: Path) -> Non
     assert shop.document.path == other
 
 
-@pytest.mark.parametrize("name", ["x" * 300, "~nobody-of-this-name/x", "gone/x.toml", "", ".", "\udc80x/y"])
+@pytest.mark.parametrize("name", ["x" * 300, "~nobody-of-this-name/x", "gone/x.toml", "", ".", "\udc80x/y", "a\x00b"])
 def test_names_that_are_none_are_refused_while_typing(name: str, shop: Session) -> None:
     from orgtui.actions.files import path_question, save_as
 
