@@ -73,6 +73,9 @@ class RolesPane(Container):
             self.role_id, self.title, self.then_holder = entry.role_id, title, then_holder
             self.under, self.after, self.first = entry.under, entry.after, entry.first
 
+    class EntryStarted(Message):
+        """A title is being typed from now on."""
+
     class EntryCancelled(Message):
         """Typing ended without a title: for `role_id`, or for a new role where that is None."""
 
@@ -147,8 +150,8 @@ class RolesPane(Container):
         self.org.cursor_hidden = True
         self._field.start(text)
         self._reason = reason
-        for widget in (self._field, self._help):
-            widget.display = True
+        self._field.display = True
+        self.post_message(self.EntryStarted())
         # At once: keys that follow in the same breath belong to the title.
         self.screen.set_focus(self._field)
         self._fill_help()
@@ -159,12 +162,16 @@ class RolesPane(Container):
             return
         new = self._entry.role_id is None
         titles = list(self.suggest(self._field.value))[:MOST_TITLES] if new else []
-        keys = _("Enter keeps it · Tab: its holder · Esc: back")
-        if titles:
-            keys = _("Down: one of these · Enter keeps it · Tab: its holder · Esc: back")
         self._wide = min(self.content_size.width, 2 + max(NARROWEST, *(cells(safe(title)) for title in ("", *titles))))
-        self._help.fill(self._reason, titles, keys, max(1, self._wide - 2))
+        self._help.fill(self._reason, titles, max(1, self._wide - 2))
         self._place()
+
+    @property
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        """The keys while a title is typed, and what they do."""
+        new = self._entry is not None and self._entry.role_id is None
+        choose = (("↓", _("known titles")),) if new else ()
+        return (("Enter", _("keeps it")), *choose, ("Tab", _("its holder")), ("Esc", _("takes it back")))
 
     def _place(self) -> None:
         """Lay the field on the row, and the help under it, or over it where more room is there."""
@@ -181,6 +188,7 @@ class RolesPane(Container):
         x = max(0, min(row.x - 1, room.width - wide))
         self._help.styles.offset = (x, row.bottom if below >= min(tall, self._help.row_total()) else row.y - tall)
         self._help.styles.width, self._help.styles.height = wide, tall
+        self._help.display = self._help.row_total() > 0
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:

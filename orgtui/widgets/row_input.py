@@ -39,7 +39,7 @@ class RowInput(LineInput):
 
 
 class RowHelp(RowList):
-    """The list under the field: why something was refused, titles to take, and the keys."""
+    """The list under the field: why something was refused, and titles to take."""
 
     one_line: ClassVar[bool] = True
     always_lit: ClassVar[bool] = True
@@ -59,12 +59,11 @@ class RowHelp(RowList):
         super().__init__()
         self._reason: list[str] = []
         self._titles: Sequence[str] = ()
-        self._keys: list[str] = []
 
-    def fill(self, reason: str, titles: Sequence[str], keys: str, width: int) -> None:
-        """Show a reason (may be empty), titles to take and a line about keys, none of the titles taken yet."""
+    def fill(self, reason: str, titles: Sequence[str], width: int) -> None:
+        """Show a reason (may be empty) and titles to take, none of them taken yet."""
         self._reason = wrap(reason, width) if reason else []
-        self._titles, self._keys = titles, wrap(keys, width)
+        self._titles = titles
         self.rows_changed(-1)
         self.cursor = -1
 
@@ -83,7 +82,7 @@ class RowHelp(RowList):
 
     def row_total(self) -> int:
         """Return the number of lines."""
-        return len(self._reason) + len(self._titles) + len(self._keys)
+        return len(self._reason) + len(self._titles)
 
     def can_stop(self, row: int) -> bool:
         """Tell whether there is a title."""
@@ -93,10 +92,7 @@ class RowHelp(RowList):
         """Return the one line of a row."""
         if row < len(self._reason):
             return [[Piece(self._reason[row], "risk")]]
-        row -= len(self._reason)
-        if row < len(self._titles):
-            return [[Piece(self._titles[row])]]
-        return [[Piece(self._keys[row - len(self._titles)], "dim")]]
+        return [[Piece(self._titles[row - len(self._reason)])]]
 
     def on_click(self, event: events.Click) -> None:
         """Take the title that is clicked."""

@@ -222,12 +222,13 @@ class StartScreen(AnswersOnce, Screen[StartEntry | None]):
         self._hint(self._message)
         self._keys.show(
             [
-                KeyItem("↑↓", _("choose"), ""),
+                KeyItem("↑↓", _("choose")),
                 KeyItem("Enter", _("open"), "take"),
                 KeyItem("o", _("another file"), "open_other"),
-                KeyItem("Tab", _("scroll the preview"), ""),
+                KeyItem("Tab", _("scroll the preview")),
                 KeyItem("q", _("quit"), "leave"),
-            ]
+            ],
+            KeyItem("?", _("help"), "help"),
         )
         self.call_after_refresh(self._look)
 

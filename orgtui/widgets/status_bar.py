@@ -111,11 +111,11 @@ class StatusLine(Widget):
 
 @dataclass(frozen=True, slots=True)
 class KeyItem:
-    """A key and what it does here; a disabled one is dimmed."""
+    """A key and what it does here; a disabled one is dimmed. Without an action a click on it does nothing."""
 
     key: str
     title: str
-    action_id: str
+    action_id: str = ""
     enabled: bool = True
 
     @property
@@ -125,7 +125,7 @@ class KeyItem:
 
 
 class KeyBar(Widget):
-    """The keys of the pane, as many as fit, and always the one for help."""
+    """The keys of the pane, as many as fit, and always the one for help where there is help."""
 
     GAP = 2
     DEFAULT_CSS = """
@@ -147,25 +147,25 @@ class KeyBar(Widget):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002  (Textual's name)
         super().__init__(id=id, classes=classes)
         self.items: tuple[KeyItem, ...] = ()
-        self.help = KeyItem("?", _("help"), "help")
+        self.help: KeyItem | None = None
 
     def show(self, items: Sequence[KeyItem], help_item: KeyItem | None = None) -> None:
-        """Show these keys, the most important first; `help_item` replaces ``? help`` at the right end."""
+        """Show these keys, the most important first, and the one for help at the right end."""
         before = self.items, self.help
-        self.items, self.help = tuple(items), help_item or self.help
+        self.items, self.help = tuple(items), help_item
         if (self.items, self.help) != before:
             self.refresh()
 
     def placed(self, width: int) -> list[tuple[int, KeyItem]]:
         """Return the items that fit into `width` cells, each with its column; the one for help ends the line."""
-        last = max(0, width - self.help.width)
+        last = width + self.GAP if self.help is None else max(0, width - self.help.width)
         shown, column = list[tuple[int, KeyItem]](), 0
         for item in self.items:
             if column + item.width > last - self.GAP:
                 break
             shown.append((column, item))
             column += item.width + self.GAP
-        return [*shown, (last, self.help)]
+        return shown if self.help is None else [*shown, (last, self.help)]
 
     def render(self) -> Content:
         """Draw the keys within the width."""
@@ -180,6 +180,6 @@ class KeyBar(Widget):
         """Post the key under the pointer."""
         offset = event.get_content_offset(self)
         for column, item in self.placed(self.content_size.width):
-            if offset is not None and column <= offset.x < column + item.width:
+            if item.action_id and offset is not None and column <= offset.x < column + item.width:
                 event.stop()
                 self.post_message(self.KeyClicked(self, item.action_id))

@@ -11,6 +11,7 @@ KEYS = [
     KeyItem(".", "fix", "fix", enabled=False),
     KeyItem("ctrl+s", "save", "save"),
 ]
+HELP = KeyItem("?", "help", "help")
 
 
 async def test_the_bars_at_three_widths_and_the_shape_of_what_failed() -> None:
@@ -18,7 +19,7 @@ async def test_the_bars_at_three_widths_and_the_shape_of_what_failed() -> None:
     async with showing(title, status, bar, size=(90, 4)) as stage:
         title.show("kahve.toml", FACTS, dirty=True)
         status.say("Moved Inventory manager under Operations manager", tail="u undo")
-        bar.show(KEYS)
+        bar.show(KEYS, HELP)
         await stage.pilot.pause()
         assert [text_of(widget) for widget in (title, status, bar)] == [
             " orgtui · kahve.toml •             size small · 12 roles · 9 people · 3 vacant · 2 broken",
@@ -48,7 +49,7 @@ async def test_the_bars_at_three_widths_and_the_shape_of_what_failed() -> None:
 async def test_a_click_on_a_key_names_its_action() -> None:
     bar = KeyBar()
     async with showing(bar, size=(60, 2)) as stage:
-        bar.show(KEYS)
+        bar.show(KEYS, HELP)
         for column in (1, 5, 6, 8, 14, 18, 57):
             await stage.pilot.click(bar, offset=(column, 0))
         clicked = [message.action_id for message in stage.said(KeyBar.KeyClicked)]
