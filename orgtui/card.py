@@ -19,7 +19,15 @@ MARK_OF: Mapping[Severity, Mark] = MappingProxyType({"error": "x", "warning": "!
 
 #: The fields of the card that can be edited, named as their actions, and the keys that edit them.
 FIELD_KEYS: Mapping[str, str] = MappingProxyType(
-    {"rename": "e", "holders": "P", "manager": "r", "department": "b", "give-duty": "w", "add-handoff": "h"}
+    {
+        "rename": "e",
+        "holders": "P",
+        "manager": "r",
+        "dotted": "l",
+        "department": "b",
+        "give-duty": "w",
+        "add-handoff": "h",
+    }
 )
 
 _SOURCING = {
@@ -46,7 +54,7 @@ class CardRow:
     detail
         What follows the value, dimmed.
     field
-        Id of the action that edits the row, None where there is none.
+        Id of the action that edits the row, or name of the role's field where no action does; None for neither.
     subject
         What the row stands for, as in a finding (``duty:ID``, ``handoff:FROM>TO``), empty for a plain field.
     mark
@@ -238,16 +246,16 @@ class _Card:
 
     def rest(self) -> Iterator[CardRow]:
         role = self.role
-        facts = {
-            _("KPIs"): tuple(map(safe, role.kpis)),
-            _("Skills"): (", ".join(map(safe, role.skills)),) if role.skills else (),
-            _("Cost"): (_cost(role, self.chart.head.currency),) if role.cost is not None else (),
-            _("Priority"): (_(_PRIORITY[role.priority]),) if role.priority is not None else (),
-            _("Note"): tuple(safe_lines(role.note.expandtabs(4)).rstrip().split("\n")) if role.note else (),
-        }
-        for label, lines in facts.items():
+        facts = (
+            ("kpis", _("KPIs"), tuple(map(safe, role.kpis))),
+            ("skills", _("Skills"), (", ".join(map(safe, role.skills)),) if role.skills else ()),
+            ("cost", _("Cost"), (_cost(role, self.chart.head.currency),) if role.cost is not None else ()),
+            ("priority", _("Priority"), (_(_PRIORITY[role.priority]),) if role.priority is not None else ()),
+            ("note", _("Note"), tuple(safe_lines(role.note.expandtabs(4)).rstrip().split("\n")) if role.note else ()),
+        )
+        for field, label, lines in facts:
             if lines:
-                yield CardRow(label, lines)
+                yield CardRow(label, lines, field=field)
         yield CardRow(_("Title"), (title_of(self.chart, self.role_id),), safe(self.role_id), self.editable("rename"))
 
 

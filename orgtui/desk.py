@@ -75,6 +75,19 @@ class Desk(Container):
             return self.session.view
         return "card" if self.card.has_focus_within else "tree"
 
+    @property
+    def subject(self) -> str | None:
+        """What the cursor of the pane with the focus is on, as a subject of findings; None for the selected role."""
+        match self.here:
+            case "findings":
+                finding = self.session.current_finding()
+                return "" if finding is None else finding.at
+            case "card":
+                return self.card.subject
+            case "tree":
+                return None
+        return self.stage.subject
+
     def turn(self, step: int) -> None:
         """Go to the next pane, or to the one before."""
         shown = self._shown()

@@ -12,7 +12,7 @@ from textual.widgets import Static
 from orgtui import panes
 from orgtui.actions import BY_ID, Action, Asking, Reply
 from orgtui.actions.drag import drop_under
-from orgtui.actions.duties import number_of_handoff, one_handoff
+from orgtui.actions.duties import OPENED, open_line
 from orgtui.actions.findings import at_finding
 from orgtui.actions.lines import paste_lines
 from orgtui.actions.roles import hire, retitle
@@ -164,6 +164,7 @@ class EditorScreen(AnswersOnce, Screen[str]):
 
     def start(self, action: Action) -> None:
         """Run an action, or say why it cannot run now."""
+        self.session.here = self.desk.subject
         reason = action.enabled(self.session)
         if reason is not None:
             self.say(Outcome(reason, refused=True))
@@ -179,11 +180,15 @@ class EditorScreen(AnswersOnce, Screen[str]):
         self.say(reply)
         if reply.effect is not None:
             self._effects[reply.effect.name](reply.effect)
+        if reply.again is not None:
+            self.take(reply.again())
 
     def _ask(self, asking: Asking) -> None:
         def answered(answer: Any) -> None:
             if answer is not None:
                 self.take(asking.then(answer))
+            elif asking.back is not None:
+                self.take(asking.back())
 
         self.app.push_screen(screen_for(asking.question), answered)
 
@@ -262,13 +267,11 @@ class EditorScreen(AnswersOnce, Screen[str]):
 
     @on(RoleCard.FieldChosen)
     def _field(self, event: RoleCard.FieldChosen) -> None:
-        number = number_of_handoff(self.session, event.subject)
-        if number is not None:
-            self.take(one_handoff(self.session, number))
-        elif event.field_id is not None and event.field_id in BY_ID:
-            self.start(BY_ID[event.field_id])
+        field = event.field_id
+        if field is not None and field in BY_ID and not event.subject.startswith(OPENED):
+            self.start(BY_ID[field])
         else:
-            self.say(Outcome(_("This line is only to be read"), refused=True))
+            self.take(open_line(self.session, event.subject, field))
 
     @on(FindingsPane.FindingHighlighted)
     def _finding_at(self, event: FindingsPane.FindingHighlighted) -> None:

@@ -53,7 +53,7 @@ PANES: Mapping[str, Pane] = MappingProxyType(
         ),
         "card": Pane(
             N_("The card"),
-            (_UP_DOWN, ("Enter", N_("Edit the line; on a hand-off: change or remove it")), _FAR, _BACK),
+            (_UP_DOWN, ("Enter", N_("Edit the line; on a duty or a hand-off: what can be done with it")), _FAR, _BACK),
             ("holders", "manager", "department", "dotted", "give-duty", "take-duty", "add-handoff", "fields"),
         ),
         "findings": Pane(
@@ -64,7 +64,7 @@ PANES: Mapping[str, Pane] = MappingProxyType(
         "duties": Pane(
             N_("The duty board"),
             (_CELLS, _FAR, ("Enter", N_("Choose the part of this role in this duty")), _BACK),
-            ("cell-owns", "cell-supports", "cell-backs-up", "cell-clear", "board-filter", "view-duties", "zoom"),
+            ("cell-owns", "cell-supports", "cell-backs-up", "cell-clear", "board-filter", "view-duties", "fields"),
         ),
         "handoffs": Pane(
             N_("The hand-offs"),
@@ -74,7 +74,7 @@ PANES: Mapping[str, Pane] = MappingProxyType(
                 ("Enter", N_("List the hand-offs of this pair; on one of them: change or remove it")),
                 _BACK,
             ),
-            ("add-handoff", "zoom"),
+            ("add-handoff", "fields", "zoom"),
         ),
         "flows": Pane(
             N_("The flows"),
@@ -93,7 +93,7 @@ PANES: Mapping[str, Pane] = MappingProxyType(
                 ("Enter", N_("Go to the first role of this person")),
                 _BACK,
             ),
-            ("holders", "what-if"),
+            ("holders", "fields", "what-if"),
         ),
     }
 )
@@ -128,4 +128,4 @@ def _of_pane(pane: Pane, keymap: Keymap, actions: tuple[str, ...] = ()) -> Itera
 
 
 def _pair(action: Action, keymap: Keymap) -> tuple[str, str]:
-    return keymap.all(action), _(action.help)
+    return keymap.all(action) or _("menu"), _(action.help)

@@ -57,7 +57,7 @@ class Picked:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """One line of text.
+    """A text, of one line where nothing else is said.
 
     Attributes
     ----------
@@ -71,6 +71,8 @@ class Ask:
         Returns the sentence to show while the text cannot be taken, None when it can.
     suggestions
         Completions offered while typing.
+    lines
+        True where the text may have several lines.
     """
 
     title: str
@@ -78,6 +80,7 @@ class Ask:
     hint: str = ""
     refuse: Callable[[str], str | None] = lambda _text: None
     suggestions: tuple[str, ...] = ()
+    lines: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """What the editor is doing, without a screen: the document, what is selected, what is carried, what was found."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from orgtui.catalogue import Catalogue
 from orgtui.checks import SEVERITIES, Finding
@@ -45,12 +46,15 @@ class Outcome:
         The id of the action that takes it back, or words that say how.
     effect
         What the screen has to do.
+    again
+        What is asked next, as an action replies; None: nothing.
     """
 
     words: str = ""
     refused: bool = False
     hint: str = ""
     effect: Effect | None = None
+    again: Callable[[], Any] | None = None
 
 
 @dataclass
@@ -71,6 +75,8 @@ class Session:
         What of the user's settings cannot be used, each with what is done about it.
     selected
         The role under the cursor.
+    here
+        What the cursor is on where that is not the selected role: a subject as in findings, empty for nothing.
     carried
         The roles that were picked up and wait to be dropped.
     marked
@@ -97,6 +103,7 @@ class Session:
     keymap: Keymap = field(default_factory=Keymap)
     unusable: tuple[str, ...] = ()
     selected: str | None = None
+    here: str | None = None
     carried: tuple[str, ...] = ()
     marked: tuple[str, ...] = ()
     clipping: Clipping | None = None

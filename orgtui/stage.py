@@ -10,6 +10,7 @@ from textual.widget import Widget
 from orgtui.actions.action import Reply, keys_of
 from orgtui.actions.duties import link, one_handoff
 from orgtui.actions.stage import choose_cell, set_cell
+from orgtui.checks.finding import subject
 from orgtui.session import Effect, Outcome, Session
 from orgtui.views.board import board_of
 from orgtui.views.flows import flows_of
@@ -55,6 +56,22 @@ class Stage(Container):
     def view(self) -> Widget | None:
         """The view that is shown, None while the tree is."""
         return next((child for child in self.children if child.display), None)
+
+    @property
+    def subject(self) -> str | None:
+        """What the cursor of the view is on, as a subject of findings; empty where it is on nothing."""
+        match self.view:
+            case DutyBoard(current=duty) if duty is not None:
+                return subject("duty", duty.duty_id)
+            case HandoffMatrix(pair=pair) if pair is not None and pair[0] is not None:
+                return subject("department", pair[0])
+            case HandoffList(current=row) if row is not None:
+                return self.session.views.handoff_subjects[row.number]
+            case PeopleView(current=person) if person is not None:
+                return person.key
+            case FlowView(current_flow=flow) if flow is not None:
+                return subject("flow", flow.flow_id)
+        return ""
 
     async def show(self) -> None:
         """Draw the view that the session wants, as the chart is now."""

@@ -7,7 +7,7 @@ from orgtui.model import TABLES, Chart
 
 #: Actions that may take a role, and those that may take a duty, out of the chart.
 ROLES_GO = ("delete", "delete-branch", "merge", "what-if", "fix")
-DUTIES_GO = ("fix",)
+DUTIES_GO = ("fix", "duties")
 
 
 def hold(what: str, before: Chart, after: Chart) -> None:

@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from orgtui.actions import duties, fields, files, findings, go, history, look, roles, settings, several, stage
+from orgtui.actions import duties, fields, files, findings, go, history, look, records, roles, settings, several, stage
 from orgtui.actions.action import GROUPS, Action, Asking, Reply
 from orgtui.keymap import key_name
 from orgtui.session import View
 
 TABLE: tuple[Action, ...] = tuple(
     action
-    for part in (roles, several, fields, duties, go, findings, stage, look, settings, files, history)
+    for part in (roles, several, fields, duties, records, go, findings, stage, look, settings, files, history)
     for action in part.ACTIONS
 )
 BY_ID: Mapping[str, Action] = MappingProxyType({action.id: action for action in TABLE})
@@ -23,12 +23,12 @@ BAR: Mapping[View, tuple[str, ...]] = MappingProxyType(
             *("find", "fix", "undo", "save", "quit", "next-finding", "menu"),
         ),
         "duties": (
-            *("cell-owns", "cell-supports", "cell-backs-up", "cell-clear", "board-filter", "view-duties", "zoom"),
-            *("view-tree", "undo", "save"),
+            *("cell-owns", "cell-supports", "cell-backs-up", "cell-clear", "board-filter", "view-duties", "fields"),
+            *("zoom", "view-tree", "undo", "save"),
         ),
-        "handoffs": ("add-handoff", "zoom", "view-tree", "undo", "save"),
+        "handoffs": ("add-handoff", "fields", "zoom", "view-tree", "undo", "save"),
         "flows": ("add-handoff", "view-tree", "next-finding", "undo", "save"),
-        "people": ("holders", "what-if", "page", "view-tree", "next-finding", "undo", "save"),
+        "people": ("holders", "fields", "what-if", "page", "view-tree", "next-finding", "undo", "save"),
     }
 )
 BAR_CARRYING = ("drop", "put-back")
@@ -54,7 +54,7 @@ def key_table() -> str:
 
 def _code(action: Action) -> str:
     keys = [action.shown] if action.shown is not None else [key_name(key) for key in action.keys]
-    return " ".join(f"`{key}`" for key in keys)
+    return " ".join(f"`{key}`" for key in keys) or "menu"
 
 
 __all__ = [

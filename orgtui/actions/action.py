@@ -17,6 +17,8 @@ class Asking:
 
     question: Question
     then: Callable[[Any], "Reply"]
+    #: What comes where the user leaves the question; None: nothing.
+    back: Callable[[], "Reply"] | None = None
 
 
 Reply = Outcome | Asking
@@ -94,5 +96,6 @@ def on_role(session: Session) -> str | None:
 
 MOVE, FOLD, EDIT = N_("Move about"), N_("Fold"), N_("Edit roles")
 ROLE, DUTIES, CHECKS = N_("Fields of a role"), N_("Duties and hand-offs"), N_("Checks")
+RECORDS = N_("Departments, people, the chart")
 VIEWS, FILE, HISTORY, HELP = N_("Views"), N_("File"), N_("Undo"), N_("Help")
-GROUPS = (MOVE, FOLD, EDIT, ROLE, DUTIES, CHECKS, VIEWS, FILE, HISTORY, HELP)
+GROUPS = (MOVE, FOLD, EDIT, ROLE, DUTIES, RECORDS, CHECKS, VIEWS, FILE, HISTORY, HELP)

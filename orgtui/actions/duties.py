@@ -2,10 +2,14 @@
 
 from collections.abc import Iterator
 
-from orgtui.actions.action import DUTIES, Action, Asking, Reply, key_of, on_role
-from orgtui.actions.fields import role_choices
+from orgtui.actions.action import DUTIES, Action, Asking, Reply, key_of, on_role, writable
+from orgtui.actions.choices import role_choices
+from orgtui.actions.controls import ask_field
+from orgtui.actions.records import fields_of
 from orgtui.actions.roles import chosen
-from orgtui.edits import AddDuty, AddHandOff, ChangeHandOff, GiveDuty, RemoveHandOff, TakeDuty
+from orgtui.actions.stage import choose_cell
+from orgtui.checks.finding import split_subject
+from orgtui.edits import FIELDS, AddDuty, AddHandOff, GiveDuty, RemoveHandOff, TakeDuty
 from orgtui.edits.base import duty_name, title_of
 from orgtui.edits.handoffs import handoff_words
 from orgtui.model import Duty
@@ -15,6 +19,8 @@ from orgtui.text import is_hostile, plain_name, safe, slug
 from orgtui.words import N_, _
 
 _FROM_CATALOGUE = "catalogue:"
+#: Kinds of lines of the card that open into a menu of their own.
+OPENED = ("duty:", "handoff:")
 
 
 def _duty_choices(session: Session, role_id: str) -> Iterator[Choice]:
@@ -90,7 +96,7 @@ def has_others(session: Session) -> str | None:
 
 def add_handoff(session: Session) -> Reply:
     """Ask to whom the selected role hands over, then what; in a view, add the hand-off that it stands at."""
-    if session.view in ("handoffs", "flows"):
+    if session.view == "handoffs":
         return Outcome(effect=Effect("link"))
     return _ask_receiver(session, chosen(session))
 
@@ -172,15 +178,81 @@ def one_handoff(session: Session, number: int) -> Reply:
     item = session.chart.handoffs[number]
 
     def then(key: str) -> Reply:
-        if key == "d":
-            return session.do(RemoveHandOff(number))
-        if key == "g":
-            return _other_end(session, number)
-        question = Ask(_("What is handed over?"), item.what, refuse=_refuse_what)
-        return Asking(question, lambda what: session.do(ChangeHandOff(number, what=plain_name(what))))
+        match key:
+            case "e":
+                return ask_field(session, "handoffs", number, FIELDS["handoffs"]["what"])
+            case "f":
+                return fields_of(session, "handoffs", number)
+            case "d":
+                return session.do(RemoveHandOff(number))
+        return _other_end(session, number)
 
-    choices = (Choice("e", _("Change what")), Choice("d", _("Remove it")), Choice("g", _("Go to the other end")))
+    choices = (
+        Choice("e", _("Change what is handed over")),
+        Choice("f", _("Edit its fields"), _("both ends, channel, mode, until, note")),
+        Choice("d", _("Remove it")),
+        Choice("g", _("Go to the other end")),
+    )
     return Asking(Confirm(_("Hand-off"), handoff_words(session.chart, item), choices), then)
+
+
+def one_duty(session: Session, duty_id: str) -> Reply:
+    """Ask what to do with one duty of the selected role."""
+    chart, role_id = session.chart, chosen(session)
+
+    def then(key: str) -> Reply:
+        match key:
+            case "f":
+                return fields_of(session, "duties", duty_id)
+            case "p":
+                return choose_cell(session, duty_id, (role_id,))
+            case "o":
+                return _ask_owner(session, duty_id)
+        return give_duty(session)
+
+    name, role = duty_name(chart, duty_id), title_of(chart, role_id)
+    owners = session.views.owners.get(duty_id, ())
+    owned = ", ".join(title_of(chart, owner) for owner in owners) or _("nobody owns it")
+    choices = (
+        Choice("f", _("Edit its fields"), _("name, department, critical, hours, control, note")),
+        Choice("p", _("Change the part of {role}").format(role=role), _("owns, supports, backs up, none")),
+        Choice("o", _("Give it to another owner"), owned),
+        Choice("w", _("Give {role} one more duty").format(role=role)),
+    )
+    return Asking(Confirm(_("Duty"), name, choices), then)
+
+
+def _ask_owner(session: Session, duty_id: str) -> Reply:
+    owners = session.views.owners.get(duty_id, ())
+    title = _('Who shall own "{duty}"?').format(duty=duty_name(session.chart, duty_id))
+    question = Pick(title, tuple(role_choices(session)), owners[:1])
+    return Asking(question, lambda picked: session.do(GiveDuty(duty_id, picked.keys[0])))
+
+
+def open_line(session: Session, subject: str, field: str | None) -> Reply:
+    """Open a line of the card that no action of its own stands for.
+
+    Parameters
+    ----------
+    session
+        The session.
+    subject
+        What the line stands for, as in a finding; empty for a plain field.
+    field
+        The field of the selected role that the line shows, None where it shows none.
+    """
+    reason, number = writable(session), number_of_handoff(session, subject)
+    if number is not None:
+        return one_handoff(session, number)
+    if reason is not None:
+        return Outcome(reason, refused=True)
+    kind, name = split_subject(subject)
+    if kind == "duty":
+        return one_duty(session, name)
+    known = FIELDS["roles"].get(field or "")
+    if known is not None:
+        return ask_field(session, "roles", chosen(session), known)
+    return Outcome(_("This line is only to be read"), refused=True)
 
 
 def _other_end(session: Session, number: int) -> Reply:

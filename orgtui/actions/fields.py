@@ -1,43 +1,14 @@
-"""Actions that fill the fields of the selected role."""
-
-from collections.abc import Callable, Iterator
+"""Actions that fill the fields of the selected role which change most, each with a key of its own."""
 
 from orgtui.actions.action import ROLE, Action, Asking, Reply, on_role
+from orgtui.actions.choices import NONE, people_choices, role_choices
 from orgtui.actions.roles import chosen, move_all_under, on_set
-from orgtui.edits import (
-    FIELDS,
-    AddDepartment,
-    EditError,
-    Field,
-    MarkVacant,
-    OnRoles,
-    SetDepartment,
-    SetFields,
-    SetHolders,
-    Several,
-    typed,
-    value_words,
-)
-from orgtui.edits.base import person_name, title_of
-from orgtui.edits.fields import name_in
-from orgtui.questions import Ask, Choice, Pick, Picked
+from orgtui.edits import AddDepartment, MarkVacant, OnRoles, SetDepartment, SetFields, SetHolders, Several
+from orgtui.edits.base import title_of
+from orgtui.questions import Choice, Pick, Picked
 from orgtui.session import Session
 from orgtui.text import plain_name, safe, slug
 from orgtui.words import N_, _
-
-#: The line that stands for "none": no id can be empty.
-NONE = ""
-
-
-def role_choices(session: Session, *, without: frozenset[str] = frozenset()) -> Iterator[Choice]:
-    """Yield every role as a line to pick, in file order: its title, and who holds it or its department."""
-    chart = session.chart
-    for role_id, role in chart.roles.items():
-        if role_id in without:
-            continue
-        people = ", ".join(person_name(chart.people, holder) for holder in role.holders)
-        department = chart.departments.get(role.department or "")
-        yield Choice(role_id, safe(role.title), people or (safe(department.name) if department else ""), role_id)
 
 
 def manager(session: Session) -> Reply:
@@ -80,17 +51,6 @@ def department(session: Session) -> Reply:
         return on_set(session, Several(edits))
 
     return Asking(question, then)
-
-
-def people_choices(session: Session) -> tuple[Choice, ...]:
-    """Return everybody whom the chart names as a line to pick, with the roles that they hold."""
-    chart = session.chart
-    held: dict[str, list[str]] = {key: [] for key in chart.people}
-    for role_id, role in chart.roles.items():
-        for holder in role.holders:
-            key = holder if holder in chart.people else plain_name(holder)
-            held.setdefault(key, []).append(title_of(chart, role_id))
-    return tuple(Choice(key, person_name(chart.people, key), ", ".join(titles)) for key, titles in held.items())
 
 
 def holders(session: Session) -> Reply:
@@ -136,95 +96,10 @@ def dotted(session: Session) -> Reply:
     return Asking(Pick(title, choices, known, many=True, none=True), then)
 
 
-def every_field(session: Session) -> Reply:
-    """Ask which field of the selected role to edit, then for its value."""
-    return fields_of(session, "roles", chosen(session))
-
-
-def fields_of(session: Session, table: str, key: str | int | None) -> Reply:
-    """Ask which field of a record to edit, then for its value.
-
-    Parameters
-    ----------
-    session
-        The session.
-    table, key
-        The record, as `orgtui.edits.SetFields` names it.
-    """
-    held = getattr(session.chart, table)
-    record = held if key is None else held[key]
-    choices = tuple(
-        Choice(name, _(field.label), value_words(session.chart, field, getattr(record, name)) or "-")
-        for name, field in FIELDS[table].items()
-    )
-    name = safe(str(getattr(record, "title", "") or getattr(record, "name", "") or getattr(record, "what", "")))
-    question = Pick(_("Fields of {name}").format(name=name), choices)
-    return Asking(question, lambda picked: ask_field(session, table, key, FIELDS[table][picked.keys[0]]))
-
-
-def ask_field(session: Session, table: str, key: str | int | None, field: Field) -> Reply:
-    """Ask for the value of one field with the control that fits it."""
-    held = getattr(session.chart, table)
-    value = getattr(held if key is None else held[key], field.name)
-
-    def setting(made: object) -> SetFields:
-        return SetFields(table, key, {field.name: made})
-
-    def put(made: object) -> Reply:
-        return session.do(setting(made))
-
-    def refuse(text: str) -> str | None:
-        try:
-            setting(typed(field, text)).apply(session.chart)
-        except EditError as error:
-            return str(error)
-        return None
-
-    label = _(field.label)
-    match field.control:
-        case "switch":
-            return put(not value)
-        case "choice" | "one":
-            empty = () if field.required else (Choice(NONE, _("none")),)
-            question = Pick(label, (*_choices(session, field), *empty), (value or NONE,))
-            return Asking(question, lambda picked: put(picked.keys[0] or None))
-        case "choices" | "several":
-            question = Pick(label, tuple(_choices(session, field)), tuple(value), many=True, none=True)
-            return Asking(question, lambda picked: put(picked.keys))
-        case "texts":
-            return _ask_texts(label, (value,) if isinstance(value, str) else tuple(value), put)
-    return Asking(Ask(label, _text_of(value), refuse=refuse), lambda text: put(typed(field, text)))
-
-
-def _choices(session: Session, field: Field) -> Iterator[Choice]:
-    if field.of == "roles":
-        yield from role_choices(session)
-    elif field.of:
-        for key in getattr(session.chart, field.of):
-            yield Choice(key, name_in(session.chart, field.of, key), words=key)
-    else:
-        yield from (Choice(word, word) for word in field.choices)
-
-
-def _ask_texts(label: str, texts: tuple[str, ...], put: Callable[[object], Reply]) -> Reply:
-    choices = tuple(Choice(text, safe(text)) for text in texts)
-    question = Pick(label, choices, texts, many=True, new=_('Add "{text}"'), empty=_("Type one to add it"))
-
-    def then(picked: Picked) -> Reply:
-        return put(picked.keys if picked.new is None else (*picked.keys, plain_name(picked.new)))
-
-    return Asking(question, then)
-
-
-def _text_of(value: object) -> str:
-    return "" if value is None else str(value)
-
-
 ACTIONS = (
     Action("holders", ("P",), N_("holders"), N_("Who holds it: pick people or type names"), ROLE, on_role, holders),
     Action("manager", ("r",), N_("manager"), N_("Pick the manager"), ROLE, on_role, manager),
     Action("department", ("b",), N_("department"), N_("Pick the department"), ROLE, on_role, department),
     Action("dotted", ("l",), N_("dotted"), N_("Pick to whom it has dotted lines"), ROLE, on_role, dotted),
-    Action("fields", (";",), N_("fields"), N_("Pick any field of it and edit it"), ROLE, on_role, every_field),
     Action("vacant", ("V",), N_("vacant"), N_("Mark vacant, or no longer vacant"), ROLE, on_role, vacant),
 )

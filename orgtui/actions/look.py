@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from orgtui.actions.action import FOLD, HELP, HISTORY, MOVE, Action, Asking, Reply, always, any_role, key_of
-from orgtui.actions.fields import people_choices, role_choices
+from orgtui.actions.choices import people_choices, role_choices
 from orgtui.checks.finding import split_subject
 from orgtui.edits.base import duty_name, title_of
 from orgtui.questions import Choice, Pick

@@ -113,7 +113,7 @@ FIELDS: Mapping[str, Mapping[str, Field]] = MappingProxyType(
                 Field("fte", N_("Share of full time"), "share"),
                 Field("cost", N_("Cost of a seat"), "number"),
                 Field("cost_per", N_("Cost per"), "choice", required=True, choices=("year", "month")),
-                Field("kpis", N_("Measured by"), "texts"),
+                Field("kpis", N_("KPIs"), "texts"),
                 Field("skills", N_("Skills"), "texts"),
                 Field("priority", N_("Priority"), "choice", choices=get_args(Priority)),
                 Field("vacant_since", N_("Vacant since"), "date"),

@@ -6,6 +6,7 @@ from textual.screen import ModalScreen
 
 from orgtui.questions import Ask, Confirm, Pick, Question, Read
 from orgtui.widgets.ask import AskScreen
+from orgtui.widgets.ask_lines import AskLinesScreen
 from orgtui.widgets.confirm import ConfirmScreen
 from orgtui.widgets.pick import PickScreen
 from orgtui.widgets.reader import ReaderScreen
@@ -16,6 +17,8 @@ def screen_for(question: Question) -> ModalScreen[Any]:
     match question:
         case Pick():
             return PickScreen(question)
+        case Ask(lines=True):
+            return AskLinesScreen(question)
         case Ask():
             return AskScreen(question)
         case Confirm():

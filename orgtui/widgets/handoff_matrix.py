@@ -215,11 +215,16 @@ class HandoffList(RowList):
     def show(self, state: PairState) -> None:
         """Show `state`; the cursor stays on its hand-off where the pair stays the same."""
         same = (state.giver, state.receiver) == (self.state.giver, self.state.receiver)
-        here = self.state.rows[self.cursor] if same and 0 <= self.cursor < len(self.state.rows) else None
+        here = self.current if same else None
         cursor = next((n for n, row in enumerate(state.rows) if _alike(row, here)), self.cursor if same else 0)
         self.state = state
         self.border_title = Content(state.title or _("Hand-offs"))
         self.rows_changed(cursor)
+
+    @property
+    def current(self) -> HandOffRow | None:
+        """The hand-off under the cursor."""
+        return self.state.rows[self.cursor] if 0 <= self.cursor < len(self.state.rows) else None
 
     def row_total(self) -> int:
         """Return the hand-offs, or one row that says that there are none."""

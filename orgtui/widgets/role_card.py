@@ -13,6 +13,7 @@ from orgtui.words import _
 
 _STACKED_BELOW = 32
 _INDENT = "  "
+_OTHERS = ("department:", "duty:", "handoff:", "person:")
 
 
 class RoleCard(RowList):
@@ -72,6 +73,12 @@ class RoleCard(RowList):
     def current(self) -> CardRow | None:
         """The row under the cursor."""
         return self.card.rows[self.cursor] if 0 <= self.cursor < len(self.card.rows) else None
+
+    @property
+    def subject(self) -> str | None:
+        """What the row under the cursor stands for where that is another record than a role, None elsewhere."""
+        here = self.current
+        return here.subject if here is not None and here.subject.startswith(_OTHERS) else None
 
     def _title(self, card: CardState) -> Content:
         words = safe(card.title) or _("Role")

@@ -22,7 +22,7 @@ from hypothesis.stateful import (
 from orgtui import panes, store
 from orgtui.actions import BY_ID, TABLE, Asking, Reply
 from orgtui.actions.duties import link, one_handoff
-from orgtui.actions.fields import fields_of
+from orgtui.actions.records import fields_of
 from orgtui.actions.roles import hire, retitle
 from orgtui.actions.stage import choose_cell, set_cell
 from orgtui.document import Document

@@ -1,0 +1,139 @@
+"""Records as forms edit them, also those that the chart names without saying more about them."""
+
+from typing import Any, NamedTuple
+
+from orgtui.checks.finding import split_subject
+from orgtui.edits import AddDepartment, AddDuty, AddPerson, Edit, SetFields, Several
+from orgtui.edits.base import duty_name, person_name, title_of
+from orgtui.edits.fields import name_in
+from orgtui.edits.handoffs import handoff_words
+from orgtui.edits.references import LISTED
+from orgtui.edits.removal import bare_duty
+from orgtui.model import Chart, Department, Person
+from orgtui.session import Session
+from orgtui.text import plain_name, safe, slug
+from orgtui.words import _
+
+_TABLES = {
+    "role": "roles",
+    "duty": "duties",
+    "department": "departments",
+    "person": "people",
+    "flow": "flows",
+}
+
+
+class Record(NamedTuple):
+    """A record of the chart: its table, and its id, its number in a list or None for the head."""
+
+    table: str
+    key: str | int | None
+
+
+def record_of(session: Session, subject: str) -> Record | None:
+    """Return the record that a subject of findings stands for, None where the chart does not know it.
+
+    Parameters
+    ----------
+    session
+        The session.
+    subject
+        Such as ``duty:pack``, ``handoff:buyer>picker#2``, ``accepted:3`` or ``chart``.
+    """
+    kind, name = split_subject(subject)
+    if kind == "handoff":
+        named = session.views.handoff_subjects
+        return Record("handoffs", named.index(subject)) if subject in named else None
+    if kind == "chart":
+        return Record("head", None)
+    if kind == "accepted" and name.isdecimal():
+        found = Record("accepted", int(name))
+    elif kind in _TABLES:
+        plain = kind == "person" and name not in session.chart.people
+        found = Record(_TABLES[kind], plain_name(name) if plain else name)
+    else:
+        return None
+    return found if value_of(session.chart, found) is not None else None
+
+
+def value_of(chart: Chart, record: Record) -> Any:
+    """Return what stands in the chart, the bare record where the chart only names it, None where it does not."""
+    table, key = record
+    held = getattr(chart, table)
+    if table == "head":
+        return held
+    if table in LISTED:
+        return held[key] if key in range(len(held)) else None
+    return held[key] if key in held else _bare(chart, table, str(key))
+
+
+def _bare(chart: Chart, table: str, key: str) -> Any:
+    roles = chart.roles.values()
+    match table:
+        case "duties" if key in chart_duties(chart):
+            return bare_duty(key)
+        case "people" if any(key == plain_name(holder) for role in roles for holder in role.holders):
+            return Person(name=key)
+        case "departments" if any(role.department == key for role in roles):
+            return Department(name=bare_duty(key).name)
+    return None
+
+
+def chart_duties(chart: Chart) -> dict[str, None]:
+    """Return the ids of all duties, in file order first, then those that only roles and flows name."""
+    named = (duty for role in chart.roles.values() for duty in (*role.duties, *role.supports, *role.backs_up))
+    return dict.fromkeys((*chart.duties, *named, *(duty for flow in chart.flows.values() for duty in flow.duties)))
+
+
+def name_of(chart: Chart, record: Record) -> str:
+    """Return what a record is called, fit to show."""
+    table, key = record
+    match table:
+        case "head":
+            return _("The chart itself")
+        case "handoffs":
+            return handoff_words(chart, value_of(chart, record))
+        case "accepted":
+            return safe(value_of(chart, record).rule)
+        case "roles":
+            return title_of(chart, str(key))
+        case "duties":
+            return duty_name(chart, str(key))
+        case "people":
+            return person_name(chart.people, str(key))
+    return name_in(chart, table, str(key))
+
+
+def setting(chart: Chart, record: Record, changes: dict[str, Any]) -> tuple[Edit, Record]:
+    """Return the edit that sets fields of a record, and the record afterwards.
+
+    What the chart only names gets a table of its own in the same step.
+
+    Raises
+    ------
+    orgtui.edits.EditError
+        Where it cannot be made.
+    """
+    table, key = record
+    if table in ("head", *LISTED) or key in getattr(chart, table):
+        return SetFields(table, key, changes), record
+    before, then = _adding(chart, table, str(key))
+    made, edit = before.apply(chart), SetFields(table, then, changes)
+    if edit.apply(made) is made:
+        return Several(()), record
+    return Several((before, edit), edit.words(made)), Record(table, then)
+
+
+def _adding(chart: Chart, table: str, key: str) -> tuple[Edit, str]:
+    """Return the edit that gives a record of its own to what roles only name, and its id."""
+    if table == "duties":
+        return AddDuty(key, bare_duty(key)), key
+    if table == "departments":
+        return AddDepartment(key, bare_duty(key).name), key
+    made = person_id(chart, key)
+    return AddPerson(made, Person(name=key), instead_of=key), made
+
+
+def person_id(chart: Chart, name: str) -> str:
+    """Return an id for a person of this name that names nobody else."""
+    return slug(name, {*chart.people, *(holder for role in chart.roles.values() for holder in role.holders)}, "person")

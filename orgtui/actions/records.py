@@ -1,0 +1,261 @@
+"""Actions on records: the fields of what the cursor is on, and departments, people, duties, the chart from anywhere."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from orgtui.actions.action import RECORDS, ROLE, Action, Asking, Reply, on_role, writable
+from orgtui.actions.choices import department_choices, duty_choices, people_choices
+from orgtui.actions.controls import ask_field
+from orgtui.actions.record import Record, name_of, person_id, record_of, value_of
+from orgtui.actions.roles import chosen
+from orgtui.edits import (
+    FIELDS,
+    AddDepartment,
+    AddDuty,
+    AddPerson,
+    ChangeId,
+    DeleteDepartment,
+    DeleteDuty,
+    DeletePerson,
+    Edit,
+    EditError,
+    value_words,
+)
+from orgtui.edits.field_table import Field
+from orgtui.model import Chart, Duty, Person
+from orgtui.questions import Ask, Choice, Pick, Picked
+from orgtui.session import Outcome, Session
+from orgtui.text import plain_name, safe, slug
+from orgtui.words import N_, _
+
+Back = Callable[[], Reply]
+
+#: Lines of a form that stand for no field.
+_ID, _DELETE = "#id", "#delete"
+_DELETIONS: Mapping[str, tuple[str, Callable[[str], Edit]]] = {
+    "departments": (N_("Delete this department"), lambda key: DeleteDepartment(key)),
+    "duties": (N_("Delete this duty for good"), lambda key: DeleteDuty(key)),
+    "people": (N_("Delete this entry"), lambda key: DeletePerson(key)),
+}
+
+
+def here(session: Session) -> Record | None:
+    """Return the record that the cursor is on: the selected role where it is on no other."""
+    if session.here is not None:
+        return record_of(session, session.here)
+    return Record("roles", chosen(session)) if session.selected in session.chart.roles else None
+
+
+def on_record(session: Session) -> str | None:
+    """Return why there are no fields to edit under the cursor, None where there are."""
+    reason = writable(session)
+    if reason is None and here(session) is None:
+        return on_role(session) if session.here is None else _("There is nothing under the cursor that has fields")
+    return reason
+
+
+def every_field(session: Session) -> Reply:
+    """Ask which field of what the cursor is on to edit, then for its value."""
+    record = here(session)
+    if record is None:
+        return Outcome(_("That is no longer in the chart"), refused=True)
+    return fields_of(session, *record)
+
+
+# The form of one record
+
+
+def fields_of(session: Session, table: str, key: str | int | None, *, at: str = "", back: Back | None = None) -> Reply:
+    """Ask which field of a record to edit, then for its value, and so on until the user leaves.
+
+    Parameters
+    ----------
+    session
+        The session.
+    table, key
+        The record, as `orgtui.edits.SetFields` names it; also a duty, person or department that roles only name.
+    at
+        The field to start on.
+    back
+        What is asked where the user leaves the list; None: nothing.
+    """
+    record, chart = Record(table, key), session.chart
+    value = value_of(chart, record)
+    if value is None:
+        return Outcome(_("That is no longer in the chart"), refused=True)
+
+    def again(after: Record, field: str) -> Reply:
+        return fields_of(session, *after, at=field, back=back)
+
+    def then(picked: Picked) -> Reply:
+        name = picked.keys[0]
+        if name == _ID:
+            return _ask_id(session, record, lambda after: again(after, _ID))
+        if name == _DELETE:
+            outcome = session.do(_DELETIONS[table][1](str(key)))
+            if outcome.refused:
+                return replace(outcome, again=lambda: again(record, _DELETE))
+            return replace(outcome, again=back)
+        return ask_field(session, table, key, FIELDS[table][name], lambda after: again(after, name))
+
+    title = name_of(chart, record) if table == "head" else _("Fields of {name}").format(name=name_of(chart, record))
+    choices = (*(_field_line(chart, field, value) for field in FIELDS[table].values()), *_more_lines(chart, record))
+    return Asking(Pick(title, choices, (at,) if at else ()), then, back)
+
+
+def _field_line(chart: Chart, field: Field, record: object) -> Choice:
+    value = getattr(record, field.name)
+    if field.control == "note" and isinstance(value, str):
+        first, *more = value.strip().splitlines() or [""]
+        said = safe(first) + (" …" if more else "")
+    else:
+        said = value_words(chart, field, value) if value not in (None, ()) else ""
+    return Choice(field.name, _(field.label), said or "-")
+
+
+def _more_lines(chart: Chart, record: Record) -> tuple[Choice, ...]:
+    table, key = record
+    if table not in _DELETIONS or key not in getattr(chart, table):
+        return ()
+    follows = _what_follows(chart, table, str(key))
+    return (Choice(_ID, _("Id"), safe(str(key))), Choice(_DELETE, _(_DELETIONS[table][0]), follows))
+
+
+def _what_follows(chart: Chart, table: str, key: str) -> str:
+    """Return what deleting a record means for others, empty where nothing refers to it."""
+    roles = chart.roles.values()
+    if table == "departments":
+        members = sum(1 for role in roles if role.department == key)
+        duties = sum(1 for duty in chart.duties.values() if duty.department == key)
+        words = _("roles in none then: {roles}, duties: {duties}").format(roles=members, duties=duties)
+        return words if members or duties else ""
+    if table == "duties":
+        having = sum(1 for role in roles if key in (*role.duties, *role.supports, *role.backs_up))
+        steps = sum(flow.duties.count(key) for flow in chart.flows.values())
+        words = _("roles that lose it: {roles}, steps of flows: {steps}").format(roles=having, steps=steps)
+        return words if having or steps else ""
+    held = any(key in role.holders for role in roles)
+    return _("roles go on naming this person") if held else ""
+
+
+def _ask_id(session: Session, record: Record, again: Callable[[Record], Reply]) -> Reply:
+    table, old = record.table, str(record.key)
+
+    def refuse(text: str) -> str | None:
+        if text != old and text != slug(text, ()):
+            return _("Small letters a to z, digits and hyphens, such as {example}").format(example=slug(text, ()))
+        try:
+            ChangeId(table, old, text).apply(session.chart)
+        except EditError as error:
+            return str(error)
+        return None
+
+    def then(text: str) -> Reply:
+        outcome = session.do(ChangeId(table, old, text))
+        after = record if outcome.refused else Record(table, text)
+        return replace(outcome, again=lambda: again(after))
+
+    title = _("Id of {role}").format(role=name_of(session.chart, record))
+    return Asking(Ask(title, old, _("Every reference to it follows"), refuse), then, lambda: again(record))
+
+
+# All records of a kind
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """A table whose records can be picked, added and edited from anywhere."""
+
+    table: str
+    title: str
+    new: str
+    choices: Callable[[Session], tuple[Choice, ...]]
+    adding: Callable[[Chart, str], tuple[Edit, str]]
+
+    def ask(self, session: Session, at: str = "") -> Reply:
+        """Ask which record to edit, or for the name of a new one, and so on until the user leaves."""
+
+        def then(picked: Picked) -> Reply:
+            if picked.new is not None:
+                edit, key = self.adding(session.chart, plain_name(picked.new))
+                return replace(session.do(edit), again=lambda: self.ask(session, key))
+            key = picked.keys[0]
+            return fields_of(session, self.table, key, back=lambda: self.ask(session, key))
+
+        choices, empty = self.choices(session), _("Type the name of the first one")
+        return Asking(Pick(_(self.title), choices, (at,) if at else (), new=_(self.new), empty=empty), then)
+
+
+def _new_department(chart: Chart, name: str) -> tuple[Edit, str]:
+    key = slug(name, chart.departments, "department")
+    return AddDepartment(key, name), key
+
+
+def _new_person(chart: Chart, name: str) -> tuple[Edit, str]:
+    key = person_id(chart, name)
+    return AddPerson(key, Person(name=name)), key
+
+
+def _new_duty(chart: Chart, name: str) -> tuple[Edit, str]:
+    key = slug(name, chart.duties, "duty")
+    return AddDuty(key, Duty(name=name)), key
+
+
+_DEPARTMENTS = _Kind(
+    "departments",
+    N_("Departments: pick one, or type a new name"),
+    N_('New department "{text}"'),
+    lambda session: department_choices(session.chart),
+    _new_department,
+)
+_PEOPLE = _Kind(
+    "people", N_("People: pick one, or type a new name"), N_('New person "{text}"'), people_choices, _new_person
+)
+_DUTIES = _Kind(
+    "duties",
+    N_("Duties: pick one, or type a new name"),
+    N_('New duty "{text}" that nobody owns yet'),
+    duty_choices,
+    _new_duty,
+)
+
+
+ACTIONS = (
+    Action(
+        "fields",
+        (";",),
+        N_("fields"),
+        N_("Edit any field of what the cursor is on: role, duty, hand-off, person"),
+        ROLE,
+        on_record,
+        every_field,
+    ),
+    Action(
+        "chart-fields",
+        (),
+        N_("the chart"),
+        N_("The chart itself: title, size, language, currency, note"),
+        RECORDS,
+        writable,
+        lambda session: fields_of(session, "head", None),
+    ),
+    Action(
+        "departments",
+        (),
+        N_("departments"),
+        N_("Departments: add one, edit or delete any"),
+        RECORDS,
+        writable,
+        _DEPARTMENTS.ask,
+    ),
+    Action("people", (), N_("people"), N_("People: add one, edit or delete any"), RECORDS, writable, _PEOPLE.ask),
+    Action(
+        "duties",
+        (),
+        N_("duties"),
+        N_("Duties: add one without an owner, edit or delete any"),
+        RECORDS,
+        writable,
+        _DUTIES.ask,
+    ),
+)
