@@ -103,6 +103,9 @@ class Desk(Container):
         """Give a pane the focus, and the room where there is only room for one."""
         for other in self.children:
             other.set_class(other is pane, "front")
+        if self.session.view == "flows":
+            # The key that mends acts on the finding in that pane, on the step in the view.
+            self.session.at_line = self.session.place if pane is self.findings else None
         if pane is self.roles:
             self.org.focus()
         elif pane is self.stage and self.stage.view is not None:

@@ -20,15 +20,21 @@ UNDO_BYTES = 256 * 1024 * 1024
 _BYTES_A_ENTRY = 104
 
 
+#: A flow and the number of one of its steps, counted from 0.
+FlowPlace = tuple[str, int]
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of undo: what was done, both charts, the role to select on either side, the bytes that it holds."""
+    """One step of undo: what was done, both charts, where to be on either side, the bytes that it holds."""
 
     words: str
     before: Chart
     after: Chart
     selected_before: str | None
     selected_after: str | None
+    flow_before: FlowPlace | None = None
+    flow_after: FlowPlace | None = None
 
     @property
     def size(self) -> int:
@@ -116,7 +122,13 @@ class Document:
         """
         return recoverable(self.source, self.chart)[0]
 
-    def do(self, edit: Edit, selected: str | None, then: str | None) -> str | None:
+    def do(
+        self,
+        edit: Edit,
+        selected: str | None,
+        then: str | None,
+        flow: tuple[FlowPlace | None, FlowPlace | None] = (None, None),
+    ) -> str | None:
         """Make an edit as one step of undo.
 
         Parameters
@@ -127,6 +139,8 @@ class Document:
             The role that is selected now: undo goes back to it.
         then
             The role to select afterwards: redo goes there.
+        flow
+            The same for the cursor of the flows: now, and afterwards. None: it may stay where it is.
 
         Returns
         -------
@@ -140,13 +154,19 @@ class Document:
         """
         if self.read_only is not None:
             raise EditError(self.read_only)
-        return self._step(edit, selected, then)
+        return self._step(edit, selected, then, flow)
 
-    def _step(self, edit: Edit, selected: str | None, then: str | None) -> str | None:
+    def _step(
+        self,
+        edit: Edit,
+        selected: str | None,
+        then: str | None,
+        flow: tuple[FlowPlace | None, FlowPlace | None] = (None, None),
+    ) -> str | None:
         after = edit.apply(self.chart)
         if after is self.chart:
             return None
-        step = Step(edit.words(self.chart), self.chart, after, selected, then)
+        step = Step(edit.words(self.chart), self.chart, after, selected, then, *flow)
         self._held -= sum(undone.size for undone in self._redo)
         self._redo.clear()
         self._undo.append(step)

@@ -21,20 +21,20 @@ from orgtui.desk import Desk
 from orgtui.guide import help_page
 from orgtui.keyboard import press, show_keys
 from orgtui.live import LiveChecks
-from orgtui.messages import explanation, where
 from orgtui.questions import Read
 from orgtui.safety.keeper import Keeper
 from orgtui.session import Effect, Outcome, Session
 from orgtui.stage import Stage
 from orgtui.widgets.asking import screen_for
 from orgtui.widgets.findings_pane import FindingsPane
+from orgtui.widgets.flow_view import FlowView
 from orgtui.widgets.menu import MenuScreen
 from orgtui.widgets.once import AnswersOnce
 from orgtui.widgets.org_tree import OrgTree
 from orgtui.widgets.reader import ReaderScreen
 from orgtui.widgets.role_card import RoleCard
 from orgtui.widgets.roles_pane import RolesPane
-from orgtui.widgets.status_bar import KeyBar, StatusLine, TitleLine
+from orgtui.widgets.status_bar import KeyBar, KeyItem, StatusLine, TitleLine
 from orgtui.words import _
 
 
@@ -55,7 +55,6 @@ class EditorScreen(AnswersOnce, Screen[str]):
         self._shown_revision = -1
         self._effects: dict[str, Callable[[Effect], None]] = {
             "cell": lambda effect: self.desk.stage.cell(effect.of or ""),
-            "explain": self._explain,
             "focus_view": lambda _effect: self.desk.focus_middle(),
             "fold_others": lambda _effect: self.desk.org.fold_others(),
             "fold_to": lambda effect: self._fold_to(effect.number),
@@ -127,7 +126,7 @@ class EditorScreen(AnswersOnce, Screen[str]):
         """Draw what depends on the selected role."""
         session = self.session
         self.query_one(RoleCard).show(panes.card_state(session))
-        self.query_one(KeyBar).show(panes.key_items(session))
+        self._show_keys()
         document = session.document
         self.app.title = panes.window_title(session)
         self.query_one(TitleLine).show(
@@ -136,6 +135,20 @@ class EditorScreen(AnswersOnce, Screen[str]):
             dirty=document.dirty,
             read_only=document.read_only is not None or document.unwritable,
         )
+
+    @on(RolesPane.EntryStarted)
+    @on(RolesPane.EntryCancelled)
+    def _show_keys(self) -> None:
+        """Show the keys of the pane that is in front, or of the field that a title is typed into."""
+        bar, roles = self.query_one(KeyBar), self.desk.roles
+        if roles.entering:
+            bar.show([KeyItem(key, words) for key, words in roles.keys])
+        else:
+            bar.show(panes.key_items(self.session, self.desk.here), panes.key_item(self.session, "help"))
+
+    def on_descendant_focus(self) -> None:
+        """Show the keys of the pane that has the focus now."""
+        self._show_keys()
 
     def say(self, outcome: Outcome) -> None:
         """Show what an action did, or why it did nothing, in the status line."""
@@ -296,6 +309,11 @@ class EditorScreen(AnswersOnce, Screen[str]):
     def _role_of_view(self, event: Stage.RoleHighlighted) -> None:
         self.session.selected = event.role_id
 
+    @on(FlowView.StepHighlighted)
+    def _step_of_flow(self) -> None:
+        self.desk.point_at_finding()
+        self._show_keys()
+
     @on(KeyBar.KeyClicked)
     def _key_clicked(self, event: KeyBar.KeyClicked) -> None:
         self.start(BY_ID[event.action_id])
@@ -310,12 +328,6 @@ class EditorScreen(AnswersOnce, Screen[str]):
             self.desk.bring(self.desk.roles)
         self.session.at_line = at
         self.sync()
-
-    def _explain(self, _effect: Effect) -> None:
-        finding = self.session.current_finding()
-        if finding is not None:
-            title = where(finding.subjects[0], self.session.chart)
-            self._read(title, explanation(finding, self.session.chart, self.session.views))
 
     # Screens on top
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from orgtui.actions import BY_ID, Action, in_groups
-from orgtui.actions.action import key_of
+from orgtui.actions.action import help_words, key_of
 from orgtui.keymap import Keymap
 from orgtui.pages import Block, Heading, Keys, Paragraph
 from orgtui.session import Session
@@ -59,7 +59,7 @@ PANES: Mapping[str, Pane] = MappingProxyType(
         "findings": Pane(
             N_("The findings"),
             (_UP_DOWN, ("Enter", N_("Go to what the finding is about")), _FAR, _BACK),
-            ("fix", "explain", "accept", "show-only", "next-finding", "previous-finding"),
+            ("fix", "explain", "accept", "set-limit", "show-only", "next-finding", "previous-finding"),
         ),
         "duties": Pane(
             N_("The duty board"),
@@ -80,10 +80,15 @@ PANES: Mapping[str, Pane] = MappingProxyType(
             N_("The flows"),
             (
                 ("↑ ↓ ← →", N_("From step to step, from flow to flow")),
-                ("Enter", N_("Go to the role that owns the step")),
+                ("Home End PgUp PgDn", N_("First and last step, the flow before and behind")),
+                ("Enter", N_("Everything that can be done with the step")),
+                (N_("mouse"), N_("Click selects, double click and right click open the menu")),
                 _BACK,
             ),
-            ("add-handoff", "next-finding"),
+            (
+                *("flow-add", "flow-step-after", "flow-step-before", "flow-later", "flow-earlier", "flow-remove-step"),
+                *("flow-mend", "flow-handoff", "flow-owner", "flow-go-owner", "flow-rename", "flow-delete"),
+            ),
         ),
         "people": Pane(
             N_("The people"),
@@ -128,4 +133,4 @@ def _of_pane(pane: Pane, keymap: Keymap, actions: tuple[str, ...] = ()) -> Itera
 
 
 def _pair(action: Action, keymap: Keymap) -> tuple[str, str]:
-    return keymap.all(action) or _("menu"), _(action.help)
+    return keymap.all(action) or _("menu"), help_words(keymap, action)

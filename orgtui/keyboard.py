@@ -8,7 +8,7 @@ from textual.app import App
 
 from orgtui.actions import Action, in_groups
 from orgtui.actions.action import key_of
-from orgtui.actions.keys import actions_by_key, sequences
+from orgtui.actions.keys import actions_by_key, live_key, sequences
 from orgtui.keymap import key_name
 from orgtui.layouts import is_composed
 from orgtui.session import Outcome, Session
@@ -57,11 +57,11 @@ def press(editor: Hands, event: events.Key) -> bool:
     """
     if event.key in KEYS_OF_WIDGETS:
         return False
-    name, keymap = name_of(event), editor.session.keymap
-    action = actions_by_key(keymap).get(name)
+    name, keymap, view = name_of(event), editor.session.keymap, editor.session.view
+    action = actions_by_key(keymap, view).get(name)
     if action is not None:
         editor.start(action)
-    elif sequences(keymap, name):
+    elif sequences(keymap, name, view):
         _follow(editor, name)
     elif event.character is not None and event.is_printable:
         editor.say(Outcome(_no_key(editor.session, event.character), refused=True))
@@ -96,7 +96,7 @@ def show_keys(editor: Hands) -> None:
 def _possible(session: Session) -> Iterator[KeyGroup]:
     for group, actions in in_groups():
         able = (action for action in actions if action.enabled(session) is None)
-        keys = tuple((session.keymap.first(action), _(action.title)) for action in able)
+        keys = tuple((live_key(session, action), _(action.title)) for action in able)
         keys = tuple(pair for pair in keys if pair[0])
         if keys:
             yield _(group), keys
@@ -104,7 +104,7 @@ def _possible(session: Session) -> Iterator[KeyGroup]:
 
 def _follow(editor: Hands, first: str) -> None:
     """Show what may follow on a key, and start what the next key says."""
-    follow = sequences(editor.session.keymap, first)
+    follow = sequences(editor.session.keymap, first, editor.session.view)
 
     def pressed(event: events.Key | None) -> None:
         if event is None:

@@ -1,6 +1,11 @@
 """What each pane shows, made from the session: the one place that knows both."""
 
-from orgtui.actions import BAR, BAR_CARRYING, BY_ID, NOT_IN_MENU, TABLE, Action
+from collections.abc import Iterator, Sequence
+
+from orgtui.actions import ABOUT_ROLES, BAR, BAR_CARRYING, BAR_MARKED, BY_ID, NOT_IN_MENU, TABLE, Action
+from orgtui.actions.action import help_words
+from orgtui.actions.flows import step_title
+from orgtui.actions.keys import actions_by_key, live_key
 from orgtui.card import FIELD_KEYS, CardState, card_of
 from orgtui.edits.base import title_of
 from orgtui.figures import figure_words
@@ -60,14 +65,23 @@ def window_title(session: Session) -> str:
     return f"{mark}{session.document.title()} - orgtui"
 
 
-def key_items(session: Session) -> tuple[KeyItem, ...]:
-    """Return the keys for the key bar, most wanted first."""
-    wanted = BAR_CARRYING if session.carried else BAR[session.view]
-    return tuple(_key_item(BY_ID[action_id], session) for action_id in wanted)
+def key_items(session: Session, here: str) -> tuple[KeyItem, ...]:
+    """Return the keys for the key bar of a pane (see `Desk.here`), most wanted first."""
+    wanted: Sequence[str] = BAR_MARKED if here == "tree" and session.marked else BAR[here]
+    items = (key_item(session, action_id) for action_id in (BAR_CARRYING if session.carried else wanted))
+    return tuple(item for item in items if item.key)
 
 
-def _key_item(action: Action, session: Session) -> KeyItem:
-    return KeyItem(session.keymap.first(action), _(action.title), action.id, action.enabled(session) is None)
+def key_item(session: Session, action_id: str) -> KeyItem:
+    """Return an action for the key bar."""
+    action = BY_ID[action_id]
+    return KeyItem(live_key(session, action), _bar_title(session, action), action.id, action.enabled(session) is None)
+
+
+def _bar_title(session: Session, action: Action) -> str:
+    if action.id == "view-duties" and session.view == "duties":
+        return _("people across") if session.board_by == "roles" else _("roles across")
+    return _(action.title)
 
 
 def hint_words(session: Session, hint: str) -> str:
@@ -79,17 +93,42 @@ def hint_words(session: Session, hint: str) -> str:
 
 
 def menu_title(session: Session, *, everything: bool = False) -> str:
-    """Return the heading of the menu: the selected role, or that it lists everything."""
+    """Return the heading of the menu: the selected role, the step of a flow, or that it lists everything."""
+    if session.view == "flows" and not everything and session.flow_place is not None:
+        return step_title(session)
     if everything or session.selected is None:
         return _("Everything that can be done")
     return title_of(session.chart, session.selected)
 
 
 def menu_entries(session: Session, *, everything: bool = False) -> tuple[MenuEntry, ...]:
-    """Return the entries of the role menu, or of the palette: possible or not, with the reason."""
-    left_out = frozenset({"palette", "drop", "put-back"}) if everything else NOT_IN_MENU
+    """Return the entries of the menu of a role or step, or of the palette: possible or not, with the reason."""
+    actions = list(_everything() if everything else _here(session))
+    groups = list(dict.fromkeys(action.group for action in actions))
     return tuple(
-        MenuEntry(action.id, _(action.help), session.keymap.first(action), action.enabled(session), _(action.group))
-        for action in TABLE
-        if action.listed and action.id not in left_out
+        MenuEntry(
+            action.id,
+            help_words(session.keymap, action),
+            live_key(session, action),
+            action.enabled(session),
+            _(action.group),
+        )
+        for action in sorted(actions, key=lambda action: groups.index(action.group))
     )
+
+
+def _everything() -> Iterator[Action]:
+    return (action for action in TABLE if action.listed and action.id not in {"palette", "drop", "put-back"})
+
+
+def _here(session: Session) -> Iterator[Action]:
+    """Yield what the menu lists: where the view has actions of its own those first, and none about a role."""
+    by_key = actions_by_key(session.keymap, session.view)
+    listed = [action for action in TABLE if action.listed and action.id not in NOT_IN_MENU]
+    own = {action.group for action in listed if action.view == session.view}
+    yield from (action for action in listed if action.group in own)
+    left_out = own | ABOUT_ROLES if own else {action.group for action in listed if action.view is not None}
+    for action in listed:
+        hidden = any(by_key.get(key) is not action for key in session.keymap.keys(action)[:1])
+        if action.group not in left_out and not hidden:
+            yield action

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from orgtui.catalogue import Catalogue
 from orgtui.checks import SEVERITIES, Finding
-from orgtui.document import Document
+from orgtui.document import Document, FlowPlace
 from orgtui.edits import Clipping, Edit, EditError
 from orgtui.graph import Views
 from orgtui.keymap import Keymap
@@ -17,6 +17,7 @@ from orgtui.store import Loaded
 from orgtui.verdict import Verdict
 from orgtui.views.board import By
 from orgtui.views.board_filter import EVERYTHING, BoardFilter
+from orgtui.views.flows import FlowsState, flows_of
 from orgtui.words import _
 
 View = Literal["tree", "duties", "handoffs", "flows", "people"]
@@ -89,6 +90,8 @@ class Session:
         Which findings are listed.
     board_by, board_filter
         What stands across the duty board, and which duties it shows.
+    at_flow
+        Where the cursor of the flows was put; `flow_place` is where that leaves it.
     top
         The role whose branch alone is shown, None for all.
     verdict
@@ -111,12 +114,14 @@ class Session:
     shown: Shown = "all"
     board_by: By = "roles"
     board_filter: BoardFilter = EVERYTHING
+    at_flow: FlowPlace | None = None
     top: str | None = None
     verdict: Verdict = field(default_factory=Verdict)
     at_line: int | None = None
     checked: int = -1
     _listed: tuple[int, ...] = ()
     _first_about: dict[str, int] = field(default_factory=dict)
+    _flows: tuple[Chart, Verdict, FlowsState] | None = None
 
     @property
     def chart(self) -> Chart:
@@ -135,7 +140,25 @@ class Session:
             return self.marked
         return (self.selected,) if self.selected in self.chart.roles and self.selected is not None else ()
 
-    def do(self, edit: Edit, select: str | None = None, note: str = "") -> Outcome:
+    @property
+    def flows(self) -> FlowsState:
+        """The flows of the chart as it is now, worked out once for each chart and verdict."""
+        kept = self._flows
+        if kept is None or kept[0] is not self.chart or kept[1] is not self.verdict:
+            kept = self.chart, self.verdict, flows_of(self.chart, self.views, self.verdict.subject_marks)
+            self._flows = kept
+        return kept[2]
+
+    @property
+    def flow_place(self) -> FlowPlace | None:
+        """The flow and the step that the cursor of the flows is on, None where there is no flow."""
+        flows, at = self.chart.flows, self.at_flow
+        if not flows:
+            return None
+        flow_id, number = at if at is not None and at[0] in flows else (next(iter(flows)), 0)
+        return flow_id, max(0, min(number, len(flows[flow_id].duties) - 1))
+
+    def do(self, edit: Edit, select: str | None = None, note: str = "", at_flow: FlowPlace | None = None) -> Outcome:
         """Make an edit, select a role and say what happened.
 
         Parameters
@@ -146,15 +169,20 @@ class Session:
             The role to select afterwards; the selection stays where it is without one.
         note
             A sentence about the result that `edit` cannot know, said behind its own words.
+        at_flow
+            Where the cursor of the flows goes; it stays where it is without one.
         """
         then = select if select is not None else self.selected
+        place = self.flow_place if self.view == "flows" else None
+        then_flow = at_flow if at_flow is not None else place
         try:
-            words = self.document.do(edit, self.selected, then)
+            words = self.document.do(edit, self.selected, then, (place, then_flow))
         except EditError as error:
             return Outcome(str(error), refused=True)
         if words is None:
             return Outcome(_("Nothing to change"), refused=True)
         self.selected = then
+        self.at_flow = then_flow if then_flow is not None else self.at_flow
         self._settle()
         return Outcome(f"{words}{note}", hint="undo")
 
@@ -164,6 +192,7 @@ class Session:
         if step is None:
             return Outcome(_("Nothing to undo"), refused=True)
         self.selected = step.selected_before
+        self.at_flow = step.flow_before if step.flow_before is not None else self.at_flow
         self._settle()
         return Outcome(_("Undone: {done}").format(done=step.words), hint="redo")
 
@@ -173,6 +202,7 @@ class Session:
         if step is None:
             return Outcome(_("Nothing to redo"), refused=True)
         self.selected = step.selected_after
+        self.at_flow = step.flow_after if step.flow_after is not None else self.at_flow
         self._settle()
         return Outcome(_("Done again: {done}").format(done=step.words), hint="undo")
 

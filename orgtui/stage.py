@@ -13,7 +13,6 @@ from orgtui.actions.stage import choose_cell, set_cell
 from orgtui.checks.finding import subject
 from orgtui.session import Effect, Outcome, Session
 from orgtui.views.board import board_of
-from orgtui.views.flows import flows_of
 from orgtui.views.matrix import matrix_of, pair_of
 from orgtui.views.people import people_of, person_page
 from orgtui.widgets.duty_board import DutyBoard
@@ -113,7 +112,10 @@ class Stage(Container):
                 matrix = matrix_of(chart, views, marks)
                 self.query_one(HandoffList).show(pair_of(chart, views, marks, matrix, *self._pair))
             case "flows":
-                self.query_one(FlowView).show(flows_of(chart, views, marks))
+                flows = self.query_one(FlowView)
+                flows.show(session.flows)
+                if session.flow_place is not None:
+                    flows.select(*session.flow_place)
             case "people":
                 people = self.query_one(PeopleView)
                 people.show(
@@ -142,7 +144,7 @@ class Stage(Container):
     def link(self) -> None:
         """Start the hand-off that the view stands at."""
         view = self.view
-        if isinstance(view, HandoffMatrix | HandoffList | FlowView):
+        if isinstance(view, HandoffMatrix | HandoffList):
             view.action_link()
 
     # What the views tell
@@ -192,15 +194,14 @@ class Stage(Container):
         known = (missing.giver, missing.receiver, missing.what) if missing is not None else None
         self._answer(link(self.session, event.giver, event.receiver, known))
 
-    @on(FlowView.HandoffWanted)
-    def _flow_link(self, event: FlowView.HandoffWanted) -> None:
-        event.stop()
-        self._answer(link(self.session, None, None, (event.giver, event.receiver, event.what)))
-
-    @on(FlowView.StepChosen)
-    def _step(self, event: FlowView.StepChosen) -> None:
-        event.stop()
-        self._go(event.owner_ids)
+    @on(FlowView.StepHighlighted)
+    def _step(self, event: FlowView.StepHighlighted) -> None:
+        session = self.session
+        session.at_flow, session.at_line = (event.flow_id, event.number), None
+        session.selected = next(iter(event.owner_ids), session.selected)
+        if isinstance(event, FlowView.StepChosen):
+            event.stop()
+            self._answer(Outcome(effect=Effect("menu")))
 
     @on(PeopleView.PersonChosen)
     def _person(self, event: PeopleView.PersonChosen) -> None:

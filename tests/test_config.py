@@ -71,7 +71,9 @@ def test_two_actions_can_change_their_keys(config: Path) -> None:
             "config.toml:4: copy cannot have x: the same file gives it to",
         ),
         ('[keys]\ndelete = "x"', "config.toml:2: delete takes x from cut, which has no key left"),
+        ('[keys]\nfind = "ctrl+z"', "config.toml:2: find takes ctrl+z from undo, which keeps u"),
         ('[keys]\nfind = "f2"', "config.toml:2: find takes F2 from rename, which keeps e"),
+        ('[keys]\nflow-step-after = "e"', "config.toml:2: flow-step-after takes e from flow-rename, which keeps F2"),
         ("[keys]\ndelete = 4", "config.toml:2: delete wants a key such as"),
         ("keys = 4", "config.toml:1: keys is a table"),
         ("theme = ", "config.toml:1: it is no TOML"),
@@ -85,9 +87,24 @@ def test_what_cannot_be_used_is_told_with_place_and_remedy(config: Path, text: s
 def test_no_action_shares_a_key_whatever_the_file_says(config: Path) -> None:
     wished = {action.id: ("x", "ctrl+d", action.keys[0] if action.keys else "ctrl+e") for action in TABLE}
     keymap, problems = keymap_of(wished, lambda name: name)
-    keys = [key for action in TABLE for key in keymap.keys(action)]
-    assert len(keys) == len(set(keys))
+    for view in {action.view for action in TABLE}:
+        keys = [key for action in TABLE if action.view == view for key in keymap.keys(action)]
+        assert len(keys) == len(set(keys))
     assert problems
+
+
+def test_keys_of_one_view_follow_those_that_do_alike_things_elsewhere(config: Path) -> None:
+    def starts(text: str, key: str) -> list[str]:
+        made = settings_of(config, text)
+        return [actions_by_key(made.keymap, view)[key].id for view in (None, "flows")]
+
+    swapped = '[keys]\ndelete = "x"\ncut = "d"\n'
+    assert starts(swapped, "x") == ["delete", "flow-remove-step"]
+    assert starts(swapped, "d") == ["cut", "cut"]
+    assert starts('[keys]\nsave = "o"\n', "o") == ["save", "save"]
+    own = '[keys]\nflow-step-after = "x"\n'
+    assert settings_of(config, own).problems == ()
+    assert starts(own, "x") == ["cut", "flow-step-after"]
 
 
 @pytest.mark.parametrize("content", [b"\xff\xfe", b"\x00", b"a" * 2_000_000, b"x = " + b"[" * 50_000, b'"\x1b" = 1'])
@@ -132,7 +149,7 @@ def test_the_tables_own_keys_reach_a_terminal() -> None:
         for key in action.keys:
             assert spelled(key) == key, action.id
             assert all(swallowed(part) is None for part in key.split(" ")), action.id
-            assert key not in FIXED or action.id in {"fold", "menu", "next-pane", "previous-pane"}
+            assert key not in FIXED or action.id in {"fold", "menu", "flow-menu", "next-pane", "previous-pane"}
 
 
 def test_a_key_map_has_no_say_in_what_it_does_not_name() -> None:

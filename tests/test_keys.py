@@ -8,7 +8,9 @@ from textual import events
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
+from orgtui import panes
 from orgtui.actions import BY_ID, TABLE, Asking
+from orgtui.actions.action import help_words
 from orgtui.actions.keys import sequences
 from orgtui.app import OrgApp
 from orgtui.document import Document
@@ -16,11 +18,11 @@ from orgtui.editor import EditorScreen
 from orgtui.guide import PANES, help_page
 from orgtui.keymap import Keymap
 from orgtui.layouts import is_composed, us_key
-from orgtui.model import Chart, Head, Role
+from orgtui.model import Chart, Flow, Head, Role
 from orgtui.opening import from_preset, session_for
 from orgtui.pages import Heading, Keys
 from orgtui.questions import Pick, Picked
-from orgtui.session import Outcome, Session
+from orgtui.session import Outcome, Session, View
 from orgtui.verdict import verdict_on
 from orgtui.widgets.confirm import ConfirmScreen
 from orgtui.widgets.key_names import USUAL
@@ -69,6 +71,11 @@ STATES: Mapping[str, Callable[[], Session]] = {
     "duties": lambda: on(MEDIUM, view="duties"),
     "handoffs": lambda: on(MEDIUM, view="handoffs"),
     "flows": lambda: on(MEDIUM, view="flows"),
+    "flows, another step": lambda: on(MEDIUM, view="flows", at_flow=("return", 3)),
+    "flows that stop": lambda: on(MEDIUM.replace(handoffs=()), view="flows"),
+    "no flows": lambda: on(MEDIUM.replace(flows={}), view="flows"),
+    "no flows, no roles": lambda: on(Chart(head=Head(title="empty")), view="flows"),
+    "a flow without steps": lambda: on(MEDIUM.replace(flows={"a": Flow(name="A", duties=())}), view="flows"),
     "people": lambda: on(MEDIUM, view="people"),
     "empty board": lambda: on(Chart(head=Head(title="empty")), view="duties"),
 }
@@ -90,9 +97,11 @@ def test_every_action_runs_or_says_in_a_sentence_why_not(state: str, state_home:
             assert reply.words or reply.effect is not None, action.id
 
 
-def test_every_change_is_refused_while_a_chart_is_read_only(state_home: Path) -> None:
+@pytest.mark.parametrize("view", ["tree", "flows"])
+def test_every_change_is_refused_while_a_chart_is_read_only(view: View, state_home: Path) -> None:
     for action in TABLE:
         session = read_only()
+        session.view = view
         if action.enabled(session) is None:
             action.run(session)
             assert session.chart is MEDIUM, action.id
@@ -105,7 +114,18 @@ def test_help_begins_with_the_keys_of_the_pane(pane: str) -> None:
     assert isinstance(keys, Keys)
     assert len(keys.rows) == len(PANES[pane].keys) + len(PANES[pane].actions)
     told = {row for block in rest if isinstance(block, Keys) for row in block.rows}
-    assert {(Keymap().all(action) or "menu", action.help) for action in TABLE if action.listed} <= told
+    keymap = Keymap()
+    assert {(keymap.all(action) or "menu", help_words(keymap, action)) for action in TABLE if action.listed} <= told
+
+
+def test_sentences_about_actions_name_the_keys_that_the_user_has() -> None:
+    session = on(MEDIUM)
+    session.keymap = Keymap({"add-handoff": ("H",), "view-handoffs": ()})
+    assert help_words(session.keymap, BY_ID["view-handoffs"]).endswith("H adds one")
+    assert "H adds one" in "".join(entry.title for entry in panes.menu_entries(session, everything=True))
+    session.keymap = Keymap({"add-handoff": ()})
+    assert help_words(session.keymap, BY_ID["view-handoffs"]).endswith("the menu adds one")
+    assert not [action.id for action in TABLE if "{" in help_words(session.keymap, action)]
 
 
 # Other keyboards

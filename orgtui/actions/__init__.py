@@ -3,38 +3,65 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from orgtui.actions import duties, fields, files, findings, go, history, look, records, roles, settings, several, stage
-from orgtui.actions.action import GROUPS, Action, Asking, Reply
-from orgtui.keymap import key_name
-from orgtui.session import View
-
-TABLE: tuple[Action, ...] = tuple(
-    action
-    for part in (roles, several, fields, duties, records, go, findings, stage, look, settings, files, history)
-    for action in part.ACTIONS
+from orgtui.actions import (
+    duties,
+    fields,
+    files,
+    findings,
+    flow_mend,
+    flows,
+    go,
+    history,
+    limits,
+    look,
+    records,
+    roles,
+    settings,
+    several,
+    stage,
 )
+from orgtui.actions.action import DUTIES, EDIT, FOLD, GROUPS, ROLE, Action, Asking, Reply, help_words
+from orgtui.keymap import Keymap, key_name
+
+_PARTS = (
+    *(roles, several, fields, duties, records, go, findings, limits, stage, flow_mend, flows),
+    *(look, settings, files, history),
+)
+TABLE: tuple[Action, ...] = tuple(action for part in _PARTS for action in part.ACTIONS)
 BY_ID: Mapping[str, Action] = MappingProxyType({action.id: action for action in TABLE})
 
-#: What the key bar shows in each view, most wanted first: it cuts from the end, help always stays.
-BAR: Mapping[View, tuple[str, ...]] = MappingProxyType(
+#: What the key bar shows in each pane, most wanted first: it cuts from the end, help always stays.
+BAR: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "tree": (
             *("add-sibling", "add-report", "rename", "move", "delete", "give-duty", "add-handoff"),
             *("find", "fix", "undo", "save", "quit", "next-finding", "menu"),
         ),
+        "card": (
+            *("holders", "manager", "department", "dotted", "give-duty", "take-duty", "add-handoff", "handoffs"),
+            *("fields", "undo", "save"),
+        ),
+        "findings": ("fix", "accept", "explain", "next-finding", "previous-finding", "show-only", "undo", "save"),
         "duties": (
             *("cell-owns", "cell-supports", "cell-backs-up", "cell-clear", "board-filter", "view-duties", "fields"),
             *("zoom", "view-tree", "undo", "save"),
         ),
         "handoffs": ("add-handoff", "fields", "zoom", "view-tree", "undo", "save"),
-        "flows": ("add-handoff", "view-tree", "next-finding", "undo", "save"),
+        "flows": (
+            *("flow-step-after", "flow-remove-step", "flow-mend", "flow-add", "flow-menu", "flow-later"),
+            *("flow-earlier", "flow-rename", "flow-owner", "flow-handoff", "view-tree", "undo", "save"),
+        ),
         "people": ("holders", "fields", "what-if", "page", "view-tree", "next-finding", "undo", "save"),
     }
 )
+#: What it shows instead while roles are marked, and while some are carried.
+BAR_MARKED = ("mark", "move", "merge", "manager", "department", "vacant", "cut", "copy", "delete", "undo", "save")
 BAR_CARRYING = ("drop", "put-back")
 
 #: What the menu of a role leaves out: it is about the screen, not about the role.
-NOT_IN_MENU = frozenset({"menu", "palette", "next-pane", "previous-pane", "drop", "put-back"})
+NOT_IN_MENU = frozenset({"menu", "flow-menu", "palette", "next-pane", "previous-pane", "drop", "put-back"})
+#: The headings about a role: the menu of a view with actions of its own leaves them out.
+ABOUT_ROLES = frozenset({EDIT, FOLD, ROLE, DUTIES})
 
 
 def in_groups() -> tuple[tuple[str, tuple[Action, ...]], ...]:
@@ -48,7 +75,7 @@ def key_table() -> str:
     rows = ["| key | does |", "|---|---|"]
     for group, actions in in_groups():
         rows.append(f"| **{group}** | |")
-        rows += [f"| {_code(action)} | {action.help} |" for action in actions]
+        rows += [f"| {_code(action)} | {help_words(Keymap(), action)} |" for action in actions]
     return "\n".join(rows) + "\n"
 
 
@@ -58,8 +85,10 @@ def _code(action: Action) -> str:
 
 
 __all__ = [
+    "ABOUT_ROLES",
     "BAR",
     "BAR_CARRYING",
+    "BAR_MARKED",
     "BY_ID",
     "NOT_IN_MENU",
     "TABLE",

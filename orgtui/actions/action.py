@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from orgtui.keymap import Keymap
 from orgtui.questions import Question
-from orgtui.session import Outcome, Session
+from orgtui.session import Outcome, Session, View
 from orgtui.words import N_, _
 
 Enabled = Callable[[Session], str | None]
@@ -37,7 +38,8 @@ class Action:
     title
         A word or two for the key bar and menus (English; shown through gettext).
     help
-        One sentence for the help and the README (English; shown through gettext).
+        One sentence for the help and the README (English; shown by `help_words`). An action's id in braces stands for
+        the user's key for it, such as ``{undo}``.
     group
         Heading under which help lists it (English; shown through gettext).
     enabled
@@ -48,6 +50,8 @@ class Action:
         The key as users read it; None: from `keys`.
     listed
         False for the further keys of a family (fold levels 2 to 9).
+    view
+        The view that its keys belong to: there they start it instead of what they start elsewhere. None: all views.
     """
 
     id: str
@@ -59,6 +63,7 @@ class Action:
     run: Callable[[Session], Reply]
     shown: str | None = None
     listed: bool = True
+    view: View | None = None
 
 
 def key_of(session: Session, action_id: str) -> str:
@@ -66,6 +71,24 @@ def key_of(session: Session, action_id: str) -> str:
     from orgtui.actions import BY_ID  # the table is made of the modules that say such sentences
 
     return session.keymap.first(BY_ID[action_id]) or _("the menu")
+
+
+class _KeyNames(dict[str, str]):
+    """The keys of actions by their id, each looked up when a sentence names it."""
+
+    def __init__(self, keymap: Keymap) -> None:
+        super().__init__()
+        self.keymap = keymap
+
+    def __missing__(self, action_id: str) -> str:
+        from orgtui.actions import BY_ID  # as in `key_of`
+
+        return self.keymap.first(BY_ID[action_id]) or _("the menu")
+
+
+def help_words(keymap: Keymap, action: Action) -> str:
+    """Return the sentence about an action, with the keys that the user has for the actions it names in braces."""
+    return _(action.help).format_map(_KeyNames(keymap))
 
 
 def keys_of(session: Session, action_ids: Iterable[str]) -> dict[str, str]:
@@ -97,5 +120,6 @@ def on_role(session: Session) -> str | None:
 MOVE, FOLD, EDIT = N_("Move about"), N_("Fold"), N_("Edit roles")
 ROLE, DUTIES, CHECKS = N_("Fields of a role"), N_("Duties and hand-offs"), N_("Checks")
 RECORDS = N_("Departments, people, the chart")
-VIEWS, FILE, HISTORY, HELP = N_("Views"), N_("File"), N_("Undo"), N_("Help")
-GROUPS = (MOVE, FOLD, EDIT, ROLE, DUTIES, RECORDS, CHECKS, VIEWS, FILE, HISTORY, HELP)
+VIEWS, FLOWS = N_("Views"), N_("Flows")
+FILE, HISTORY, HELP = N_("File"), N_("Undo"), N_("Help")
+GROUPS = (MOVE, FOLD, EDIT, ROLE, DUTIES, RECORDS, CHECKS, VIEWS, FLOWS, FILE, HISTORY, HELP)

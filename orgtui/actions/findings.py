@@ -5,13 +5,16 @@ from typing import cast
 
 from orgtui.actions.action import CHECKS, Action, Asking, Reply, always, any_role, writable
 from orgtui.actions.files import write_page
+from orgtui.actions.limits import SETS_LIMIT, limit_blocks, set_limit
 from orgtui.actions.look import role_of_subject
 from orgtui.actions.roles import chosen
 from orgtui.checks import Finding, Fix, rule
+from orgtui.checks.finding import split_subject
 from orgtui.checks.people import person_key
+from orgtui.document import FlowPlace
 from orgtui.edits import AcceptFinding, Several
 from orgtui.edits.base import title_of
-from orgtui.messages import fix_title, message
+from orgtui.messages import explanation, fix_title, message, where
 from orgtui.pages import Block, Heading, Paragraph
 from orgtui.questions import Ask, Choice, Pick, Picked, Read
 from orgtui.session import Effect, Outcome, Session, Shown
@@ -38,7 +41,17 @@ def at_finding(session: Session) -> Outcome:
     if finding is None:
         return Outcome(_("There is no finding here"), refused=True)
     role_id = role_of_subject(session, finding.subjects[0])
+    session.at_flow = _place_of(session, finding) or session.at_flow
     return Outcome(message(finding, session.chart), effect=Effect("go_to_finding", role_id))
+
+
+def _place_of(session: Session, finding: Finding) -> FlowPlace | None:
+    """Return the step that a finding is about, None where it is about no flow."""
+    (kind, flow_id), *others = map(split_subject, finding.subjects)
+    if kind != "flow" or flow_id not in session.chart.flows:
+        return None
+    steps = session.chart.flows[flow_id].duties
+    return flow_id, next((steps.index(name) for _kind, name in others if name in steps), 0)
 
 
 def next_finding(session: Session) -> Reply:
@@ -91,8 +104,15 @@ def at_one(session: Session) -> str | None:
 
 
 def explain(session: Session) -> Reply:
-    """Explain the finding."""
-    return Outcome(effect=Effect("explain", session.selected))
+    """Show the page of the finding's rule, from which the limits that it goes by can be set."""
+    finding = session.current_finding()
+    if finding is None:
+        return Outcome(_("There is no finding here"), refused=True)
+    limits = limit_blocks(session, finding)
+    page = (*explanation(finding, session.chart, session.views), *limits)
+    keys = session.keymap.keys(SETS_LIMIT) if limits and writable(session) is None else ()
+    answers = tuple(Choice(key, _("set the limit")) for key in keys[:1])
+    return Asking(Read(where(finding.subjects[0], session.chart), page, answers), lambda _key: set_limit(session))
 
 
 def can_accept(session: Session) -> str | None:

@@ -1,6 +1,6 @@
 """Actions that choose what stands in the middle, and those of the duty board and the hand-off matrix."""
 
-from orgtui.actions.action import VIEWS, Action, Asking, Enabled, Reply, always, any_role, key_of, writable
+from orgtui.actions.action import VIEWS, Action, Asking, Enabled, Reply, always, any_role, help_words, key_of, writable
 from orgtui.actions.files import write_page
 from orgtui.actions.roles import chosen
 from orgtui.checks.finding import split_subject
@@ -26,9 +26,10 @@ def _view(view: View, title: str, words: str, key: str) -> Action:
             session.board_by = "people" if session.board_by == "roles" else "roles"
             return Outcome(_("People across") if session.board_by == "people" else _("Roles across"))
         session.view = view
-        return Outcome(_(words), effect=Effect("focus_view"))
+        return Outcome(help_words(session.keymap, action), effect=Effect("focus_view"))
 
-    return Action(f"view-{view}", (key,), title, words, VIEWS, always, run)
+    action = Action(f"view-{view}", (key,), title, words, VIEWS, always, run)
+    return action
 
 
 def only_in(*views: View) -> Enabled:
@@ -126,8 +127,12 @@ _IN_GRID = only_in("duties", "handoffs")
 ACTIONS = (
     _view("tree", N_("tree"), N_("The tree of the roles"), "T"),
     _view("duties", N_("duties"), N_("The duty board: who owns, supports, backs up what; again: people"), "D"),
-    _view("handoffs", N_("hand-offs"), N_("Hand-offs between departments; Enter lists them, h adds one"), "H"),
-    _view("flows", N_("flows"), N_("Flows, each with its first break; h adds the missing hand-off"), "F"),
+    _view(
+        "handoffs", N_("hand-offs"), N_("Hand-offs between departments; Enter lists them, {add-handoff} adds one"), "H"
+    ),
+    _view(
+        "flows", N_("flows"), N_("Flows, each with its first break; {flow-add} adds one, {flow-mend} mends one"), "F"
+    ),
     _view("people", N_("people"), N_("People with their roles, duties and deputies"), "Y"),
     _cell("A", "cell-owns", "A", N_("owns"), N_("Duty board: the role owns the duty")),
     _cell("R", "cell-supports", "R", N_("supports"), N_("Duty board: the role supports it")),

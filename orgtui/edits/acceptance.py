@@ -133,11 +133,17 @@ class SetLimit(Edit):
         The number.
     department
         The department that it is for; None: the whole chart.
+    called
+        The limit in words, for the sentence; its name without.
+    usual
+        What holds where the limit is not set, for the sentence; None: it is not told.
     """
 
     name: str
     value: int | float | None
     department: str | None = None
+    called: str = ""
+    usual: int | float | None = None
 
     def apply(self, chart: Chart) -> Chart:
         if self.value is not None and not 0 <= self.value < float("inf"):
@@ -162,7 +168,12 @@ class SetLimit(Edit):
         where = safe(chart.head.title)
         if self.department is not None:
             where = name_in(chart, "departments", self.department)
-        parts = {"limit": safe(self.name), "value": self.value, "where": where}
+        own = self._held(chart).get(self.name)
+        before, after = (self.usual if value is None else value for value in (own, self.value))
+        parts = {"limit": self.called or safe(self.name), "value": self.value, "where": where}
+        if before is not None and after is not None:
+            words = _("{limit}, {where}: {after} now, {before} before")
+            return words.format(before=f"{before:g}", after=f"{after:g}", **parts)
         if self.value is None:
             return _("{where} goes by the usual {limit} again").format(**parts)
         return _("The limit {limit} of {where} is {value} now").format(**parts)

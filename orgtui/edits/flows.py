@@ -125,11 +125,16 @@ class InsertStep(OneFlow):
 
     def changed(self, chart: Chart, flow: Flow) -> Flow:
         refuse_unknown_duty(chart, self.duty_id)
-        at = len(flow.duties) if self.at is None else max(0, min(self.at, len(flow.duties)))
+        at = self._place(flow)
         return replace(flow, duties=(*flow.duties[:at], self.duty_id, *flow.duties[at:]))
 
+    def _place(self, flow: Flow) -> int:
+        return len(flow.duties) if self.at is None else max(0, min(self.at, len(flow.duties)))
+
     def words(self, chart: Chart) -> str:
-        return self.say(chart, _('"{duty}" is a step of {flow} now'), duty=duty_name(chart, self.duty_id))
+        place = self._place(flow_of(chart, self.flow_id)) + 1
+        duty = duty_name(chart, self.duty_id)
+        return self.say(chart, _('"{duty}" is step {place} of {flow} now'), duty=duty, place=place)
 
 
 @dataclass(frozen=True, slots=True)

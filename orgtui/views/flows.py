@@ -71,8 +71,8 @@ class FlowRow:
         At how many places it stops.
     at
         Number of the first step that an order does not get beyond, None where it goes through.
-    reason
-        Why it stops there, as a sentence; empty where it goes through.
+    reason, reason_mark
+        Why it stops there, as a sentence, and the shape of that; empty where it goes through.
     """
 
     flow_id: str
@@ -82,6 +82,7 @@ class FlowRow:
     breaks: int
     at: int | None
     reason: str
+    reason_mark: Mark
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -158,7 +159,7 @@ def _row(
     mark = mark_of(marks, subject("flow", flow_id), worst)
     reason = "" if at is None else _reason(chart, steps, at)
     breaks = sum(bool(step.gap) + bool(step.broken) for step in steps)
-    return FlowRow(flow_id, safe(flow.name), mark, steps, breaks, at, reason)
+    return FlowRow(flow_id, safe(flow.name), mark, steps, breaks, at, reason, mark_of({}, "", worst))
 
 
 def _step(chart: Chart, views: Views, duty_id: DutyId, gap: Gap | None, broken: BrokenSteps | None) -> Step:

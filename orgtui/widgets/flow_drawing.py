@@ -60,15 +60,17 @@ class FlowDrawing:
         """Return the first line of a step."""
         return self._first_step(flow) + number // self._across[flow] * STEP_LINES
 
-    def step_at(self, x: int, y: int) -> tuple[int, int] | None:
-        """Return flow and step at a place, None beside the steps."""
+    def place_at(self, x: int, y: int) -> tuple[int, int] | None:
+        """Return flow and step at a place, over the steps that where the flow stops; None beside the steps."""
         if not 0 <= y < self.total:
             return None
         flow = self.flow_at(y)
-        line, at = y - self._first_step(flow), x // self._step_width(flow)
+        row, line, at = self._rows[flow], y - self._first_step(flow), x // self._step_width(flow)
+        if line < 0 or not row.steps:
+            return flow, row.at or 0
         number = line // STEP_LINES * self._across[flow] + at
-        inside = line >= 0 and 0 <= at < self._across[flow]
-        return (flow, number) if inside and number < len(self._rows[flow].steps) else None
+        inside = 0 <= at < self._across[flow] and number < len(row.steps)
+        return (flow, number) if inside else None
 
     def pieces(self, y: int) -> Iterator[FlowPiece]:
         """Yield the pieces of line `y`."""
@@ -77,7 +79,7 @@ class FlowDrawing:
         if at == 0:
             yield from map(FlowPiece, _heading(row, self.width))
         elif at <= len(reason):
-            yield FlowPiece(Piece(f"  {reason[at - 1]}", KIND_OF.get(row.mark, "risk")))
+            yield FlowPiece(Piece(f"  {reason[at - 1]}", KIND_OF[row.reason_mark]))
         else:
             yield from self._steps(flow, at - 1 - len(reason))
 
@@ -91,7 +93,7 @@ class FlowDrawing:
         row, across = self._rows[flow], self._across[flow]
         first = line // STEP_LINES * across
         if not row.steps and not line:
-            yield FlowPiece(Piece(f"  {_('no steps yet')}", "dim"))
+            yield FlowPiece(Piece(f"  {_('no steps yet')}", "dim"), 0)
         for number in range(first, min(first + across, len(row.steps))):
             yield from self._step(row, number, line % STEP_LINES, self._step_width(flow))
 
@@ -114,7 +116,7 @@ def _steps_across(steps: int, width: int) -> int:
 
 
 def _reason_lines(row: FlowRow, width: int) -> list[str]:
-    return wrap(f"{row.mark or '!'} {row.reason}", width - 2) if row.reason else []
+    return wrap(f"{row.reason_mark} {row.reason}", width - 2) if row.reason else []
 
 
 def _heading(row: FlowRow, width: int) -> Line:

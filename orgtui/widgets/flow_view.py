@@ -11,11 +11,13 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
-from orgtui.views.flows import NO_FLOWS, BrokenSteps, FlowRow, FlowsState, Step
+from orgtui.views.flows import NO_FLOWS, FlowRow, FlowsState, Step
 from orgtui.widgets.flow_drawing import STEP_LINES, FlowDrawing
 from orgtui.widgets.line_view import LineView
 from orgtui.widgets.paint import Line, Piece, wrap
 from orgtui.words import _, ngettext
+
+_RIGHT = 3
 
 
 class FlowView(LineView, inherit_bindings=False):
@@ -43,23 +45,18 @@ class FlowView(LineView, inherit_bindings=False):
     """
 
     class StepHighlighted(Message):
-        """The cursor is on another step now: its flow, its number in it, its duty and the roles that own it."""
+        """The cursor is on another step now: its flow, its number in it, and the roles that own it.
+
+        A flow without steps has the cursor on the number 0.
+        """
 
         def __init__(self, flow: FlowRow, number: int) -> None:
             super().__init__()
             self.flow_id, self.number = flow.flow_id, number
-            self.duty_id, self.owner_ids = flow.steps[number].duty_id, flow.steps[number].owner_ids
+            self.owner_ids = flow.steps[number].owner_ids if flow.steps else ()
 
     class StepChosen(StepHighlighted):
-        """The user pressed Enter on a step, or clicked it twice."""
-
-    class HandoffWanted(Message):
-        """The user wants the hand-off that is missing between two steps."""
-
-        def __init__(self, flow_id: str, broken: BrokenSteps) -> None:
-            super().__init__()
-            self.flow_id = flow_id
-            self.giver, self.receiver, self.what = broken.giver, broken.receiver, broken.what
+        """The user pressed Enter on a step, clicked it twice, or with the right button."""
 
     class Refused(Message):
         """A key could not act; `words` say why."""
@@ -152,8 +149,8 @@ class FlowView(LineView, inherit_bindings=False):
     def _empty(self) -> str:
         return _(
             "No flows yet. A flow is a list of duties that one order, return or campaign runs through; "
-            "this view shows who owns each step and where it stops. The palette (:) adds one."
-        )
+            "this view shows who owns each step and where it stops. {key} adds one."
+        ).format(key=self.key_names["flow-add"])
 
     def render_line(self, y: int) -> Strip:
         """Draw a line, the step with the cursor on its ground and with a mark before its name."""
@@ -199,8 +196,7 @@ class FlowView(LineView, inherit_bindings=False):
             self.flow, self.number = flow, number
             self.show_cursor()
             self.refresh()
-            if self.current is not None:
-                self.post_message(self.StepHighlighted(self.state.rows[flow], number))
+            self.post_message(self.StepHighlighted(self.state.rows[flow], number))
 
     def action_along(self, way: int) -> None:
         """Move to the step before or after, over the ends of a flow to the next one."""
@@ -246,23 +242,11 @@ class FlowView(LineView, inherit_bindings=False):
     def action_take(self) -> None:
         """Post which step the user chose."""
         row = self.current_flow
-        if row is not None and self.current is not None:
+        if row is not None:
             self.post_message(self.StepChosen(row, self.number))
         else:
-            self.post_message(self.Refused(self._empty()))
-
-    def action_link(self) -> None:
-        """Post which missing hand-off the user wants: behind the step with the cursor, else the flow's first one."""
-        row, step = self.current_flow, self.current
-        if row is None or step is None:
-            self.post_message(self.Refused(self._empty()))
-            return
-        missing = step.broken or next((other.broken for other in row.steps if other.broken is not None), None)
-        if missing is not None:
-            self.post_message(self.HandoffWanted(row.flow_id, missing))
-        else:
-            sentence = _('No hand-off is missing in "{flow}"')
-            self.post_message(self.Refused(sentence.format(flow=row.name)))
+            words = _("There is no flow yet: {key} adds the first one")
+            self.post_message(self.Refused(words.format(key=self.key_names["flow-add"])))
 
     def on_focus(self) -> None:
         """Draw the cursor as the one that keys move."""
@@ -273,13 +257,13 @@ class FlowView(LineView, inherit_bindings=False):
         self.refresh()
 
     def on_click(self, event: events.Click) -> None:
-        """Move the cursor to the step under the pointer; a second click chooses it."""
+        """Move the cursor to the step or flow under the pointer; twice, or with the right button, chooses it."""
         offset = event.get_content_offset(self)
         if offset is None or not self.state.rows:
             return
-        place = self.drawing().step_at(offset.x - 1, offset.y + self.scroll_offset.y)
+        place = self.drawing().place_at(offset.x - 1, offset.y + self.scroll_offset.y)
         if place is not None:
             event.stop()
             self.go(*place)
-            if event.chain == 2:
+            if event.chain == 2 or event.button == _RIGHT:
                 self.action_take()

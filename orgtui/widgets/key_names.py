@@ -8,8 +8,12 @@ USUAL: Mapping[str, str] = MappingProxyType(
     {
         "add-sibling": "o",
         "focus": "f",
+        "holders": "P",
         "give-duty": "w",
         "add-handoff": "h",
+        "department": "b",
+        "flow-add": "+",
+        "flow-step-after": "o",
         "view-tree": "T",
         "board-filter": "\\",
         "cell-owns": "A",

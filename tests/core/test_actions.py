@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orgtui.actions import BAR, BAR_CARRYING, BY_ID, NOT_IN_MENU, TABLE, Asking
+from orgtui.actions import BAR, BAR_CARRYING, BAR_MARKED, BY_ID, NOT_IN_MENU, TABLE, Asking
 from orgtui.actions.keys import actions_by_key
 from orgtui.actions.look import go_to
 from orgtui.actions.roles import hire, retitle
@@ -58,12 +58,20 @@ def asked(session: Session, action_id: str) -> Any:
 
 
 def test_every_key_starts_one_action() -> None:
-    keys = [key for action in TABLE for key in action.keys]
-    assert len(keys) == len(set(keys)) == len(actions_by_key(Keymap()))
+    for view in (None, *BAR):
+        keys = [key for action in TABLE if action.view == view for key in action.keys]
+        assert len(keys) == len(set(keys))
+        assert set(keys) <= actions_by_key(Keymap(), view).keys()
+
+
+def test_no_key_of_a_view_begins_or_hides_others() -> None:
+    for view in BAR:
+        keys = actions_by_key(Keymap(), view).keys()
+        assert not {key.split()[0] for key in keys if " " in key} & keys
 
 
 def test_bars_and_menu_name_actions_that_exist() -> None:
-    assert {*BAR_CARRYING, *NOT_IN_MENU, *(name for names in BAR.values() for name in names)} <= BY_ID.keys()
+    assert {*BAR_CARRYING, *BAR_MARKED, *NOT_IN_MENU, *(name for names in BAR.values() for name in names)} <= BY_ID.keys()
 
 
 @pytest.mark.parametrize("session", [on(Chart(head=Head(title="empty"))), session_for(from_preset("solo"))])

@@ -387,29 +387,33 @@ async def test_the_matrix_and_its_list_lead_to_hand_offs() -> None:
         assert matrix.pair == ("stock", None)
 
 
-async def test_the_flows_walk_step_by_step_and_offer_what_is_missing() -> None:
+async def test_the_flows_walk_step_by_step() -> None:
     view = FlowView()
     async with showing(view, size=(80, 20)) as stage:
         show(view, shop())
-        await press(stage, "right", "down", "up", "down", "down", "right", "enter", "h", "pageup", "h")
-        said = [(message.flow_id, message.number, message.duty_id) for message in stage.said(FlowView.StepHighlighted)]
-        assert said == [
-            ("order", 1, "pack"),
-            ("order", 2, "plan"),
-            ("order", 0, "sell"),
-            ("order", 2, "plan"),
-            ("return", 0, "check"),
-            ("return", 1, "buy"),
-            ("order", 0, "sell"),
-        ]
+        await press(stage, "right", "down", "up", "down", "down", "right", "enter", "pageup")
+        said = [(message.flow_id, message.number) for message in stage.said(FlowView.StepHighlighted)]
+        forth = [("order", 1), ("order", 2), ("order", 0), ("order", 2), ("return", 0), ("return", 1)]
+        assert said == [*forth, ("order", 0)]
         (chosen,) = stage.said(FlowView.StepChosen)
-        assert (chosen.flow_id, chosen.duty_id, chosen.owner_ids) == ("return", "buy", ("buyer", "picker"))
-        assert [message.words for message in stage.said(FlowView.Refused)] == ['No hand-off is missing in "คืนสินค้า"']
-        (wanted,) = stage.said(FlowView.HandoffWanted)
-        assert (wanted.giver, wanted.receiver, wanted.what) == ("seller", "picker", "sell")
+        assert (chosen.flow_id, chosen.number, chosen.owner_ids) == ("return", 1, ("buyer", "picker"))
         view.select("return")
         show(view, TakeDuty("sell", "seller").apply(shop()))
         assert (view.flow, view.number) == (1, 0)
+
+
+async def test_the_mouse_selects_a_step_or_where_a_flow_stops_and_opens_the_menu() -> None:
+    view = FlowView()
+    async with showing(view, size=(80, 24)) as stage:
+        show(view, shop().replace(flows={**shop().flows, "new": Flow(name="新しい流れ", duties=())}))
+        lines = stage.text.split("\n")
+        rows = {name: next(y for y, line in enumerate(lines) if name in line) for name in ("plan", "Order", "no steps")}
+        for name, button, times in (("plan", 1, 1), ("Order", 1, 1), ("no steps", 3, 1), ("plan", 1, 2)):
+            await stage.pilot.click(view, offset=(8, rows[name]), button=button, times=times)
+        said = [(message.flow_id, message.number) for message in stage.said(FlowView.StepHighlighted)]
+        assert said[:3] == [("order", 2), ("order", 0), ("new", 0)]
+        chosen = [(message.flow_id, message.number) for message in stage.said(FlowView.StepChosen)]
+        assert chosen == [("new", 0), ("order", 2)]
 
 
 async def test_the_people_lead_to_their_roles_and_their_sheets() -> None:
@@ -462,7 +466,7 @@ async def test_an_empty_view_says_what_would_be_here_and_which_key_fills_it() ->
         DutyBoard(): "o adds the first role in the tree (T)",
         HandoffMatrix(): "h adds a hand-off",
         HandoffList(): "h adds the first hand-off",
-        FlowView(): "The palette (:) adds one",
+        FlowView(): "+ adds one",
         PeopleView(): "P names its holder",
     }
     for widget in words:

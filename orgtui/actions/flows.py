@@ -1,0 +1,286 @@
+"""Actions that make flows and put their steps in order. They act on the step with the cursor of the flows."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from orgtui.actions.action import FLOWS, Action, Asking, Reply, key_of, writable
+from orgtui.actions.records import fields_of
+from orgtui.document import FlowPlace
+from orgtui.edits import (
+    AddDuty,
+    AddFlow,
+    ChangeId,
+    DeleteFlow,
+    Edit,
+    EditError,
+    InsertStep,
+    MoveStep,
+    RemoveStep,
+    RenameFlow,
+    Several,
+)
+from orgtui.edits.base import duty_name, title_of
+from orgtui.model import Duty
+from orgtui.questions import Ask, Choice, Pick, Picked
+from orgtui.session import Effect, Outcome, Session
+from orgtui.text import is_hostile, plain_name, safe, slug
+from orgtui.words import N_, _
+
+_FROM_CATALOGUE = "catalogue:"
+
+
+def in_flows(session: Session) -> str | None:
+    """Return why no flow can be acted on, None where the cursor of the flows is on one."""
+    if session.view != "flows":
+        return _("That acts on flows: {key} shows them").format(key=key_of(session, "view-flows"))
+    if session.flow_place is None:
+        return _("There is no flow yet: {key} adds the first one").format(key=key_of(session, "flow-add"))
+    return None
+
+
+def on_flow(session: Session) -> str | None:
+    """Return why the flow with the cursor cannot be edited, None where it can."""
+    return in_flows(session) or writable(session)
+
+
+def at_step(session: Session) -> str | None:
+    """Return why there is no step to act on, None where the cursor is on one."""
+    reason = in_flows(session)
+    if reason is not None or session.chart.flows[place_of(session)[0]].duties:
+        return reason
+    words = _("{flow} has no step yet: {key} adds the first one")
+    return words.format(flow=flow_name(session), key=key_of(session, "flow-step-after"))
+
+
+def on_step(session: Session) -> str | None:
+    """Return why the step with the cursor cannot be edited, None where it can."""
+    return at_step(session) or writable(session)
+
+
+def place_of(session: Session) -> FlowPlace:
+    """Return the flow and the step with the cursor; only for actions that `in_flows` lets through."""
+    place = session.flow_place
+    assert place is not None  # noqa: S101  (in_flows has seen it)
+    return place
+
+
+def flow_name(session: Session) -> str:
+    """Return the name of the flow with the cursor, fit to show."""
+    return safe(session.chart.flows[place_of(session)[0]].name)
+
+
+def step_title(session: Session) -> str:
+    """Return what the cursor of the flows is on, as a heading; empty where there is no flow."""
+    if session.flow_place is None:
+        return ""
+    flow_id, at = place_of(session)
+    duties = session.chart.flows[flow_id].duties
+    if not duties:
+        return flow_name(session)
+    words = _("{flow}, step {step}: {duty}")
+    return words.format(flow=flow_name(session), step=at + 1, duty=duty_name(session.chart, duties[at]))
+
+
+# A flow
+
+
+def add_flow(session: Session) -> Reply:
+    """Ask for the name of a new flow, then for one step after the other until the user leaves."""
+    hint = _('What runs through the shop, such as "Returns" or "Order to delivery"')
+    return Asking(Ask(_("Name of the new flow"), "", hint, _refuse_name), lambda name: _added(session, name))
+
+
+def _added(session: Session, name: str) -> Outcome:
+    flow_id = slug(name, session.chart.flows, "flow")
+    outcome = session.do(AddFlow(flow_id, plain_name(name)), at_flow=(flow_id, 0))
+    if outcome.refused:
+        return outcome
+    session.view = "flows"
+    return replace(outcome, effect=Effect("focus_view"), again=lambda: _next_step(session))
+
+
+def _next_step(session: Session) -> Reply:
+    """Ask for the step behind the cursor, and then for the next one."""
+    asking = _ask_step(session, 1)
+
+    def then(picked: Picked) -> Reply:
+        outcome = asking.then(picked)
+        return replace(outcome, again=lambda: _next_step(session)) if isinstance(outcome, Outcome) else outcome
+
+    return Asking(asking.question, then)
+
+
+def _after(session: Session, first: tuple[Edit, ...], edit: Edit) -> Edit:
+    """Return an edit with others before it, which its sentence leaves out."""
+    if not first:
+        return edit
+    known = Several(first).apply(session.chart)
+    return Several((*first, edit), edit.words(known))
+
+
+def _refuse_name(text: str) -> str | None:
+    if is_hostile(text):
+        return _("Control characters cannot be typed here")
+    return None if text.strip() else _("A flow needs a name")
+
+
+def rename(session: Session) -> Reply:
+    """Ask for another name of the flow."""
+    flow_id = place_of(session)[0]
+    name = session.chart.flows[flow_id].name
+    question = Ask(_("Name of the flow"), name, refuse=_refuse_name)
+    return Asking(question, lambda text: session.do(RenameFlow(flow_id, plain_name(text))))
+
+
+def delete(session: Session) -> Reply:
+    """Delete the flow; the one behind it, or before it, has the cursor then."""
+    flow_id = place_of(session)[0]
+    flows = [*session.chart.flows]
+    at = flows.index(flow_id)
+    near = (*flows[at + 1 : at + 2], *flows[max(0, at - 1) : at])
+    return session.do(DeleteFlow(flow_id), at_flow=(near[0], 0) if near else None)
+
+
+def fields(session: Session) -> Reply:
+    """Ask which field of the flow to edit, then for its value."""
+    return fields_of(session, "flows", place_of(session)[0])
+
+
+def duty_fields(session: Session) -> Reply:
+    """Ask which field of the duty of the step to edit, then for its value."""
+    flow_id, at = place_of(session)
+    return fields_of(session, "duties", session.chart.flows[flow_id].duties[at])
+
+
+def change_id(session: Session) -> Reply:
+    """Ask for another id of the flow."""
+    flow_id, at = place_of(session)
+
+    def refuse(text: str) -> str | None:
+        if text != slug(text, ()):
+            return _("Small letters a to z, digits and hyphens, such as {example}").format(example=slug(text, ()))
+        try:
+            ChangeId("flows", flow_id, text).apply(session.chart)
+        except EditError as error:
+            return str(error)
+        return None
+
+    title = _("Id of {flow}").format(flow=flow_name(session))
+    question = Ask(title, flow_id, _("Every reference to it follows"), refuse)
+    return Asking(question, lambda text: session.do(ChangeId("flows", flow_id, text), at_flow=(text, at)))
+
+
+# Its steps
+
+
+def _owner_words(session: Session, duty_id: str) -> str:
+    owners = session.views.owners.get(duty_id, ())
+    return ", ".join(title_of(session.chart, owner) for owner in owners) or _("nobody owns it")
+
+
+def _duty_choices(session: Session, steps: tuple[str, ...]) -> Iterator[Choice]:
+    """Yield what can become a step: duties that are none yet, those that are, the rest of the catalogue."""
+    chart = session.chart
+    for duty in chart.duties:
+        if duty not in steps:
+            yield Choice(duty, duty_name(chart, duty), _owner_words(session, duty), duty)
+    for duty in dict.fromkeys(duty for duty in steps if duty in chart.duties):
+        words = _("step {step} already").format(step=steps.index(duty) + 1)
+        yield Choice(duty, duty_name(chart, duty), words, duty)
+    for duty, item in session.catalogue.duties.items():
+        if duty not in chart.duties:
+            yield Choice(_FROM_CATALOGUE + duty, safe(item.name), _("from the catalogue"), duty)
+
+
+def _duty_of(session: Session, picked: Picked) -> tuple[tuple[Edit, ...], str]:
+    """Return the id of the duty that was picked, and the edit that adds it where the chart does not have it yet."""
+    if picked.new is not None:
+        duty_id = slug(picked.new, session.chart.duties, "duty")
+        return (AddDuty(duty_id, Duty(name=plain_name(picked.new))),), duty_id
+    key = picked.keys[0]
+    if not key.startswith(_FROM_CATALOGUE):
+        return (), key
+    known = session.catalogue.duties[key.removeprefix(_FROM_CATALOGUE)]
+    return (AddDuty(known.id, Duty(name=known.name, control=known.control)),), known.id
+
+
+def _insert(behind: int) -> Callable[[Session], Reply]:
+    return lambda session: _ask_step(session, behind)
+
+
+def _ask_step(session: Session, behind: int) -> Asking:
+    """Ask for a step behind (1) or before (0) the one with the cursor."""
+    flow_id, here = place_of(session)
+    steps = session.chart.flows[flow_id].duties
+    at = min(here + behind, len(steps))
+
+    def then(picked: Picked) -> Reply:
+        new_duties, step = _duty_of(session, picked)
+        return session.do(_after(session, new_duties, InsertStep(flow_id, step, at)), at_flow=(flow_id, at))
+
+    title = _("Step {step} of {flow}: which duty?").format(step=at + 1, flow=flow_name(session))
+    return Asking(Pick(title, tuple(_duty_choices(session, steps)), new=_('New duty "{text}"')), then)
+
+
+def remove_step(session: Session) -> Reply:
+    """Take the step out of the flow; the next one has the cursor then."""
+    flow_id, at = place_of(session)
+    return session.do(RemoveStep(flow_id, at), at_flow=(flow_id, at))
+
+
+def _can_move(way: int) -> Callable[[Session], str | None]:
+    def enabled(session: Session) -> str | None:
+        reason = on_step(session)
+        if reason is not None:
+            return reason
+        flow_id, at = place_of(session)
+        if 0 <= at + way < len(session.chart.flows[flow_id].duties):
+            return None
+        return _("It is the first step already") if way < 0 else _("It is the last step already")
+
+    return enabled
+
+
+def _move(way: int) -> Callable[[Session], Reply]:
+    def run(session: Session) -> Reply:
+        flow_id, at = place_of(session)
+        return session.do(MoveStep(flow_id, at, at + way), at_flow=(flow_id, at + way))
+
+    return run
+
+
+def _only_in_flows(session: Session) -> str | None:
+    return None if session.view == "flows" else in_flows(session)
+
+
+def menu(_session: Session) -> Reply:
+    """Open the menu of the step."""
+    return Outcome(effect=Effect("menu"))
+
+
+def own_action(
+    action_id: str,
+    keys: tuple[str, ...],
+    title: str,
+    words: str,
+    enabled: Callable[[Session], str | None],
+    run: Callable[[Session], Reply],
+) -> Action:
+    """Return an action whose keys are those of the flows alone."""
+    return Action(action_id, keys, title, words, FLOWS, enabled, run, view="flows")
+
+
+ACTIONS = (
+    Action("flow-add", ("+",), N_("flow"), N_("Add a flow: its name, then step by step"), FLOWS, writable, add_flow),
+    own_action("flow-step-after", ("o",), N_("step"), N_("Add a step behind this one"), on_flow, _insert(1)),
+    own_action("flow-step-before", ("O",), N_("before"), N_("Add a step before this one"), on_flow, _insert(0)),
+    own_action("flow-later", (">", "J"), N_("later"), N_("Move the step on by one"), _can_move(1), _move(1)),
+    own_action("flow-earlier", ("<", "K"), N_("earlier"), N_("Move the step back by one"), _can_move(-1), _move(-1)),
+    own_action("flow-remove-step", ("d",), N_("remove"), N_("Remove the step: the duty stays"), on_step, remove_step),
+    own_action("flow-rename", ("e", "f2"), N_("rename"), N_("Rename the flow"), on_flow, rename),
+    own_action("flow-fields", (";",), N_("fields"), N_("Pick any field of the flow and edit it"), on_flow, fields),
+    own_action("flow-duty", (), N_("duty"), N_("Edit any field of the duty of this step"), on_step, duty_fields),
+    own_action("flow-id", ("I",), N_("id"), N_("Change the id of the flow"), on_flow, change_id),
+    own_action("flow-delete", ("X",), N_("delete flow"), N_("Delete the flow: its duties stay"), on_flow, delete),
+    own_action("flow-menu", ("enter", "f10"), N_("menu"), N_("Everything that can be done here"), _only_in_flows, menu),
+)

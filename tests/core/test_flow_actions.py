@@ -1,0 +1,292 @@
+"""Flows by actions: made from nothing, put in order, broken and mended, each step taken back by one undo."""
+
+from typing import Any, cast
+
+import pytest
+
+from orgtui import panes
+from orgtui.actions import BY_ID, TABLE, Asking, Reply
+from orgtui.actions.keys import actions_by_key, live_key, sequences
+from orgtui.document import Document
+from orgtui.edits import DeleteFlow, MarkVacant, RemoveHandOff, Several, TakeDuty
+from orgtui.keymap import Keymap
+from orgtui.model import Chart, Flow, Head
+from orgtui.opening import from_preset, session_for
+from orgtui.questions import Picked
+from orgtui.session import Outcome, Session
+from orgtui.verdict import verdict_on
+
+
+def flows(chart: Chart, **state: object) -> Session:
+    session = session_for(Document(chart))
+    session.view = "flows"
+    for name, value in state.items():
+        setattr(session, name, value)
+    return checked(session)
+
+
+def checked(session: Session) -> Session:
+    session.found(session.document.revision, verdict_on(session.views, session.catalogue, session.today))
+    return session
+
+
+@pytest.fixture
+def shop() -> Session:
+    return flows(from_preset("medium").chart)
+
+
+@pytest.fixture
+def bare() -> Session:
+    """The medium shop without any flow."""
+    chart = from_preset("medium").chart
+    return flows(Several(tuple(map(DeleteFlow, chart.flows))).apply(chart))
+
+
+def act(session: Session, action_id: str, *answers: Any) -> Outcome:
+    action = BY_ID[action_id]
+    assert action.enabled(session) is None, action_id
+    reply = started(session, action_id)
+    for answer in answers:
+        assert isinstance(reply, Asking), f"{action_id} asks nothing more"
+        reply = reply.then(answer)
+    assert isinstance(reply, Outcome), f"{action_id} asks more"
+    return reply
+
+
+def started(session: Session, action_id: str) -> Reply:
+    """Run an action, and what it asks once it has said something."""
+    reply = BY_ID[action_id].run(session)
+    if isinstance(reply, Outcome) and reply.again is not None and action_id == "flow-mend":
+        return cast("Reply", reply.again())
+    return reply
+
+
+def asked(session: Session, action_id: str) -> Any:
+    reply = started(session, action_id)
+    assert isinstance(reply, Asking)
+    return reply.question
+
+
+def why_not(session: Session, action_id: str) -> str:
+    return BY_ID[action_id].enabled(session) or ""
+
+
+def test_a_flow_is_made_from_nothing_and_taken_back_step_by_step(bare: Session) -> None:
+    start, steps = bare.chart, list(bare.chart.duties)[:3]
+    assert why_not(bare, "flow-step-after") == "There is no flow yet: + adds the first one"
+    bare.view = "tree"
+    outcome = act(bare, "flow-add", "Returns")
+    assert outcome.words == "Added the flow Returns"
+    assert panes.menu_title(bare) == "Returns"
+    for number, step in enumerate(steps, 1):
+        assert outcome.again is not None
+        asking = outcome.again()
+        assert asking.question.title == f"Step {number} of Returns: which duty?"
+        outcome = asking.then(Picked((step,)))
+    assert outcome.again is not None
+    assert bare.flow_place == ("returns", 2)
+    outcome = act(bare, "flow-step-after", Picked(new="Refund  the customer"))
+    assert outcome.words == '"Refund the customer" is step 4 of Returns now'
+    assert bare.chart.duties["refund-the-customer"].name == "Refund the customer"
+    assert bare.flow_place == ("returns", 3)
+    fresh = next(duty for duty in bare.catalogue.duties if duty not in bare.chart.duties)
+    bare.at_flow = ("returns", 0)
+    act(bare, "flow-step-before", Picked((f"catalogue:{fresh}",)))
+    assert bare.chart.flows["returns"].duties == (fresh, *steps, "refund-the-customer")
+    assert bare.flow_place == ("returns", 0)
+    bare.undo()
+    assert fresh not in bare.chart.duties
+    assert bare.flow_place == ("returns", 0)
+    bare.undo()
+    assert (bare.chart.flows["returns"].duties, bare.flow_place) == (tuple(steps), ("returns", 2))
+    for _step in (*steps, "the flow"):
+        bare.undo()
+    assert bare.chart is start
+    assert bare.flow_place is None
+    while not bare.redo().refused:
+        pass
+    assert bare.chart.flows["returns"].duties == (fresh, *steps, "refund-the-customer")
+
+
+def test_steps_move_and_go_and_the_cursor_goes_with_them(shop: Session) -> None:
+    flow_id, before = next(iter(shop.chart.flows.items()))
+    assert why_not(shop, "flow-earlier") == "It is the first step already"
+    act(shop, "flow-later")
+    assert shop.chart.flows[flow_id].duties[:2] == before.duties[1::-1]
+    assert shop.flow_place == (flow_id, 1)
+    shop.at_flow = (flow_id, len(before.duties) - 1)
+    assert why_not(shop, "flow-later") == "It is the last step already"
+    outcome = act(shop, "flow-remove-step")
+    assert outcome.words.endswith(f"is no step of {before.name} any more")
+    assert shop.flow_place == (flow_id, len(before.duties) - 2)
+    assert before.duties[-1] in shop.chart.duties
+    shop.at_flow = ("return", 0)
+    act(shop, "undo")
+    assert shop.flow_place == (flow_id, len(before.duties) - 1)
+    act(shop, "undo")
+    assert (shop.chart.flows[flow_id], shop.flow_place) == (before, (flow_id, 0))
+
+
+def test_a_flow_is_renamed_gets_another_id_and_is_deleted(shop: Session) -> None:
+    ids = list(shop.chart.flows)
+    shop.at_flow = (ids[1], 2)
+    question = asked(shop, "flow-rename")
+    assert question.value == shop.chart.flows[ids[1]].name
+    assert question.refuse("  ") == "A flow needs a name"
+    assert question.refuse("a\x1bb") == "Control characters cannot be typed here"
+    act(shop, "flow-rename", "退货流程 [/]")
+    assert panes.menu_title(shop).startswith("退货流程 [/], step 3: ")
+    assert asked(shop, "flow-id").refuse(ids[0]) is not None
+    act(shop, "flow-id", "returns")
+    assert shop.flow_place == ("returns", 2)
+    act(shop, "flow-delete")
+    assert shop.flow_place == (ids[2], 0)
+    act(shop, "undo")
+    assert shop.flow_place == ("returns", 2)
+    shop.at_flow = (ids[-1], 0)
+    act(shop, "flow-delete")
+    assert shop.flow_place == (ids[-2], 0)
+
+
+def test_its_fields_are_edited_and_steps_that_stay_keep_their_order() -> None:
+    chart = from_preset("medium").chart
+    one, two, three = list(chart.duties)[:3]
+    session = flows(chart.replace(flows={"f": Flow(name="F", duties=(two, one, two))}))
+    reply = BY_ID["flow-fields"].run(session)
+    assert isinstance(reply, Asking)
+    reply = reply.then(Picked(("duties",)))
+    assert isinstance(reply, Asking)
+    reply = reply.then(Picked((three, one, two)))
+    assert session.chart.flows["f"].duties == (two, one, two, three)
+    reply = BY_ID["flow-duty"].run(session)
+    assert isinstance(reply, Asking)
+    assert chart.duties[two].name in reply.question.title
+
+
+def test_an_orphaned_step_gets_an_owner_whom_the_checks_propose(shop: Session) -> None:
+    flow_id, flow = next(iter(shop.chart.flows.items()))
+    duty = flow.duties[-1]
+    (owner,) = shop.views.owners[duty]
+    shop.do(TakeDuty(duty, owner))
+    before = shop.chart
+    question = asked(shop, "flow-mend")
+    assert question.title == f'Who shall own "{before.duties[duty].name}"?'
+    assert shop.flow_place == (flow_id, len(flow.duties) - 1)
+    assert question.choices[0].detail == "proposed"
+    assert {choice.key for choice in question.choices} == before.roles.keys()
+    act(shop, "flow-mend", Picked((question.choices[0].key,)))
+    assert shop.views.owners[duty] == (question.choices[0].key,)
+    act(shop, "undo")
+    assert shop.chart is before
+    act(shop, "flow-owner", Picked((owner,)))
+    assert why_not(shop, "flow-mend") == f'"{flow.name}" goes through: there is nothing to mend'
+
+
+def test_a_vacant_step_goes_to_another_role_or_its_role_gets_a_holder(shop: Session) -> None:
+    flow_id, flow = next(iter(shop.chart.flows.items()))
+    (owner,) = shop.views.owners[flow.duties[0]]
+    shop.do(MarkVacant(owner))
+    question = asked(shop, "flow-mend")
+    assert f"holder:{owner}" in {choice.key for choice in question.choices}
+    act(shop, "flow-mend", Picked((f"holder:{owner}",)), Picked(new="Ayşe Demir"))
+    assert shop.chart.roles[owner].holders == ("Ayşe Demir",)
+    assert why_not(shop, "flow-mend") == f'"{flow.name}" goes through: there is nothing to mend'
+    assert shop.flow_place == (flow_id, 0)
+
+
+def test_a_missing_hand_off_is_drawn_behind_the_step(shop: Session) -> None:
+    flow = next(iter(shop.chart.flows.values()))
+    assert why_not(shop, "flow-handoff") == "No hand-off is missing behind this step"
+    for number in reversed(range(len(shop.chart.handoffs))):
+        shop.do(RemoveHandOff(number))
+    at = next(number for number, step in enumerate(shop.flows.rows[0].steps) if step.broken)
+    missing = shop.flows.rows[0].steps[at].broken
+    assert missing is not None
+    before = shop.chart
+    assert asked(shop, "flow-mend").value == missing.what
+    assert shop.flow_place == ("order", at)
+    act(shop, "flow-handoff", "Refund lists")
+    assert [(item.giver, item.receiver, item.what) for item in shop.chart.handoffs] == [
+        (missing.giver, missing.receiver, "Refund lists")
+    ]
+    assert shop.flows.rows[0].at != at
+    act(shop, "undo")
+    assert shop.chart is before
+    shop.at_flow = ("order", len(flow.duties) - 1)
+    assert why_not(shop, "flow-handoff") == "It is the last step: nothing is handed on behind it"
+
+
+def test_the_key_that_mends_acts_on_the_finding_that_one_went_to(shop: Session) -> None:
+    duty = shop.chart.flows["campaign"].duties[0]
+    (owner,) = shop.views.owners[duty]
+    shop.do(TakeDuty(duty, owner))
+    checked(shop)
+    shop.at_line = next(n for n, line in enumerate(shop.lines) if line.code == "D401")
+    act(shop, "flow-mend", Picked(("0",)))
+    assert shop.views.owners[duty]
+
+
+def test_next_finding_goes_to_the_step_that_it_is_about(shop: Session) -> None:
+    duty = shop.chart.flows["campaign"].duties[2]
+    (owner,) = shop.views.owners[duty]
+    shop.do(TakeDuty(duty, owner))
+    checked(shop)
+    place = next(n for n, line in enumerate(shop.lines) if line.findings[0].code == "W311")
+    shop.at_line = place - 1 if place else None
+    act(shop, "next-finding")
+    assert shop.flow_place == ("campaign", 2)
+
+
+def test_the_owner_is_one_key_away(shop: Session) -> None:
+    (owner,) = shop.views.owners[shop.chart.flows["order"].duties[0]]
+    effect = act(shop, "flow-go-owner").effect
+    assert effect is not None
+    assert (effect.name, effect.of) == ("go_to_role", owner)
+
+
+def test_a_key_means_in_the_flows_what_it_means_there() -> None:
+    everywhere, here = actions_by_key(Keymap()), actions_by_key(Keymap(), "flows")
+    assert {key: everywhere[key].id for key in "oed."} == {
+        **{"o": "add-sibling", "e": "rename", "d": "delete", ".": "fix"}
+    }
+    assert {key: here[key].id for key in "oed.u"} == {
+        **{"o": "flow-step-after", "e": "flow-rename", "d": "flow-remove-step", ".": "flow-mend", "u": "undo"}
+    }
+    assert set(sequences(Keymap(), "g", "flows")) == {"m", "h", "t", "o"}
+
+
+def test_the_menu_of_a_step_lists_what_can_be_done_with_it_first(shop: Session) -> None:
+    entries = panes.menu_entries(shop)
+    assert {entry.group for entry in entries[:10]} == {"Flows"}
+    keys = [entry.key for entry in entries if entry.key]
+    assert len(keys) == len(set(keys))
+    assert "delete" not in {entry.action_id for entry in entries}
+    everything = panes.menu_entries(shop, everything=True)
+    keys = [entry.key for entry in everything if entry.key]
+    assert len(keys) == len(set(keys))
+    shop.view = "tree"
+    assert not [entry for entry in panes.menu_entries(shop) if BY_ID[entry.action_id].view is not None]
+    assert live_key(shop, BY_ID["add-sibling"]) == "o"
+    assert why_not(shop, "flow-rename") == "That acts on flows: F shows them"
+
+
+@pytest.mark.parametrize(
+    "session",
+    [
+        flows(Chart(head=Head(title="empty"))),
+        flows(Chart(head=Head(title="none"), flows={"a": Flow(name="A", duties=())})),
+        flows(Chart(head=Head(title="unknown"), flows={"a": Flow(name="A", duties=("gone", "gone"))})),
+    ],
+    ids=["no flow", "no step", "unknown steps"],
+)
+def test_every_action_in_a_poor_chart_runs_or_says_why_not(session: Session) -> None:
+    for action in TABLE:
+        if action.view != "flows":
+            continue
+        reason = action.enabled(session)
+        if reason is not None:
+            assert len(reason.split()) > 2, action.id
+        elif not isinstance(reply := action.run(session), Asking):
+            assert reply.words or reply.effect is not None, action.id
+        while session.document.can_undo:
+            session.undo()
