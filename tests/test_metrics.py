@@ -169,9 +169,11 @@ def test_the_network_figures_are_those_of_igraph(name: str) -> None:
     assert same(found["yules_q"], case["xUCINET_xGroupHomophily"]["YulesQ"])
     assert found["bridges"] == sorted(tuple(sorted(pair)) for pair in peer["igraph_bridges"])
     carriers = {"|".join(item["departments"]): item for item in found["carriers"]}
+    matched = case["department_pair_matching"]
     assert {name: (item["pairs"], item["carriers"]) for name, item in carriers.items()} == {
-        name: (item["hand_off_pairs"], item["max_matching"]) for name, item in case["department_pair_matching"].items()
+        name: (item["hand_off_pairs"], item["max_matching"]) for name, item in matched.items() if item["hand_off_pairs"]
     }
+    assert found["pairs_apart"] == len(matched) - len(carriers)
     whole = sum(peer["igraph_betweenness_undirected_raw"].values())
     for item in found["roles"]:
         between = peer["igraph_betweenness_undirected_raw"][item["role"]]
@@ -239,6 +241,14 @@ def test_bands_of_spans(span: int, band: str) -> None:
 def test_bosses_and_capacity_by_formula() -> None:
     assert bosses_for(100_000, 10) == 11_111
     assert [capacity(layers, 5) for layers in range(1, 6)] == [1, 6, 31, 156, 781]
+    assert [capacity(layers, 1) for layers in range(3)] == [0, 1, 2]
+
+
+def test_what_a_line_of_thousands_could_hold_is_beyond_figures() -> None:
+    chain = {str(n): Role(title="A", reports_to=str(n - 1) if n else None) for n in range(1_000)}
+    found = all_stats(Views(chart_of(chain))).as_json()
+    assert found["layer_capacity"] == {"5": None, "8": None, "10": None}
+    assert len(json.dumps(found)) < 1_000_000
 
 
 STAFF = {

@@ -167,14 +167,14 @@ class Context:
         return bool(self.inside) and recorded >= self.limits.of("coverage") * len(self.inside)
 
     @cached_property
-    def cut_off(self) -> tuple[str, ...]:
+    def cut_off(self) -> frozenset[str]:
         """The departments that exchange nothing with anybody outside them, where that can be told."""
         inside = frozenset(self.inside)
         peopled = [name for name, role_ids in self.members.items() if not inside.isdisjoint(role_ids)]
         if len(peopled) < 2 or not self.enough_handoffs:
-            return ()
+            return frozenset()
         linked = self._linked()
-        return tuple(sorted(name for name in peopled if name not in linked))
+        return frozenset(name for name in peopled if name not in linked)
 
     def _linked(self) -> set[str | None]:
         """Return the departments with a hand-off across their border, or with somebody who works beyond it too."""

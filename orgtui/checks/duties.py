@@ -42,11 +42,17 @@ def without_owner(context: Context) -> Iterator[Finding]:
 def several_owners(context: Context) -> Iterator[Finding]:
     """Yield every duty that roles of different people own."""
     for duty_id, owners in context.views.owners.items():
-        if len(owners) < 2 or len({frozenset(context.people.of_role[owner]) for owner in owners}) < 2:
+        if not is_contested(context, duty_id):
             continue
-        ordered = sorted(set(owners), key=lambda key: (not context.can_own(key), context.loads[key], key))
+        ordered = sorted(owners, key=lambda key: (not context.can_own(key), context.loads[key], key))
         fixes = tuple(keep(duty_id, owner) for owner in ordered[:3])
-        yield Finding("D402", "warning", (subject("duty", duty_id),), {"owners": sorted(set(owners))}, fixes)
+        yield Finding("D402", "warning", (subject("duty", duty_id),), {"owners": sorted(owners)}, fixes)
+
+
+def is_contested(context: Context, duty_id: DutyId) -> bool:
+    """Tell whether roles of different people own the duty."""
+    owners = context.views.owners.get(duty_id, ())
+    return len(owners) > 1 and len({frozenset(context.people.of_role[owner]) for owner in owners}) > 1
 
 
 @declare("D403", "owner-vacant", "warning")

@@ -1,4 +1,4 @@
-"""Findings as data: codes, subjects and numbers. messages.py turns them into words."""
+"""Findings as data: codes, subjects and numbers. `orgtui.messages` turns them into words."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -19,7 +19,7 @@ class Fix:
     Attributes
     ----------
     title
-        Key of its sentence in messages.py.
+        Key of its sentence in `orgtui.messages`.
     safety
         safe: the meaning stays; unsafe: the organisation changes; hint: words only.
     edit

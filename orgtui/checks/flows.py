@@ -56,16 +56,10 @@ def _break(context: Context, flow_id: str, first: DutyId, second: DutyId) -> Fin
 
 def _apart(context: Context, givers: tuple[RoleId, ...], receivers: tuple[RoleId, ...]) -> bool:
     """Tell whether the step crosses departments, between people of whom neither leads the other."""
-    pairs = [
-        (context.role(giver), giver, context.role(receiver), receiver) for giver in givers for receiver in receivers
-    ]
-    near = (
-        (one.department is not None and one.department == two.department)
-        or one.reports_to == second
-        or two.reports_to == first
-        for one, first, two, second in pairs
-    )
-    return not any(near)
+    one, two = [context.role(giver) for giver in givers], [context.role(receiver) for receiver in receivers]
+    shared = {role.department for role in one} & {role.department for role in two} - {None}
+    leads = {role.reports_to for role in one} & set(receivers) or {role.reports_to for role in two} & set(givers)
+    return not shared and not leads
 
 
 def _carry(context: Context, first: DutyId, giver: RoleId, receiver: RoleId) -> Iterator[Fix]:

@@ -17,9 +17,10 @@ def no_handoffs(context: Context) -> Iterator[Finding]:
     """Yield every role, partners aside, whose person gives and receives nothing."""
     if len(context.inside) < 2 or not context.enough_handoffs:
         return
-    network = context.network
+    node_of = context.network.node_of
+    busy = {node_of[role_id] for role_id in context.network.touched}
     for role_id in context.inside:
-        if not any(other in network.touched for other in network.roles_of[network.node_of[role_id]]):
+        if node_of[role_id] not in busy:
             fixes = (Fix("record-handoff", "hint", None, {"role": role_id}),)
             root = cut_off_root(context, role_id)
             yield Finding("W306", "note", (subject("role", role_id),), fixes=fixes, because=root)

@@ -22,19 +22,24 @@ def essential(context: Context) -> dict[DutyId, KnownDuty]:
     }
 
 
+def lacking(context: Context) -> dict[DutyId, KnownDuty]:
+    """Return those essential duties that are in the chart under neither their id nor their name."""
+    wanted, duties, views = context.once(essential), context.chart.duties, context.views
+    names = {bare(duty.name) for duty in duties.values()} if wanted else set()
+    named = (duties, views.owners, views.supporters, views.backups)
+    return {
+        duty_id: duty
+        for duty_id, duty in wanted.items()
+        if not any(duty_id in table for table in named) and bare(duty.name) not in names
+    }
+
+
 @declare("D411", "missing-duty", "warning")
 def missing_duty(context: Context) -> Iterator[Finding]:
     """Yield every duty that a shop of this size needs and that is in the chart under neither its id nor its name."""
-    wanted = context.once(essential)
-    if not wanted:
-        return
-    duties, views = context.chart.duties, context.views
-    names = {bare(duty.name) for duty in duties.values()}
-    named = (duties, views.owners, views.supporters, views.backups)
-    for duty_id, duty in wanted.items():
-        if not any(duty_id in table for table in named) and bare(duty.name) not in names:
-            params = {"name": duty.name, "size": context.chart.head.size}
-            yield Finding("D411", "warning", (subject("duty", duty_id),), params, tuple(_fixes(context, duty_id, duty)))
+    for duty_id, duty in context.once(lacking).items():
+        params = {"name": duty.name, "size": context.chart.head.size}
+        yield Finding("D411", "warning", (subject("duty", duty_id),), params, tuple(_fixes(context, duty_id, duty)))
 
 
 def _fixes(context: Context, duty_id: DutyId, duty: KnownDuty) -> Iterator[Fix]:

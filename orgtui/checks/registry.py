@@ -76,6 +76,8 @@ class UnknownRule(LookupError):  # noqa: N818  (named for what it is, like Looku
 
 
 _CODE = re.compile("[A-Za-z][0-9]{1,9}")
+#: Letters that are taken for digits of a code.
+_LOOK_ALIKE = str.maketrans("OoIl", "0011")
 _declared: dict[str, Rule] = {}
 
 
@@ -196,6 +198,7 @@ def _unknown(word: str) -> UnknownRule:
 def nearest_rule(word: str) -> str | None:
     """Return the code or name nearest to a word that is no rule, None where nothing is near."""
     word = word.strip()
+    word = word.translate(_LOOK_ALIKE) if _CODE.fullmatch(word.translate(_LOOK_ALIKE)) else word
     if _CODE.fullmatch(word):
         family = [rule.code for rule in rules() if rule.code[0] == word[0].upper()]
         return min(family, key=lambda code: abs(int(code[1:]) - int(word[1:])), default=None)

@@ -26,7 +26,7 @@ Root = tuple[str, tuple[str, ...]]
 @declare("W301", "cut-off-department", "warning")
 def cut_off_department(context: Context) -> Iterator[Finding]:
     """Yield every department that exchanges nothing with anybody outside it."""
-    for department in context.cut_off:
+    for department in sorted(context.cut_off):
         pair = _pair_across(context, department)
         fixes = () if pair is None else (Fix("link-pair", "hint", None, {"giver": pair[0], "receiver": pair[1]}),)
         params = {"roles": len(context.members[department])}

@@ -101,10 +101,15 @@ def stale_vacancy(context: Context) -> Iterator[Finding]:
             yield Finding("F606", "note", (subject("role", role_id),), params, fixes, root)
 
 
+def joins_jobs(title: str) -> bool:
+    """Tell whether a title joins two jobs, in any language of orgtui."""
+    return _JOINED.search(title) is not None
+
+
 @declare("F607", "and-title", "note", on_by_default=False)
 def and_title(context: Context) -> Iterator[Finding]:
     """Yield every role, partners aside, whose title joins two jobs."""
     for role_id in context.inside:
-        if _JOINED.search(context.role(role_id).title):
+        if joins_jobs(context.role(role_id).title):
             fixes = (Fix("two-roles", "hint", None, {"role": role_id}),)
             yield Finding("F607", "note", (subject("role", role_id),), fixes=fixes)

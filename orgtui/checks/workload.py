@@ -89,7 +89,7 @@ def crowded_duty(context: Context) -> Iterator[Finding]:
         count = len({node_of[role_id] for role_id in supporters}) if len(supporters) > limit else 0
         if count > limit:
             fixes = (Fix("split-duty", "hint", None, {"duty": duty_id}),)
-            params = {"supporters": sorted(set(supporters)), "limit": limit}
+            params = {"supporters": sorted(supporters), "limit": limit}
             yield Finding("D407", "note", (subject("duty", duty_id),), params, fixes)
 
 

@@ -100,7 +100,7 @@ def find_role(chart: "Chart", word: str) -> str:
     CommandError
         Where there is none or where several roles have the title.
     """
-    from orgtui.commands.parser import no_such
+    from orgtui.commands.parser import nearest, no_such
     from orgtui.text import safe, search_key
 
     if word in chart.roles:
@@ -112,7 +112,7 @@ def find_role(chart: "Chart", word: str) -> str:
     if titled:
         return titled[0]
     names = [*chart.roles, *(role.title for role in chart.roles.values())]
-    raise CommandError(no_such(_('there is no role "{word}"'), word, names, "orgtui show FILE"))
+    raise CommandError(no_such(_('there is no role "{word}"'), word, nearest(word, names), "orgtui show FILE"))
 
 
 def refuse_unknown_rule(word: str) -> None:
@@ -133,8 +133,7 @@ def refuse_unknown_rule(word: str) -> None:
 
 def no_such_rule(word: str) -> CommandError:
     """Return the complaint about a word that names no rule."""
-    from orgtui.checks import rules
+    from orgtui.checks.registry import nearest_rule
     from orgtui.commands.parser import no_such
 
-    names = [name for one in rules() for name in (one.code, one.name)]
-    return CommandError(no_such(_('there is no rule "{word}"'), word, names, "orgtui explain"))
+    return CommandError(no_such(_('there is no rule "{word}"'), word, nearest_rule(word), "orgtui explain"))

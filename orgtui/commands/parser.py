@@ -77,7 +77,8 @@ def top_parser(*, with_file: bool = True) -> Parser:
 def command_parser(name: str) -> Parser:
     """Return the parser of one command."""
     words = _(COMMANDS[name])
-    parser = Parser(prog=f"orgtui {name}", description=f"{words[:1].upper()}{words[1:]}.")
+    epilog = _("exit status: 0 fine, 2 a file or an argument is wrong")
+    parser = Parser(prog=f"orgtui {name}", description=f"{words[:1].upper()}{words[1:]}.", epilog=epilog)
     module(name).arguments(parser)
     return parser
 
@@ -111,7 +112,8 @@ def _parsed(parser: Parser, argv: Sequence[str]) -> argparse.Namespace:
     word = unknown[0].partition("=")[0]
     if not word.startswith("-"):
         parser.error(_('there is one argument too many: "{word}"').format(word=word))
-    raise CommandError(no_such(_('there is no option "{word}"'), word, parser.options(), f"{parser.prog} --help"))
+    near = nearest(word, parser.options())
+    raise CommandError(no_such(_('there is no option "{word}"'), word, near, f"{parser.prog} --help"))
 
 
 def _refuse_mistyped(argv: Sequence[str]) -> None:
@@ -121,8 +123,9 @@ def _refuse_mistyped(argv: Sequence[str]) -> None:
     word = argv[0] if argv else ""
     if word.startswith("-") or not word.replace("-", "").isalpha() or Path(word).exists():
         return
-    if nearest(word, COMMANDS) or len(argv) > 1:
-        raise CommandError(no_such(_('there is no command "{word}"'), word, COMMANDS, "orgtui --help"))
+    near = nearest(word, COMMANDS)
+    if near or len(argv) > 1:
+        raise CommandError(no_such(_('there is no command "{word}"'), word, near, "orgtui --help"))
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
@@ -134,19 +137,19 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     return lowered[found[0]] if found else None
 
 
-def no_such(sentence: str, word: str, known: Iterable[str], where: str) -> str:
+def no_such(sentence: str, word: str, near: str | None, where: str) -> str:
     """Return a complaint about `word` that names the nearest known word, or where to look.
 
     Parameters
     ----------
     sentence
         What is wrong, with the place of the word as ``{word}``.
-    word, known
-        What was typed, and what there is.
+    word, near
+        What was typed, and the known word that it is most like; None where none is near.
     where
         The command that tells more.
     """
-    problem, near = sentence.format(word=safe(word)), nearest(word, known)
+    problem = sentence.format(word=safe(word))
     if near is None:
         return _('{problem}; see "{command}"').format(problem=problem, command=where)
     return _('{problem}; did you mean "{near}"?').format(problem=problem, near=safe(near))
@@ -167,6 +170,11 @@ def one_of(what: str, known: Sequence[str]) -> Callable[[str], str]:
         )
 
     return convert
+
+
+def among(what: str, known: Sequence[str]) -> dict[str, Any]:
+    """Return the settings of an option whose value is one of the known words; see `one_of`."""
+    return {"choices": known, "type": one_of(what, known)}
 
 
 def whole_number(least: int, most: int) -> Callable[[str], int]:

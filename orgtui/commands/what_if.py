@@ -16,10 +16,12 @@ FORMATS = ("text", "json", "markdown")
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what ``what-if`` takes."""
-    from orgtui.commands.parser import one_of
+    from orgtui.commands.parser import among
 
+    # What follows --without is who leaves: the file comes first.
+    parser.usage = "orgtui what-if FILE --without ROLE-OR-PERSON... [--format {text,json,markdown}]"
     add = parser.add_argument
-    add("file", metavar="FILE", help=_("chart file; - is standard input"))
+    add("file", metavar="FILE", help=_("chart file, named first; - is standard input"))
     add(
         "--without",
         metavar="ROLE-OR-PERSON",
@@ -30,8 +32,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     add(
         "--format",
-        choices=FORMATS,
-        type=one_of("format", FORMATS),
+        **among("format", FORMATS),
         default="text",
         help=_("text (default), json, or markdown with a cover sheet: who takes which duty meanwhile"),
     )
@@ -71,7 +72,7 @@ def leaver(chart: "Chart", word: str) -> str:
     """
     from orgtui.checks.finding import split_subject
     from orgtui.commands.output import CommandError
-    from orgtui.commands.parser import no_such
+    from orgtui.commands.parser import nearest, no_such
     from orgtui.text import safe
     from orgtui.whatif import people_of
 
@@ -86,7 +87,9 @@ def leaver(chart: "Chart", word: str) -> str:
         raise CommandError(sentence.format(word=safe(word), subjects=", ".join(map(safe, found))))
     if not found:
         names = [*titles, *titles.values(), *people, *people.values()]
-        raise CommandError(no_such(_('there is no role or person "{word}"'), word, names, "orgtui show FILE"))
+        raise CommandError(
+            no_such(_('there is no role or person "{word}"'), word, nearest(word, names), "orgtui show FILE")
+        )
     return found[0]
 
 

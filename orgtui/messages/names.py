@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from orgtui.checks.finding import split_subject
 from orgtui.checks.people import person_key
-from orgtui.edits.base import department_name, duty_name, flow_name, person_name, title_of
+from orgtui.edits.base import chart_title, department_name, duty_name, flow_name, person_name, title_of
 from orgtui.model import Chart
 from orgtui.text import safe
 from orgtui.words import _, ngettext
@@ -106,4 +106,4 @@ def where(subject: str, chart: Chart) -> str:
             return flow_name(chart, name)
         case "handoff":
             return handoff(chart, name)
-    return safe(chart.head.title)
+    return chart_title(chart)

@@ -81,7 +81,8 @@ def _coverage(context: Context) -> str:
 def _between(context: Context) -> str:
     between = between_departments(context).values()
     return _(
-        "Pairs of departments that exchange something: {pairs}; through the same person each time: {single}"
+        "Pairs of departments of two roles or more that exchange something: {pairs}; through the same person each "
+        "time: {single}"
     ).format(pairs=len(between), single=sum(1 for item in between if item.common))
 
 

@@ -3,11 +3,13 @@
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from orgtui.checks.backups import hands, knowing
+from orgtui.checks.backups import hands
 from orgtui.checks.context import Context
+from orgtui.checks.duties import is_contested
 from orgtui.checks.likeness import bare, names_of
-from orgtui.checks.missing import essential
+from orgtui.checks.missing import essential, lacking
 from orgtui.checks.separation import CLASHES, FEW_PEOPLE, OWN_PAYMENT, keys_of
+from orgtui.checks.staffing import joins_jobs
 from orgtui.checks.workload import all_duties, answered_for, hours_of
 from orgtui.messages import names
 from orgtui.model import FORMAT, OUTSIDE
@@ -17,10 +19,10 @@ from orgtui.words import _
 
 def _owned(context: Context) -> str:
     duties, owners = context.chart.duties, context.views.owners
-    return _("Duties: {duties}; without an owner: {orphaned}; with several: {contested}").format(
+    return _("Duties: {duties}; without an owner: {orphaned}; of several people: {contested}").format(
         duties=len(duties),
         orphaned=sum(1 for duty_id in duties if duty_id not in owners),
-        contested=sum(1 for held in owners.values() if len(held) > 1),
+        contested=sum(1 for duty_id in owners if is_contested(context, duty_id)),
     )
 
 
@@ -59,10 +61,7 @@ def _outside(context: Context) -> str:
 
 def _single_handed(context: Context) -> str:
     critical = [duty_id for duty_id, duty in context.chart.duties.items() if duty.critical]
-    people = [
-        len({person for role_id in knowing(context, duty_id) for person in hands(context, role_id)})
-        for duty_id in critical
-    ]
+    people = [hands(context, duty_id) for duty_id in critical]
     return _("Critical duties: {critical}; with one person who can do it: {single}; with nobody: {none}").format(
         critical=len(critical), single=people.count(1), none=people.count(0)
     )
@@ -102,7 +101,7 @@ def _essential(context: Context) -> str:
         return _("The chart has no size, so its {duties} duties are compared with nothing").format(
             duties=len(context.chart.duties)
         )
-    there = sum(1 for duty_id in wanted if duty_id in context.chart.duties)
+    there = len(wanted) - len(context.once(lacking))
     return _("Size {size}: {wanted} duties are essential, {there} of them are in the chart").format(
         size=size, wanted=len(wanted), there=there
     )
@@ -181,6 +180,13 @@ def _bought_in(context: Context) -> str:
     )
 
 
+def _titles(context: Context) -> str:
+    titles = [context.role(role_id).title for role_id in context.inside]
+    return _("Titles: {titles}; with two jobs in one: {joined}").format(
+        titles=len(titles), joined=sum(map(joins_jobs, titles))
+    )
+
+
 def _accepted(context: Context) -> str:
     accepted = context.chart.accepted
     return _("Accepted findings: {accepted}; with a last day: {dated}; without a reason: {silent}").format(
@@ -224,7 +230,7 @@ NUMBERS: Mapping[str, Callable[[Context], str]] = MappingProxyType(
         "F603": _hats,
         "F604": _priced,
         "F605": _bought_in,
-        "F607": _bought_in,
+        "F607": _titles,
         "X901": _accepted,
         "X902": _accepted,
         "X903": _accepted,

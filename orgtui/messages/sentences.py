@@ -129,7 +129,7 @@ FIXES: Mapping[str, str] = MappingProxyType(
         "reroute": N_("Let {other} do it for {role}"),
         "one-keeper": N_("Let either {giver} or {receiver} keep it and show it to the other"),
         "make-service": N_("Write what one does for the other and by when, or until when they work together"),
-        "write-down": N_("Write down how {duty} is done, so that somebody can step in"),
+        "write-down": N_("Write down how it is done, so that somebody can step in: {duty}"),
         "back-up": N_("Let {helper} back up {duty}"),
         "split-duty": N_("Split {duty} into duties with an owner each"),
         "no-backup": N_("Let {role} no longer back up {duty}"),

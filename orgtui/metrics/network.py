@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from math import comb
 from typing import TYPE_CHECKING
 
 from orgtui.graph import RoleId
@@ -94,12 +94,25 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """All network figures of one chart."""
+    """All network figures of one chart.
+
+    Attributes
+    ----------
+    groups, density, yules_q, distance, roles
+        See there; Yule's Q tells how much more ties there are within departments than between them, from -1 to 1.
+    carriers
+        The pairs of departments that exchange something.
+    pairs_apart
+        How many pairs of departments exchange nothing.
+    bridges
+        Ties without which the network would fall apart, each by the ids of its roles.
+    """
 
     groups: Sequence[Group]
     density: Density
     yules_q: float | None
     carriers: Sequence[Carriers]
+    pairs_apart: int
     distance: Distance
     bridges: Sequence[tuple[RoleId, RoleId]]
     roles: Sequence[Place]
@@ -110,14 +123,15 @@ def network(ties: Ties) -> Network:
     import networkx as nx
 
     inside = ties.inside
-    density = _density(inside)
+    density, carriers = _density(inside), list(_carriers(inside))
     # The stubs of networkx take the nodes for edges here.
     bridges: Iterator[Pair] = nx.bridges(ties.graph)  # type: ignore[arg-type]
     return Network(
         groups=list(_groups(inside)),
         density=density,
         yules_q=_yules_q(density),
-        carriers=list(_carriers(inside)),
+        carriers=carriers,
+        pairs_apart=comb(len(inside.sizes), 2) - len(carriers),
         distance=_distance(inside),
         bridges=sorted((ties.names[min(pair)], ties.names[max(pair)]) for pair in bridges),
         roles=list(_places(ties)),
@@ -163,10 +177,10 @@ def _carriers(ties: Ties) -> Iterator[Carriers]:
     between: dict[tuple[str, str], set[Pair]] = {}
     for one, two in ties.pairs:
         first, second = sorted(((ties.departments[one] or "", one), (ties.departments[two] or "", two)))
-        between.setdefault((first[0], second[0]), set()).add((first[1], second[1]))
-    for one_name, two_name in combinations(ties.sizes, 2):
-        pairs = between.get((one_name, two_name), set())
-        yield Carriers((one_name, two_name), len(pairs), _matching(sorted(pairs)))
+        if first[0] != second[0]:
+            between.setdefault((first[0], second[0]), set()).add((first[1], second[1]))
+    for departments, pairs in sorted(between.items()):
+        yield Carriers(departments, len(pairs), _matching(sorted(pairs)))
 
 
 def _matching(pairs: Sequence[Pair]) -> int:

@@ -7,7 +7,7 @@ from statistics import median
 
 from orgtui.graph import RoleId
 from orgtui.metrics.numbers import Number, share
-from orgtui.model import Chart
+from orgtui.model import LARGEST, Chart
 
 #: Band -> the largest span in it; None has no end.
 BANDS: Mapping[str, int | None] = {"1": 1, "2-3": 3, "4-7": 7, "8-12": 12, "13-16": 16, "17+": None}
@@ -86,8 +86,14 @@ def bosses_for(workers: int, width: int) -> int:
     return bosses
 
 
-def capacity(layers: int, width: int) -> int:
-    """Return how many people `layers` layers hold where each boss leads `width`, the top included."""
-    if width == 1:
-        return layers
-    return int((width**layers - 1) // (width - 1))
+def capacity(layers: int, width: int) -> int | None:
+    """Return how many people `layers` layers hold where each boss leads `width`, the top included.
+
+    None where that is beyond any number of a chart file: a line of thousands makes a number of thousands of digits.
+    """
+    people = 0
+    for _layer in range(layers):
+        people = people * width + 1
+        if people > LARGEST:
+            return None
+    return people

@@ -92,7 +92,8 @@ class AllStats:
     bosses_at_span
         Span -> bosses that it takes to lead everybody who leads nobody.
     layer_capacity
-        Span -> people whom as many layers as the chart has could hold; None where the lines form a loop.
+        Span -> people whom as many layers as the chart has could hold; None where the lines form a loop, or where that
+        is beyond any number of a chart file.
     """
 
     network: Network

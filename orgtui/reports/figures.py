@@ -28,7 +28,7 @@ def figures_text(chart: Chart, found: Stats, more: AllStats | None = None) -> It
     more
         Those of ``--all``, None without.
     """
-    yield safe(chart.head.title)
+    yield names.where("chart", chart)
     sections = [(title, rows(chart, found)) for title, rows in _sections()]
     width = max(cells(label) for _title, rows in sections for label, _value in rows)
     for title, rows in sections:
@@ -152,7 +152,7 @@ def _table(title: str, head: Sequence[str], rows: Sequence[Sequence[str]], right
 def _groups(chart: Chart, more: AllStats) -> Iterator[str]:
     head = (_("department"), _("roles"), _("within"), _("across"), _("E-I"))
     rows = [
-        (_department(chart, one.department), *map(number, (one.roles, one.internal, one.external, one.ei)))
+        (names.department(chart, one.department), *map(number, (one.roles, one.internal, one.external, one.ei)))
         for one in more.network.groups
     ]
     return _table(_("Ties by department"), head, rows, 4)
@@ -183,13 +183,12 @@ def _density(_chart: Chart, more: AllStats) -> Iterator[str]:
 
 def _carriers(chart: Chart, more: AllStats) -> Iterator[str]:
     head = (_("between"), _("and"), _("pairs"), _("carriers"))
-    tied = [one for one in more.network.carriers if one.pairs]
     rows = [
-        (*(_department(chart, name) for name in one.departments), number(one.pairs), number(one.carriers))
-        for one in tied
+        (*(names.department(chart, name) for name in one.departments), number(one.pairs), number(one.carriers))
+        for one in more.network.carriers
     ]
     yield from _table(_("Carriers between departments"), head, rows, 2)
-    apart = len(more.network.carriers) - len(tied)
+    apart = more.network.pairs_apart
     if apart:
         sentence = ngettext(
             "  {count} pair of departments exchanges nothing", "  {count} pairs of departments exchange nothing", apart
@@ -202,13 +201,14 @@ def _places(chart: Chart, more: AllStats) -> Iterator[str]:
     between = [one for one in more.network.roles if one.betweenness]
     first = sorted(between, key=lambda one: (-one.betweenness, one.role))[:MOST]
     rows = [
-        (_title(chart, one.role), number(one.betweenness), number(one.share), number(one.constraint)) for one in first
+        (names.role(chart, one.role), number(one.betweenness), number(one.share), number(one.constraint))
+        for one in first
     ]
     return _table(_("Roles that most hand-offs run over"), head, rows, 3)
 
 
 def _bridges(chart: Chart, more: AllStats) -> Iterator[str]:
-    rows = [(_title(chart, one), _title(chart, two)) for one, two in more.network.bridges]
+    rows = [(names.role(chart, one), names.role(chart, two)) for one, two in more.network.bridges]
     return _table(_("Ties that nothing else replaces"), (_("between"), _("and")), rows, 0)
 
 
@@ -217,7 +217,7 @@ def _units(chart: Chart, more: AllStats) -> Iterator[str]:
     priced = [(role_id, cost) for role_id, cost in more.units.items() if cost.filled or cost.vacant]
     first = sorted(priced, key=lambda item: (-item[1].filled - item[1].vacant, item[0]))[:MOST]
     rows = [
-        (_title(chart, role_id), money(chart, cost, cost.filled), money(chart, cost, cost.vacant))
+        (names.role(chart, role_id), money(chart, cost, cost.filled), money(chart, cost, cost.vacant))
         for role_id, cost in first
     ]
     return _table(_("Cost a year with everybody below"), head, rows, 2)
@@ -227,12 +227,3 @@ def _room(_chart: Chart, more: AllStats) -> Iterator[str]:
     head = (_("at a span of"), _("bosses needed"), _("people that the layers hold"))
     rows = [(span, number(count), number(more.layer_capacity[span])) for span, count in more.bosses_at_span.items()]
     return _table(_("Bosses and layers"), head, rows, 2)
-
-
-def _department(chart: Chart, department_id: str) -> str:
-    found = chart.departments.get(department_id)
-    return safe(found.name) if found is not None else safe(department_id)
-
-
-def _title(chart: Chart, role_id: str) -> str:
-    return safe(chart.roles[role_id].title)

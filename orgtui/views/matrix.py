@@ -144,7 +144,7 @@ def _lines(
             gives[giver] += len(numbers)
             gets[receiver] += len(numbers)
     # The day does not matter: rules about time look at other things.
-    cut_off = frozenset(Context(chart, views, today=date.min).cut_off)
+    cut_off = Context(chart, views, today=date.min).cut_off
     for key, count in roles.items():
         name = department_name(chart, key)
         own: Severity | None = "warning" if key in cut_off else None

@@ -5,13 +5,14 @@ from dataclasses import replace
 
 import pytest
 
-from orgtui.checks import rules
+from orgtui.catalogue import catalogue
+from orgtui.checks import Context, rules
 from orgtui.graph import Views
 from orgtui.messages import explanation, message, page, rule_table, severity_word, where
 from orgtui.messages.explain import TEXTS
 from orgtui.messages.numbers import NUMBERS
 from orgtui.messages.sentences import SENTENCES
-from orgtui.model import Chart, Duty
+from orgtui.model import Chart, Duty, Head
 from orgtui.pages import Heading, Paragraph
 from tests.checks.charts import chart, role, run
 from tests.checks.faulty import FAULTY
@@ -300,6 +301,18 @@ def test_the_numbers_of_a_page_are_those_of_the_chart() -> None:
     assert dict(page("W306", FAULTY["W306"]).sections)["In this chart"] == (
         "3 of 4 roles have a hand-off recorded; the rule speaks from 50 %.\n1 finding."
     )
+
+
+def test_the_numbers_of_a_page_are_counted_as_its_rule_counts() -> None:
+    def in_chart(code: str, made: Chart) -> str:
+        return dict(page(code, context=Context.of(made, catalogue=catalogue())).sections)["In this chart"]
+
+    mia = {"a": role(duties=("pay",), holders=("Mia",)), "b": role("a", duties=("pay",), holders=("Mia",))}
+    assert in_chart("D402", chart(mia, "pay")).startswith("Duties: 1; without an owner: 0; of several people: 0.")
+    assert in_chart("F607", FAULTY["F607"]) == "Titles: 2; with two jobs in one: 1.\n1 finding."
+    known = next(duty for duty in catalogue().duties.values() if "solo" in duty.essential and not duty.traits)
+    named = chart({"owner": role()}, {"x": Duty(name=known.name.upper())}, head=Head(title="Shop", size="solo"))
+    assert ", 1 of them are in the chart." in in_chart("D411", named)
 
 
 def test_an_explanation_is_the_page_as_blocks() -> None:

@@ -107,7 +107,13 @@ def test_rules_are_found_by_code_prefix_and_name() -> None:
 
 @pytest.mark.parametrize(
     ("word", "nearest"),
-    [("D499", "D413"), ("duty-without-owners", "duty-without-owner"), ("wide-spam", "wide-span"), ("W399", "W312")],
+    [
+        ("D499", "D413"),
+        ("duty-without-owners", "duty-without-owner"),
+        ("wide-spam", "wide-span"),
+        ("W399", "W312"),
+        ("d4O1", "D401"),
+    ],
 )
 def test_an_unknown_rule_is_answered_with_the_nearest(word: str, nearest: str) -> None:
     for ask in (rule, lambda given: chosen([given]), lambda given: chosen(None, [given])):

@@ -234,6 +234,16 @@ def test_a_break_is_a_risk_across_departments_only(giver: Role, receiver: Role, 
     assert found(made, "W310") == [("W310", severity, "flow:order duty:pick duty:ship")]
 
 
+def test_a_break_between_thousands_of_owners_is_found_at_once() -> None:
+    givers = {f"g{number}": role("owner", "s", duties=("pick",)) for number in range(3_000)}
+    receivers = {f"r{number}": role("owner", "t", duties=("ship",)) for number in range(3_000)}
+    made = chart({"owner": role(), **givers, **receivers}, "pick ship", flows={"f": "pick ship"}, departments="s t")
+    assert found(made, "W310") == [("W310", "warning", "flow:f duty:pick duty:ship")]
+    led = {**receivers, "r7": role("g7", "t", duties=("ship",))}
+    near = made.replace(roles={"owner": role(title="O"), **givers, **led})
+    assert [severity for _code, severity, _about in found(near, "W310")] == ["note"]
+
+
 def test_only_the_first_break_of_a_flow_is_named() -> None:
     made = chart(
         {"a": role(duties=("one",)), "b": role("a", duties=("two",)), "c": role("a", duties=("three",))},
