@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from orgtui.edits.base import person_name, title_of
+from orgtui.edits.base import chart_title, person_name, title_of
 from orgtui.graph import Views
 from orgtui.model import Chart, Role
-from orgtui.text import safe
+from orgtui.text import is_blank, safe
 from orgtui.words import _, ngettext
 
 
@@ -43,10 +43,10 @@ def drawn(views: Views, focus: str | None, depth: int, *, handoffs: bool, lines:
         The strokes to draw with.
     """
     chart = views.chart
-    title = safe(chart.head.title)
+    title = chart_title(chart)
     roots = views.forest.roots if focus is None else (focus,)
     chain = () if focus is None else tuple(reversed(views.chain_of(focus)))
-    yield " > ".join((title, *(safe(chart.roles[boss].title) for boss in chain)))
+    yield " > ".join((title, *(title_of(chart, boss) for boss in chain)))
     yield from _tree(views, roots, depth, lines)
     if handoffs:
         yield from _handoffs(views, focus, lines)
@@ -74,13 +74,14 @@ def _with_strokes(reports: tuple[str, ...], lines: Lines) -> list[tuple[str, tup
 
 def _row(chart: Chart, role_id: str, hidden: int, lines: Lines, *, loops: bool) -> str:
     role = chart.roles[role_id]
-    parts = [safe(role.title), *_holders(chart, role), *_seats(role), *_broken(chart, role, loops=loops)]
+    parts = [title_of(chart, role_id), *_holders(chart, role), *_seats(role), *_broken(chart, role, loops=loops)]
     return f" {lines.dot} ".join(parts) + (f" (+{hidden})" if hidden else "")
 
 
 def _holders(chart: Chart, role: Role) -> Iterator[str]:
     if role.holders and role.state == "filled":
-        yield ", ".join(person_name(chart.people, holder) for holder in role.holders)
+        names = [person_name(chart.people, holder) for holder in role.holders if not is_blank(holder)]
+        yield from [", ".join(names)] if names else []
 
 
 def _seats(role: Role) -> Iterator[str]:

@@ -18,28 +18,24 @@ FORMATS = ("text", "json", "sarif", "github", "markdown")
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what ``check`` takes."""
-    from orgtui.commands.parser import one_of, whole_number
+    from orgtui.commands.parser import among, whole_number
 
     add = parser.add_argument
     add("files", metavar="FILE", nargs="+", help=_("chart files; - is standard input"))
     words = _("text (default), json, sarif, github or markdown")
-    add("--format", choices=FORMATS, type=one_of("format", FORMATS), default="text", help=words)
+    add("--format", **among("format", FORMATS), default="text", help=words)
     add("--select", metavar="CODES", action="append", help=_("only these rules: codes, prefixes or names, by commas"))
     add("--ignore", metavar="CODES", action="append", help=_("all but these rules"))
-    add(
-        "--fail-on",
-        choices=SEVERITIES,
-        type=one_of("severity", SEVERITIES),
-        default="error",
-        help=_("exit with 1 for findings of this severity or worse (error by default)"),
-    )
+    words = _("exit with 1 for findings of this severity or worse (error by default)")
+    add("--fail-on", **among("severity", SEVERITIES), default="error", help=words)
     words = _("exit with 1 for more than N warnings")
     add("--max-warnings", metavar="N", type=whole_number(0, 999_999_999), help=words)
     add("--since", metavar="REV", help=_("only what is not in this git revision of the files"))
     add("--as-planned", action="store_true", help=_("count vacant and open seats as filled"))
     add("--fix", action="store_true", help=_("make the safe fixes, save the files and say what was done"))
     add("--baseline", metavar="FILE", help=_("accept the findings that this file lists"))
-    add("--write-baseline", metavar="FILE", help=_("list what is found in this file, to accept it from now on"))
+    words = _("list what is found in this file, to accept it from now on; rules that do not run keep their entries")
+    add("--write-baseline", metavar="FILE", help=words)
     parser.epilog = _(
         "exit status: 0 fine, 1 findings at or above --fail-on or too many warnings,\n2 a file or an argument is wrong"
     )

@@ -11,6 +11,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     words = _("chart files to rewrite in place; - reads standard input and writes standard output")
     parser.add_argument("files", metavar="FILE", nargs="+", help=words)
     parser.add_argument("--check", action="store_true", help=_("write nothing; exit with 1 where a file would change"))
+    parser.epilog = _("exit status: 0 fine, 1 with --check a file would change, 2 a file or an argument is wrong")
 
 
 def run(args: argparse.Namespace) -> int:

@@ -16,30 +16,17 @@ TRAITS = ("own-site", "marketplaces", "imports")
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what ``new`` takes."""
-    from orgtui.commands.parser import one_of
+    from orgtui.commands.parser import among
 
     add = parser.add_argument
-    add(
-        "--preset",
-        required=True,
-        choices=PRESETS,
-        type=one_of("preset", PRESETS),
-        help=_("the kind of shop to start from"),
-    )
-    add(
-        "--lang",
-        default="en",
-        choices=LANGUAGES,
-        type=one_of("language", LANGUAGES),
-        help=_("language of the chart's words"),
-    )
+    add("--preset", **among("preset", PRESETS), required=True, help=_("the kind of shop to start from"))
+    add("--lang", **among("language", LANGUAGES), default="en", help=_("language of the chart's words"))
     add(
         "--trait",
         dest="traits",
         action="append",
         default=[],
-        choices=TRAITS,
-        type=one_of("trait", TRAITS),
+        **among("trait", TRAITS),
         help=_("how the shop trades besides what the preset says; adds the duties that come with it (may be repeated)"),
     )
     add("--title", metavar="T", help=_("name of the chart"))

@@ -88,6 +88,11 @@ def flow_name(chart: Chart, flow_id: str) -> str:
     return _named(flow.name if flow is not None else None, flow_id)
 
 
+def chart_title(chart: Chart) -> str:
+    """Return the title of the chart fit to show."""
+    return _("Untitled chart") if is_blank(chart.head.title) else safe(chart.head.title)
+
+
 def person_name(people: Mapping[str, Person], holder: str) -> str:
     """Return the name of a holder fit to show: that of the person it is the key of, else itself."""
     person = people.get(holder)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from orgtui.__main__ import main
+from orgtui.commands.parser import COMMANDS
 
 ORGTUI = (sys.executable, "-m", "orgtui")
 
@@ -122,6 +123,23 @@ def test_without_a_terminal_the_editor_says_so_and_writes_nothing(words: list[st
 def test_the_editor_opens_files_only(word: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([word]) == 2
     assert "file" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_help_of_every_command_says_how_it_ends(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([name, "--help"]) == 0
+    assert "exit status: 0 fine" in capsys.readouterr().out
+
+
+def test_what_if_shows_the_file_before_who_leaves(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["what-if", "--help"]) == 0
+    assert capsys.readouterr().out.startswith("usage: orgtui what-if FILE --without ROLE-OR-PERSON...")
+
+
+def test_a_rule_misread_is_answered_with_the_nearest_everywhere(capsys: pytest.CaptureFixture[str]) -> None:
+    for words in (["explain", "D4O1"], ["check", "x.toml", "--select", "D4O1"]):
+        assert main(words) == 2
+        assert capsys.readouterr().err == 'orgtui: there is no rule "D4O1"; did you mean "D401"?\n'
 
 
 def test_version_and_help(capsys: pytest.CaptureFixture[str]) -> None:

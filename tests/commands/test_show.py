@@ -35,6 +35,13 @@ def test_the_tree_shows_titles_holders_and_seats() -> None:
     ]
 
 
+def test_what_is_called_nothing_goes_by_its_id() -> None:
+    nameless = chart(
+        boss=Role(title=" ", holders=("",)), clerk=Role(title="\u200b", reports_to="boss", holders=("Mia", ""))
+    )
+    assert rows(nameless.replace(head=Head(title=""))) == ["Untitled chart", "boss", "└─ clerk · Mia"]
+
+
 def test_loops_and_missing_managers_are_drawn_once_and_marked() -> None:
     broken = chart(
         a=Role(title="A", reports_to="b"),
