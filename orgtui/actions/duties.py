@@ -65,7 +65,7 @@ def _given(session: Session, role_id: str, picked: Picked) -> Reply:
     if not key.startswith(_FROM_CATALOGUE):
         return session.do(GiveDuty(key, role_id))
     known = session.catalogue.duties[key.removeprefix(_FROM_CATALOGUE)]
-    return session.do(AddDuty(known.id, Duty(name=known.name, control=known.control), role_id))
+    return session.do(AddDuty(known.id, known.as_duty(), role_id))
 
 
 def has_duties(session: Session) -> str | None:

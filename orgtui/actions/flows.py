@@ -201,7 +201,7 @@ def _duty_of(session: Session, picked: Picked) -> tuple[tuple[Edit, ...], str]:
     if not key.startswith(_FROM_CATALOGUE):
         return (), key
     known = session.catalogue.duties[key.removeprefix(_FROM_CATALOGUE)]
-    return (AddDuty(known.id, Duty(name=known.name, control=known.control)),), known.id
+    return (AddDuty(known.id, known.as_duty()),), known.id
 
 
 def _insert(behind: int) -> Callable[[Session], Reply]:

@@ -13,7 +13,6 @@ from orgtui.edits.handoffs import AddHandOff, ChangeHandOff, RemoveHandOff
 from orgtui.edits.references import ChangeRoleId, RenameKey, ReplaceReference, StripText
 from orgtui.edits.roles import (
     AddRole,
-    DeleteRole,
     MakeSolid,
     MarkVacant,
     MoveRole,
@@ -78,7 +77,6 @@ __all__ = [
     "DeleteDuty",
     "DeleteFlow",
     "DeletePerson",
-    "DeleteRole",
     "DeleteRoles",
     "DutyCopies",
     "Edit",

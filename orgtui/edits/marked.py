@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from orgtui.edits.base import Edit, EditError, role_of, title_of
 from orgtui.edits.removal import without_roles
 from orgtui.edits.roles import (
-    DeleteRole,
     MakeSolid,
     MarkVacant,
     MoveRole,
@@ -186,7 +185,10 @@ class PlaceRoles(Edit):
 
 @dataclass(frozen=True, slots=True)
 class DeleteRoles(Edit):
-    """Delete several roles: duties stay (orphaned), reports go to the nearest manager above who stays."""
+    """Delete roles, one or several: duties stay (orphaned), reports go to the nearest manager above who stays.
+
+    What points at the roles goes with them: hand-offs, dotted lines, covers, acceptances.
+    """
 
     role_ids: tuple[str, ...]
 
@@ -194,10 +196,11 @@ class DeleteRoles(Edit):
         return without_roles(chart, frozenset(self.role_ids)) if self.role_ids else chart
 
     def words(self, chart: Chart) -> str:
-        count = len(set(self.role_ids))
+        count, orphaned = len(set(self.role_ids)), orphaned_by(chart, frozenset(self.role_ids))
         if count == 1:
-            return DeleteRole(self.role_ids[0]).words(chart)
-        orphaned = orphaned_by(chart, frozenset(self.role_ids))
+            role_of(chart, self.role_ids[0])
+            words = _("Deleted {role}, duties without an owner now: {count}") if orphaned else _("Deleted {role}")
+            return words.format(role=title_of(chart, self.role_ids[0]), count=len(orphaned))
         if not orphaned:
             return ngettext("Deleted {count} role", "Deleted {count} roles", count).format(count=count)
         words = ngettext(

@@ -1,4 +1,4 @@
-"""Edits of one role: hire, delete, rename, move, reorder, and its fields."""
+"""Edits of one role: hire, rename, move, reorder, and its fields."""
 
 from abc import abstractmethod
 from collections.abc import Iterator, Mapping
@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from orgtui.edits.base import Edit, EditError, inserted, person_name, role_of, title_of, with_item
-from orgtui.model import Chart, Duty, Role
+from orgtui.model import Chart, Role
 from orgtui.text import safe
 from orgtui.words import _
 
@@ -39,61 +39,6 @@ class AddRole(Edit):
             return _("Added {role} at the top").format(role=safe(self.role.title))
         boss = title_of(chart, self.role.reports_to)
         return _("Added {role} under {manager}").format(role=safe(self.role.title), manager=boss)
-
-
-@dataclass(frozen=True, slots=True)
-class DeleteRole(Edit):
-    """Delete a role: its duties stay (orphaned), its reports move up, what points at it goes."""
-
-    role_id: str
-
-    def apply(self, chart: Chart) -> Chart:
-        gone = role_of(chart, self.role_id)
-        manager = gone.reports_to if gone.reports_to in chart.roles else None
-        roles = {
-            role_id: _without_place(role_id, role, self.role_id, manager)
-            for role_id, role in chart.roles.items()
-            if role_id != self.role_id
-        }
-        handoffs = tuple(item for item in chart.handoffs if self.role_id not in (item.giver, item.receiver))
-        return chart.replace(
-            roles=roles,
-            duties=_with_tables(chart, gone),
-            handoffs=handoffs if len(handoffs) < len(chart.handoffs) else chart.handoffs,
-            accepted=_without_subject(chart, f"role:{self.role_id}"),
-        )
-
-    def words(self, chart: Chart) -> str:
-        role = role_of(chart, self.role_id)
-        owned_elsewhere = {duty for other, item in chart.roles.items() if other != self.role_id for duty in item.duties}
-        orphaned = sum(1 for duty in dict.fromkeys(role.duties) if duty not in owned_elsewhere)
-        if not orphaned:
-            return _("Deleted {role}").format(role=safe(role.title))
-        return _("Deleted {role}, duties without an owner now: {count}").format(role=safe(role.title), count=orphaned)
-
-
-def _without_place(role_id: str, role: Role, gone: str, manager: str | None) -> Role:
-    changes: dict[str, Any] = {}
-    if role.reports_to == gone:
-        changes["reports_to"] = None if manager in (gone, role_id) else manager
-    if gone in role.dotted_to:
-        changes["dotted_to"] = tuple(boss for boss in role.dotted_to if boss != gone)
-    if role.covered_by == gone:
-        changes["covered_by"] = None
-    return replace(role, **changes) if changes else role
-
-
-def _with_tables(chart: Chart, role: Role) -> Mapping[str, Duty]:
-    # A duty that only the deleted role named, without a table, would vanish from the chart.
-    bare = [duty for duty in dict.fromkeys(role.duties) if duty not in chart.duties]
-    if not bare:
-        return chart.duties
-    return {**chart.duties, **{duty: Duty(name=duty.replace("-", " ").capitalize()) for duty in bare}}
-
-
-def _without_subject(chart: Chart, subject: str) -> tuple[Any, ...]:
-    kept = tuple(item for item in chart.accepted if subject not in item.subjects)
-    return kept if len(kept) < len(chart.accepted) else chart.accepted
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +110,8 @@ class PlaceRole(Edit):
     def apply(self, chart: Chart) -> Chart:
         role = role_of(chart, self.role_id)
         role_of(chart, self.other)
+        if self.other == self.role_id:
+            return chart
         order = [role_id for role_id in chart.roles if role_id != self.role_id]
         order.insert(order.index(self.other) + (0 if self.before else 1), self.role_id)
         return chart.replace(roles={role_id: chart.roles.get(role_id, role) for role_id in order})

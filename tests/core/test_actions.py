@@ -70,6 +70,14 @@ def test_no_key_of_a_view_begins_or_hides_others() -> None:
         assert not {key.split()[0] for key in keys if " " in key} & keys
 
 
+def test_a_duty_given_from_the_catalogue_brings_all_that_is_known_of_it() -> None:
+    session = on(draw("owner"))
+    known = next(duty for duty in session.catalogue.duties.values() if duty.critical and duty.control)
+    act(session, "give-duty", Picked((f"catalogue:{known.id}",)))
+    duty = session.chart.duties[known.id]
+    assert (duty.name, duty.critical, duty.tags) == (known.name, True, known.control)
+
+
 def test_bars_and_menu_name_actions_that_exist() -> None:
     assert {*BAR_CARRYING, *BAR_MARKED, *NOT_IN_MENU, *(name for names in BAR.values() for name in names)} <= BY_ID.keys()
 

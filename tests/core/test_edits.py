@@ -11,7 +11,7 @@ from orgtui.edits import (
     AddRole,
     ChangeHandOff,
     ChangeRoleId,
-    DeleteRole,
+    DeleteRoles,
     EditError,
     GiveDuty,
     KeepOwner,
@@ -64,7 +64,7 @@ def test_deleting_a_role_orphans_its_duties_and_lifts_its_reports() -> None:
         "marketing": replace(SHOP.roles["marketing"], dotted_to=("logistics",), covered_by="logistics"),
     }
     accepted = (Acceptance(rule="wide-span", on="role:logistics"), Acceptance(rule="x", on="role:picker"))
-    after = DeleteRole("logistics").apply(SHOP.replace(roles=roles, accepted=accepted))
+    after = DeleteRoles(("logistics",)).apply(SHOP.replace(roles=roles, accepted=accepted))
     assert picture(after) == "director\n  picker\n  packer\n  marketing"
     assert owned(after)["shipping"] == owned(after)["carriers"] == ()
     assert [(item.giver, item.receiver) for item in after.handoffs] == [("picker", "packer")]
@@ -73,19 +73,32 @@ def test_deleting_a_role_orphans_its_duties_and_lifts_its_reports() -> None:
     assert [item.on for item in after.accepted] == ["role:picker"]
 
 
+def test_deleting_takes_acceptances_of_hand_offs_and_keeps_duties_that_only_a_helper_named() -> None:
+    accepted = (
+        Acceptance(rule="x", on="handoff:logistics>marketing"),
+        Acceptance(rule="x", on="handoff:picker>packer"),
+    )
+    roles = {**SHOP.roles, "logistics": replace(SHOP.roles["logistics"], supports=("forecast",), backs_up=("customs",))}
+    after = DeleteRoles(("logistics",)).apply(SHOP.replace(roles=roles, accepted=accepted))
+    assert [item.on for item in after.accepted] == ["handoff:picker>packer"]
+    assert {"forecast", "customs"} <= set(after.duties)
+    with pytest.raises(EditError, match="no role"):
+        DeleteRoles(("nobody",)).words(SHOP)
+
+
 def test_deleting_says_how_many_duties_are_orphaned() -> None:
-    assert DeleteRole("logistics").words(SHOP) == "Deleted logistics, duties without an owner now: 2"
+    assert DeleteRoles(("logistics",)).words(SHOP) == "Deleted logistics, duties without an owner now: 2"
 
 
 def test_deleting_keeps_a_duty_that_never_had_a_table() -> None:
     bare = SHOP.replace(duties={})
-    after = DeleteRole("picker").apply(bare)
+    after = DeleteRoles(("picker",)).apply(bare)
     assert {key: duty.name for key, duty in after.duties.items()} == {"picking": "Picking"}
 
 
 def test_deleting_inside_a_loop_leaves_no_self_manager() -> None:
     loop = SHOP.replace(roles={"a": Role(title="a", reports_to="b"), "b": Role(title="b", reports_to="a")})
-    assert DeleteRole("a").apply(loop).roles["b"].reports_to is None
+    assert DeleteRoles(("a",)).apply(loop).roles["b"].reports_to is None
 
 
 def test_moving_takes_the_branch_along_and_keeps_file_order() -> None:

@@ -22,7 +22,6 @@ from orgtui.edits import (
     DeleteDuty,
     DeleteFlow,
     DeletePerson,
-    DeleteRole,
     DeleteRoles,
     Edit,
     EditError,
@@ -136,7 +135,7 @@ def test_deleting_one_by_one_or_at_once_is_the_same(medium: Chart) -> None:
     gone = ("logistics-manager", "inventory-manager", "ecommerce-director")
     one_by_one = medium
     for role_id in gone:
-        one_by_one = DeleteRole(role_id).apply(one_by_one)
+        one_by_one = DeleteRoles((role_id,)).apply(one_by_one)
     assert DeleteRoles(gone).apply(medium).same_content(one_by_one)
 
 
@@ -203,7 +202,7 @@ def test_what_was_cut_cannot_be_pasted_into_itself_or_after_it_is_gone() -> None
     with pytest.raises(EditError, match="below"):
         PasteBranch(clipping, "picker").apply(SHOP)
     with pytest.raises(EditError, match="no longer"):
-        PasteBranch(clipping, "director").apply(DeleteRole("logistics").apply(SHOP))
+        PasteBranch(clipping, "director").apply(DeleteRoles(("logistics",)).apply(SHOP))
 
 
 def test_a_copied_team_works_like_the_first_one(medium: Chart) -> None:

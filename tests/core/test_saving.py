@@ -11,7 +11,7 @@ import pytest
 from orgtui.actions import Asking, Reply
 from orgtui.actions.files import leave, save
 from orgtui.actions.roles import hire, retitle
-from orgtui.edits import DeleteRole
+from orgtui.edits import DeleteRoles
 from orgtui.opening import from_preset, open_document, session_for
 from orgtui.questions import Ask, Confirm
 from orgtui.session import Outcome, Session
@@ -61,7 +61,7 @@ def test_a_new_title_changes_one_line(shop: Session) -> None:
 
 def test_undo_after_a_save_saves_the_first_bytes_again(shop: Session) -> None:
     before = on_disk(shop)
-    shop.do(DeleteRole("inventory-manager"))
+    shop.do(DeleteRoles(("inventory-manager",)))
     answered(save(shop))
     assert "[roles.inventory-manager]" not in on_disk(shop)
     shop.undo()

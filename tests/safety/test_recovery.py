@@ -7,7 +7,7 @@ import pytest
 
 from orgtui.actions.files import save
 from orgtui.actions.roles import retitle
-from orgtui.edits import DeleteRole
+from orgtui.edits import DeleteRoles
 from orgtui.opening import from_preset, open_document, session_for
 from orgtui.safety.arrival import Arrived, Offer, Step, arrive, is_there, revive
 from orgtui.session import Session
@@ -66,7 +66,7 @@ def test_an_open_folder_of_earlier_days_is_closed(session: Session, state_home: 
 
 
 def test_recovered_edits_are_unsaved_edits_and_save_as_they_would_have(session: Session, shop: Path) -> None:
-    session.do(DeleteRole("inventory-manager"))
+    session.do(DeleteRoles(("inventory-manager",)))
     wanted = session.document.content()
     crashed(session)
     step = offer(arrive(shop))
@@ -158,7 +158,7 @@ def test_edits_outlive_a_file_that_is_gone_or_broken(session: Session, shop: Pat
 
 def test_a_chart_without_a_file_is_recovered_from_the_start_screen(state_home: Path) -> None:
     session = session_for(from_preset("small"))
-    session.do(DeleteRole("owner"))
+    session.do(DeleteRoles(("owner",)))
     crashed(session)
     (left,) = left_untitled()
     again = arrived(offer(revive(left.name)).then("r")).document

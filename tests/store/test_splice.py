@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from orgtui.edits import DeleteRole
+from orgtui.edits import DeleteRoles
 from orgtui.model import HandOff, Role
 from orgtui.store import CannotSplice, canonical, prepare, read_bytes, rewrite
 from orgtui.store.edit import Work
@@ -106,7 +106,7 @@ def test_a_renamed_id_keeps_its_block_and_the_tables_inside() -> None:
 
 def test_deleting_a_role_removes_just_its_block() -> None:
     start = loaded(LISTED)
-    chart = DeleteRole("clerk").apply(start.chart)
+    chart = DeleteRoles(("clerk",)).apply(start.chart)
     assert after(start, chart) == LISTED.replace('\n[roles.clerk]\ntitle = "Clerk"\n', "")
     assert after(start, without_role(start.chart, "owner")) == TOP + '\n[roles.clerk]\ntitle = "Clerk"\n'
 

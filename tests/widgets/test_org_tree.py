@@ -13,7 +13,8 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 
 from orgtui import store
-from orgtui.edits.roles import DeleteRole, MoveRole, RenameRole
+from orgtui.edits.marked import DeleteRoles
+from orgtui.edits.roles import MoveRole, RenameRole
 from orgtui.graph import Views
 from orgtui.model import Chart, Head, Person, Role
 from orgtui.widgets.org_tree import OrgTree, TreeState
@@ -153,7 +154,7 @@ async def test_when_its_role_goes_the_cursor_takes_the_neighbour_and_says_so() -
         chart = SHOP
         for gone in ("operator", "photos", "inventory"):
             tree.select(gone)
-            chart = DeleteRole(gone).apply(chart)
+            chart = DeleteRoles((gone,)).apply(chart)
             tree.show(state_of(chart))
             landed.append(tree.selected)
         assert landed == ["photos", "operations", "bookkeeper"]
@@ -309,7 +310,7 @@ def test_what_a_folded_row_hides_follows_edits_like_a_fresh_count() -> None:
     chart, marks = big_chart(5, 4), {"b1-2": "warning"}
     outline = Outline(state_of(chart, marks))
     assert outline.branch("top").size == 26
-    for edit in (MoveRole("b1", "b2-0"), DeleteRole("b2"), MoveRole("b2-0", "b3"), DeleteRole("b1-2")):
+    for edit in (MoveRole("b1", "b2-0"), DeleteRoles(("b2",)), MoveRole("b2-0", "b3"), DeleteRoles(("b1-2",))):
         chart = edit.apply(chart)
         marks = {**marks, f"b{len(chart.roles) % 3}-1": "error"}
         outline = outline.follow(state_of(chart, marks))
