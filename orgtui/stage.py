@@ -87,6 +87,8 @@ class Stage(Container):
                 view = self._make[name]()
                 if isinstance(view, LineView):
                     view.key_names = keys_of(self.session, USUAL)
+                elif isinstance(view, PeopleView):
+                    view.name_keys(keys_of(self.session, USUAL))
                 await self.mount(view)
             self._draw(name, fresh)
 

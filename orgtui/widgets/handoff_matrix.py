@@ -64,7 +64,7 @@ class HandoffMatrix(GridView):
         pair = self.pair
         self.state = state
         place = {line.key: number for number, line in enumerate(state.lines)}
-        self._first = max((cells(line.name) for line in state.lines), default=0) + 5
+        self._first = max((cells(line.name) for line in state.lines), default=0) + 4
         self.border_title = self._title()
         row, column = (self.row, self.column) if pair is None else (place.get(pair[0]), place.get(pair[1]))
         self.grid_changed(self.row if row is None else row, self.column if column is None else column)
@@ -143,18 +143,18 @@ class HandoffMatrix(GridView):
     def foot(self, width: int) -> Sequence[Line]:
         """Return what the pair under the cursor exchanges, and what the giver exchanges in all."""
         giver, receiver = self.state.lines[self.row], self.state.lines[self.column]
-        return [self._pair_line(giver, receiver), self._giver_line(giver)]
+        missing = self.state.missing.get((giver.key, receiver.key))
+        below = self._giver_line(giver) if missing is None else [Piece(f"! {missing_words(missing)}", "risk")]
+        return [self._pair_line(giver, receiver), below]
 
     def _pair_line(self, giver: DepartmentLine, receiver: DepartmentLine) -> Line:
-        pair = giver.key, receiver.key
-        count, missing = len(self.state.handoffs.get(pair, ())), self.state.missing.get(pair)
+        count = len(self.state.handoffs.get((giver.key, receiver.key), ()))
         said = ngettext("{count} hand-off · Enter lists it", "{count} hand-offs · Enter lists them", count)
         none = _("nothing handed over · {key} adds a hand-off").format(key=self.key_names["add-handoff"])
         words = said.format(count=count) if count else none
         inside = _("{name}, inside").format(name=giver.name)
         across = _("{giver} → {receiver}").format(giver=giver.name, receiver=receiver.name)
-        line = [Piece(inside if giver is receiver else across, "heading"), Piece(f"  {words}")]
-        return line if missing is None else [line[0], Piece(f"  ! {missing_words(missing)}", "risk")]
+        return [Piece(inside if giver is receiver else across, "heading"), Piece(f"  {words}")]
 
     def _giver_line(self, giver: DepartmentLine) -> Line:
         parts = {"name": giver.name, "gives": giver.gives, "gets": giver.gets}
@@ -165,10 +165,12 @@ class HandoffMatrix(GridView):
 
     def empty_words(self) -> str:
         """Return why there is nothing to see and which key helps."""
-        return _(
-            "The matrix shows what departments hand to each other, and needs two of them: "
-            "b in the tree (T) puts a role into a department, h adds a hand-off."
+        words = _(
+            "The matrix shows what departments hand to each other, and needs two of them: {department} in the tree "
+            "({tree}) puts a role into a department, {handoff} adds a hand-off."
         )
+        keys = self.key_names
+        return words.format(department=keys["department"], tree=keys["view-tree"], handoff=keys["add-handoff"])
 
     # What the user does
 
@@ -250,9 +252,10 @@ class HandoffList(RowList):
         return [[*ends_line, Piece(what, "heading"), Piece(detail, "dim")]]
 
     def _empty(self) -> str:
-        words = _("Nothing is handed over here yet: {key} adds the first hand-off.")
-        missing = words.format(key=self.key_names["add-handoff"])
-        return missing if self.state.missing is None else f"{missing} {missing_words(self.state.missing)}."
+        key, missing = self.key_names["add-handoff"], self.state.missing
+        if missing is None:
+            return _("Nothing is handed over here yet: {key} adds the first hand-off.").format(key=key)
+        return _("{missing}: {key} adds it.").format(missing=missing_words(missing), key=key)
 
     def take(self, row: int) -> None:
         """Post which hand-off the user chose."""
@@ -265,7 +268,7 @@ class HandoffList(RowList):
 
 def missing_words(missing: Missing) -> str:
     """Return why a hand-off is missing, as a sentence without a full stop."""
-    sentence = _('nothing handed over, though "{flow}" goes from "{first}" to "{second}"')
+    sentence = _('Nothing is handed over, though "{flow}" goes from "{first}" to "{second}"')
     return sentence.format(flow=missing.flow, first=missing.first, second=missing.second)
 
 

@@ -16,7 +16,8 @@ from orgtui.widgets.match import Searchable
 from orgtui.widgets.paint import Line, Piece, cut_line, fit
 from orgtui.words import _
 
-_KEY_MOST = 10
+#: Cells of the column of keys; the few longer ones push their title aside.
+_KEY_MOST = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +174,8 @@ class MenuScreen(Dialog[str | None]):
         if isinstance(item, str):
             return [cut_line([Piece(safe(item), "heading")], width)]
         able = item.reason is None
-        key = Piece(" " + fit(safe(item.key), self._key_width), "key" if able else "dim")
+        shown = safe(item.key)
+        key = Piece(" " + fit(shown, max(self._key_width, cells(shown) + 2)), "key" if able else "dim")
         reason = [] if item.reason is None else [Piece(f"   {safe(item.reason)}", "dim")]
         return [cut_line([key, Piece(safe(item.title), "" if able else "dim"), *reason], width)]
 

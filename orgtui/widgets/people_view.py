@@ -1,6 +1,6 @@
 """The people: a list of everybody with roles, duties and hours, and beside it the sheet of the one under the cursor."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar
 
 from textual import events, on
@@ -132,15 +132,15 @@ class PeopleList(RowList):
             return [self._person(person, width)]
         words = _("Roles without a name")
         if not self.state.named:
-            words = _("Nobody is named yet: P says who holds a role")
+            words = _("Nobody is named yet: {key} says who holds a role").format(key=self.key_names["holders"])
         return [[Piece(cut(words, width), "heading")]]
 
     def _person(self, row: PersonRow, width: int) -> Line:
         mark = Piece(f"{row.mark:<2}", KIND_OF.get(row.mark, ""))
         facts = _facts(row, wide=width >= _FACTS_FROM)
         left = max(1, width - 2 - width_of(facts) - 2)
-        name = min(left, self._name_width) if row.named else left - self._why_width - 2
-        if left < _ROLES_FROM or name < 1:
+        name = min(left, self._name_width) if row.named else max(cells(row.name), left - self._why_width - 2)
+        if left < _ROLES_FROM or not 1 <= name <= left - 2 - (0 if row.named else cells(row.roles)):
             return [mark, Piece(fit(row.name, left) + "  "), *facts]
         kind = "label" if row.named else "dim"
         roles = fit(row.roles, max(0, left - name - 2))
@@ -198,6 +198,10 @@ class PeopleView(Container):
         self.people, self.sheet = PeopleList(), PersonSheet()
         self._sheet_of: SheetOf = lambda _row: ()
         self._told: str | None = None
+
+    def name_keys(self, names: Mapping[str, str]) -> None:
+        """Name these keys in words."""
+        self.people.key_names = names
 
     def compose(self) -> ComposeResult:
         """Lay out list and sheet."""

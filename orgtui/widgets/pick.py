@@ -14,12 +14,14 @@ from orgtui.widgets.dialog import Dialog, OneLineList
 from orgtui.widgets.line_input import LineInput
 from orgtui.widgets.line_view import LineView
 from orgtui.widgets.match import Searchable, span_of
-from orgtui.widgets.paint import Line, Piece, cut_line, width_of
+from orgtui.widgets.paint import Line, Piece, cut_line, fit, width_of
 from orgtui.words import _
 
 _NEW = -1
 #: Cells between a choice and its detail where both hardly fit; else the detail stands at the right edge.
 _GAP = 3
+#: Cells of a detail that still tell something.
+_LEAST_DETAIL = 8
 #: The widest a list grows for long choices, and how many of them are looked at for that.
 _WIDEST, _LOOKED_AT = 108, 400
 #: What a line has beside choice and detail: frame, cursor, mark, scrollbar.
@@ -47,7 +49,8 @@ class PickScreen(Dialog[Picked | None]):
         super().__init__(question.title)
         self.question = question
         self.marks = dict.fromkeys(question.chosen) if question.many else {}
-        self.field = LineInput(placeholder=_("type to search") if question.choices else "")
+        searching = _("type to search") if question.new is None else _("type to search or to add")
+        self.field = LineInput(placeholder=searching if question.choices else "")
         self.field.leaves = lambda key: key == "space" and self._can_mark()
         self.rows = OneLineList(self._lines, lambda _row: bool(self._found), focusable=False)
         self._index = Searchable((choice.label, f"{choice.words} {choice.detail}") for choice in question.choices)
@@ -96,7 +99,8 @@ class PickScreen(Dialog[Picked | None]):
         keys = [("↑↓", _("move"))] if self.question.choices else []
         if self.question.many and self.question.choices:
             keys.append(("Space" if self._can_mark() else "Tab", _("mark")))
-        self.hint.keys([*keys, ("Enter", _("take")), ("Esc", _("cancel"))])
+        take, leave = (_("edit"), _("done")) if self.question.form else (_("take"), _("cancel"))
+        self.hint.keys([*keys, ("Enter", take), ("Esc", leave)])
 
     @on(LineInput.Refused)
     def refused(self, event: LineInput.Refused) -> None:
@@ -177,13 +181,23 @@ class PickScreen(Dialog[Picked | None]):
         return [self._line(self.question.choices[at], width)]
 
     def _line(self, choice: Choice, width: int) -> Line:
+        if self.question.form:
+            return self._field(choice, width)
         marked = choice.key in (self.marks if self.question.many else self.question.chosen)
         sign = ("[x] " if marked else "[ ] ") if self.question.many else ("• " if marked else "  ")
         label = safe(choice.label)
         start, end = span_of(self.field.value, label)
         pieces = [Piece(sign, "key"), Piece(label[:start]), Piece(label[start:end], "match"), Piece(label[end:])]
         detail = safe(choice.detail)
-        if detail and width_of(pieces) < width:
+        if detail and width_of(pieces) + _GAP + min(cells(detail), _LEAST_DETAIL) <= width:
             gap = max(_GAP, width - width_of(pieces) - cells(detail))
             pieces.append(Piece(" " * gap + detail, "dim"))
         return cut_line(pieces, width)
+
+    def _field(self, choice: Choice, width: int) -> Line:
+        """Return the line of a field: label and value, all values under each other."""
+        widest = max(cells(safe(one.label)) for one in self.question.choices)
+        label = fit(safe(choice.label), min(widest, width // 2))
+        start, end = span_of(self.field.value, label)
+        found = [Piece(label[:start], "label"), Piece(label[start:end], "match"), Piece(label[end:], "label")]
+        return cut_line([Piece("  "), *found, Piece("  "), Piece(safe(choice.detail))], width)

@@ -13,12 +13,12 @@ from textual.strip import Strip
 from textual.widgets import Tree
 
 from orgtui.widgets.key_names import USUAL
-from orgtui.widgets.paint import Piece, fit
+from orgtui.widgets.paint import Piece, fit, wrap
 from orgtui.widgets.tree_nodes import PAGE, Filler, Key, Node
 from orgtui.widgets.tree_rows import Columns, RoleRow, draw_role, draw_words
 from orgtui.words import _, ngettext
 
-TITLE_KINDS = ["guide", "sign", "title", "carried", "words"]
+TITLE_KINDS = ["guide", "sign", "title", "carried", "words", "empty"]
 PEOPLE_KINDS = ["who", "vacant", "badge", "count"]
 MARK_KINDS = ["note", "warning", "error"]
 
@@ -51,6 +51,7 @@ class DrawnTree(Tree[Key], inherit_bindings=False):
         & > .org-tree--badge { color: $foreground 60%; text-style: italic; }
         & > .org-tree--count { color: $foreground 60%; }
         & > .org-tree--words { color: $foreground 70%; text-style: italic; }
+        & > .org-tree--empty { color: $text-muted; }
         & > .org-tree--note { color: $foreground 70%; }
         & > .org-tree--warning { color: $text-warning; }
         & > .org-tree--error { color: $text-error; text-style: bold; }
@@ -148,9 +149,9 @@ class DrawnTree(Tree[Key], inherit_bindings=False):
     def _empty_line(self, y: int, base: Style) -> Strip:
         width = self.columns.width
         said = _("No roles yet: press {key} to add the first").format(key=self.key_names["add-sibling"])
-        words = said if y == 1 and self.last_line < 0 else ""
-        style = base + self._piece_style("words")
-        return Strip([Segment(fit("  " + words, width), style)], width)
+        lines = wrap(said, width - 2) if self.last_line < 0 else []
+        style = base + self._piece_style("empty")
+        return Strip([Segment(fit(f" {lines[y]}" if y < len(lines) else "", width), style)], width)
 
     def _filler_words(self, filler: Filler) -> str:
         if filler.kind == "more":

@@ -384,7 +384,7 @@ async def test_an_empty_chart_says_what_to_do() -> None:
     async with showing(state_of(chart_of({}))) as (_app, tree, pilot):
         await pilot.press("down", "enter", "space")
         assert tree.selected is None
-        assert lines(tree)[1].strip() == "No roles yet: press o to add the first"
+        assert lines(tree)[0].strip() == "No roles yet: press o to add the first"
         tree.show(state_of(SHOP))
         assert tree.selected == "director"
         tree.show(state_of(chart_of({})))
