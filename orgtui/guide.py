@@ -79,7 +79,7 @@ PANES: Mapping[str, Pane] = MappingProxyType(
         "flows": Pane(
             N_("The flows"),
             (
-                ("↑ ↓ ← →", N_("From step to step, from flow to flow")),
+                ("↑ ↓ ← → j k", N_("From step to step, from flow to flow")),
                 ("Home End PgUp PgDn", N_("First and last step, the flow before and behind")),
                 ("Enter", N_("Everything that can be done with the step")),
                 (N_("mouse"), N_("Click selects, double click and right click open the menu")),

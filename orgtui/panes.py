@@ -73,8 +73,11 @@ def key_items(session: Session, here: str) -> tuple[KeyItem, ...]:
 
 
 def key_item(session: Session, action_id: str) -> KeyItem:
-    """Return an action for the key bar."""
+    """Return an action for the key bar; where a view has one of its own on the same key, that one."""
     action = BY_ID[action_id]
+    keys = session.keymap.keys(action)
+    here = actions_by_key(session.keymap, session.view).get(keys[0]) if keys else None
+    action = here if here is not None and here.view is not None else action
     return KeyItem(live_key(session, action), _bar_title(session, action), action.id, action.enabled(session) is None)
 
 

@@ -41,7 +41,10 @@ BAR: Mapping[str, tuple[str, ...]] = MappingProxyType(
             *("holders", "manager", "department", "dotted", "give-duty", "take-duty", "add-handoff", "handoffs"),
             *("fields", "undo", "save"),
         ),
-        "findings": ("fix", "accept", "explain", "next-finding", "previous-finding", "show-only", "undo", "save"),
+        "findings": (
+            *("fix", "accept", "explain", "set-limit", "next-finding", "previous-finding", "show-only"),
+            *("undo", "save"),
+        ),
         "duties": (
             *("cell-owns", "cell-supports", "cell-backs-up", "cell-clear", "board-filter", "view-duties", "fields"),
             *("zoom", "view-tree", "undo", "save"),

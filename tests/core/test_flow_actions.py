@@ -3,6 +3,8 @@
 from typing import Any, cast
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from orgtui import panes
 from orgtui.actions import BY_ID, TABLE, Asking, Reply
@@ -12,7 +14,7 @@ from orgtui.edits import DeleteFlow, MarkVacant, RemoveHandOff, Several, TakeDut
 from orgtui.keymap import Keymap
 from orgtui.model import Chart, Flow, Head
 from orgtui.opening import from_preset, session_for
-from orgtui.questions import Picked
+from orgtui.questions import Ask, Pick, Picked
 from orgtui.session import Outcome, Session
 from orgtui.verdict import verdict_on
 
@@ -246,11 +248,13 @@ def test_the_owner_is_one_key_away(shop: Session) -> None:
 
 def test_a_key_means_in_the_flows_what_it_means_there() -> None:
     everywhere, here = actions_by_key(Keymap()), actions_by_key(Keymap(), "flows")
-    assert {key: everywhere[key].id for key in "oed."} == {
-        **{"o": "add-sibling", "e": "rename", "d": "delete", ".": "fix"}
-    }
+    assert {key: everywhere[key].id for key in "oed."} == {"o": "add-sibling", "e": "rename", "d": "delete", ".": "fix"}
     assert {key: here[key].id for key in "oed.u"} == {
-        **{"o": "flow-step-after", "e": "flow-rename", "d": "flow-remove-step", ".": "flow-mend", "u": "undo"}
+        "o": "flow-step-after",
+        "e": "flow-rename",
+        "d": "flow-remove-step",
+        ".": "flow-mend",
+        "u": "undo",
     }
     assert set(sequences(Keymap(), "g", "flows")) == {"m", "h", "t", "o"}
 
@@ -290,3 +294,57 @@ def test_every_action_in_a_poor_chart_runs_or_says_why_not(session: Session) -> 
             assert reply.words or reply.effect is not None, action.id
         while session.document.can_undo:
             session.undo()
+
+
+def test_the_key_bar_of_the_findings_shows_what_its_keys_do_beside_the_flows(shop: Session) -> None:
+    assert ("fix", ".") not in [(item.action_id, item.key) for item in panes.key_items(shop, "findings")]
+    assert ("flow-mend", ".") in [(item.action_id, item.key) for item in panes.key_items(shop, "findings")]
+    shop.view = "tree"
+    assert ("fix", ".") in [(item.action_id, item.key) for item in panes.key_items(shop, "findings")]
+
+
+EDITS = tuple(action.id for action in TABLE if action.view == "flows" or action.id == "flow-add")
+
+
+@given(st.data())
+def test_any_edits_of_flows_undone_give_the_start_and_lose_no_duty(data: st.DataObject) -> None:
+    session = flows(from_preset("medium").chart)
+    start, duties = session.chart, set(session.chart.duties)
+    for _step in range(data.draw(st.integers(1, 12))):
+        if session.chart.flows:
+            flow_id = data.draw(st.sampled_from(list(session.chart.flows)))
+            session.at_flow = (flow_id, data.draw(st.integers(0, 8)))
+        session.view = "flows"
+        answered(data, session, data.draw(st.sampled_from(EDITS)))
+        assert duties <= session.chart.duties.keys()
+        place = session.flow_place
+        assert place is None or 0 <= place[1] <= max(0, len(session.chart.flows[place[0]].duties) - 1)
+        assert len(session.flows.rows) == len(session.chart.flows)
+    end = session.chart
+    while not session.undo().refused:
+        pass
+    assert session.chart is start
+    while not session.redo().refused:
+        pass
+    assert session.chart is end
+
+
+def answered(data: st.DataObject, session: Session, action_id: str) -> None:
+    """Run an action with answers that its questions take."""
+    if BY_ID[action_id].enabled(session) is not None:
+        return
+    reply = BY_ID[action_id].run(session)
+    for _question in range(4):
+        if isinstance(reply, Outcome):
+            if reply.again is None:
+                return
+            reply = cast("Reply", reply.again())
+            continue
+        question = reply.question
+        if isinstance(question, Pick):
+            keys = [choice.key for choice in question.choices if not choice.key.startswith("#")]
+            reply = reply.then(Picked((data.draw(st.sampled_from(keys)),)) if keys else Picked(new="Something new"))
+        else:
+            text = data.draw(st.sampled_from(("退货", "Returns", "ขอโทษลูกค้า")))
+            assert isinstance(question, Ask)
+            reply = reply.then(text if question.refuse(text) is None else question.value)
