@@ -113,6 +113,18 @@ class Desk(Container):
         else:
             pane.focus()
 
+    def regain(self) -> bool:
+        """Give the pane in front the focus where nothing has it any more; tell whether that was so.
+
+        A click on a line without a purpose takes it away, and so does a window that is too small for the pane.
+        """
+        if self.screen.focused is not None:
+            return False
+        front = next((pane for pane in self.children if pane.has_class("front")), self.roles)
+        here = self.stage.view if front is self.stage else front
+        self.screen.set_focus(self.roles.field if here is self.roles else here)
+        return self.screen.focused is not None
+
     def focus_middle(self) -> None:
         """Go to the tree or to the view that stands in its place, once that is drawn."""
         self.call_next(self.bring, self.roles if self.session.view == "tree" else self.stage)

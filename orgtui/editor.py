@@ -25,6 +25,7 @@ from orgtui.questions import Read
 from orgtui.safety.keeper import Keeper
 from orgtui.session import Effect, Outcome, Session
 from orgtui.stage import Stage
+from orgtui.typeahead import OrderedKeys
 from orgtui.widgets.asking import screen_for
 from orgtui.widgets.findings_pane import FindingsPane
 from orgtui.widgets.flow_view import FlowView
@@ -160,6 +161,10 @@ class EditorScreen(AnswersOnce, Screen[str]):
 
     def on_key(self, event: events.Key) -> None:
         """Start the action of a key that no widget has used."""
+        if self.desk.regain() and isinstance(self.app, OrderedKeys):
+            event.stop()
+            self.app.press_next(event)
+            return
         if self.desk.roles.entering:
             return
         if event.key == "escape":

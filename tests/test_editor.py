@@ -177,6 +177,27 @@ async def test_it_fits_every_window(shop: Path, size: tuple[int, int]) -> None:
         assert screen.query_one(RoleCard).card.role_id == screen.session.selected
 
 
+@pytest.mark.parametrize("click", [True, False])
+async def test_keys_go_on_where_a_click_beside_the_panes_or_a_tiny_window_took_the_focus(
+    click: bool, shop: Path
+) -> None:
+    async with editing(open_document(shop)) as (screen, pilot):
+        for key, typed in (("f2", True), ("down", False)):
+            await pilot.press(key)
+            if click:
+                await pilot.click("#title")
+            else:
+                await pilot.resize_terminal(5, 2)
+                await pilot.resize_terminal(120, 40)
+            before = screen.desk.org.selected
+            assert screen.desk.roles.entering == typed
+            await pilot.press("end" if typed else "down")
+            assert screen.focused is not None
+            assert typed or screen.desk.org.selected != before
+            await pilot.press("escape")
+            assert not screen.desk.roles.entering
+
+
 async def test_the_start_screen_opens_a_preset_as_a_new_chart(state_home: Path) -> None:
     app = OrgApp()
     async with app.run_test(size=(120, 36)) as pilot:

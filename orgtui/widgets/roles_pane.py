@@ -11,6 +11,7 @@ from textual.containers import Container
 from textual.content import Content
 from textual.geometry import Region
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Input
 
 from orgtui.text import cells, safe
@@ -111,6 +112,11 @@ class RolesPane(Container):
         self.org.show(state, fresh=fresh)
         if self.entering:
             self.call_after_refresh(self._place)
+
+    @property
+    def field(self) -> Widget:
+        """What takes the keys: the field while a title is being typed, else the tree."""
+        return self._field if self.entering else self.org
 
     @property
     def entering(self) -> bool:
