@@ -164,7 +164,8 @@ class Document:
         flow: tuple[FlowPlace | None, FlowPlace | None] = (None, None),
     ) -> str | None:
         after = edit.apply(self.chart)
-        if after is self.chart:
+        # Another chart counts even where it says the same: its records have places in another file.
+        if after is self.chart or (after.same_content(self.chart) and not isinstance(edit, Replacement)):
             return None
         step = Step(edit.words(self.chart), self.chart, after, selected, then, *flow)
         self._held -= sum(undone.size for undone in self._redo)

@@ -1,13 +1,17 @@
 """What no edit may do to a chart, whatever it does."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from orgtui.graph import Views
 from orgtui.model import TABLES, Chart
 
-#: Actions that may take a role, and those that may take a duty, out of the chart.
-ROLES_GO = ("delete", "delete-branch", "merge", "what-if", "fix")
-DUTIES_GO = ("fix", "duties")
+_OF_ROLES = ("DeleteRoles", "DeleteBranch", "MergeRoles", "PasteBranch")
+#: Actions and kinds of edits that may take a role, and those that may take a duty, out of the chart.
+ROLES_GO = ("delete", "delete-branch", "merge", "what-if", "fix", *_OF_ROLES)
+DUTIES_GO = ("fix", "duties", "DeleteDuty", "MergeDuties")
+#: Those that may give a role, and those that may give a duty, another id.
+ROLE_IDS, DUTY_IDS = ("id", "ChangeRoleId", "ChangeId"), ("ChangeId",)
 
 
 def hold(what: str, before: Chart, after: Chart) -> None:
@@ -19,10 +23,12 @@ def hold(what: str, before: Chart, after: Chart) -> None:
         assert new is old or not same, f"{name} is untouched, but copied"
     assert set(references_to_nothing(after)) <= set(references_to_nothing(before))
     assert contested(after) <= contested(before)
-    if what not in DUTIES_GO:
-        assert duties_of(before) <= duties_of(after)
+    lost = duties_of(before) - duties_of(after)
+    assert (
+        not lost or what in DUTIES_GO or (what in DUTY_IDS and len(lost) == len(duties_of(after) - duties_of(before)))
+    )
     gone, come = before.roles.keys() - after.roles.keys(), after.roles.keys() - before.roles.keys()
-    assert not gone or what in ROLES_GO or (what == "id" and len(gone) == len(come) == 1)
+    assert not gone or what in ROLES_GO or (what in ROLE_IDS and len(gone) == len(come) == 1)
     for table in (after.roles, after.duties, after.departments, after.flows, after.people):
         origins = [record.origin for record in table.values() if record.origin is not None]
         assert len(origins) == len(set(origins)), "two records come from one place of the file"
@@ -55,3 +61,12 @@ def references_to_nothing(chart: Chart) -> Iterator[tuple[str, str]]:
     known |= {f"department:{key}" for key in chart.departments} | {f"flow:{key}" for key in chart.flows}
     missing = (name for accepted in chart.accepted for name in accepted.subjects - known)
     yield from (("accepted", name) for name in missing if not name.startswith(("person:", "chart")))
+
+
+def broken(chart: Chart) -> list[object]:
+    """Return what is wrong with a chart: references to nothing, loops, contested duties, twin records."""
+    found: list[object] = [*references_to_nothing(chart), *Views(chart).forest.loops, *sorted(contested(chart))]
+    for table in (chart.roles, chart.duties, chart.departments, chart.flows, chart.people):
+        origins = Counter(record.origin for record in table.values() if record.origin is not None)
+        found += [f"{count} records from one place of the file" for count in origins.values() if count > 1]
+    return found

@@ -3,6 +3,7 @@
 import fcntl
 import os
 import select
+import signal
 import struct
 import sys
 import termios
@@ -47,16 +48,43 @@ class Monkey:
     """
 
     def __init__(self, seed: int) -> None:
-        self.random = Random(seed)
+        self.seed, self.random = seed, Random(seed)
         self._bound = sorted({key for action in TABLE for key in action.keys} - LEAVING)
+        self._views = sorted({key for action in TABLE for key in action.keys if action.id.startswith("view-")})
+        self._intent: deque[bytes] = deque()
 
     def press(self, columns: int, rows: int) -> bytes:
         """Return the bytes of one key, paste or act of the mouse on a screen of this size."""
+        if not self._intent:
+            self._intent.extend(self._plan(columns, rows))
+        return self._intent.popleft()
+
+    def _plan(self, columns: int, rows: int) -> list[bytes]:
+        """Return the next keys: mostly one at random, at times what somebody presses who wants something.
+
+        Without that it would sit in the first dialog that takes letters for most of its life.
+        """
+        kind, leave = self.random.random(), [ESCAPE] * 3
+        if kind < 0.10:
+            answers = [self._step() for _key in range(self.random.randint(0, 3))]
+            return [*leave, self._keys(self.random.choice(self._bound)), *answers, b"\r", *answers[:1], b"\r"]
+        if kind < 0.14:
+            steps = [self.random.choice((self._step, self._any_bound))() for _key in range(self.random.randint(4, 12))]
+            return [*leave, self._keys(self.random.choice(self._views)), *steps]
+        return [self._anything(columns, rows)]
+
+    def _step(self) -> bytes:
+        return _BYTES[self.random.choice(_WAYS)].encode()
+
+    def _any_bound(self) -> bytes:
+        return self._keys(self.random.choice(self._bound))
+
+    def _anything(self, columns: int, rows: int) -> bytes:
         kind = self.random.random()
         if kind < 0.40:
-            return self._keys(self.random.choice(self._bound))
+            return self._any_bound()
         if kind < 0.65:
-            return _BYTES[self.random.choice(_WAYS)].encode()
+            return self._step()
         if kind < 0.85:
             return self.random.choice(_LETTERS).encode()
         if kind < 0.87:
@@ -110,6 +138,9 @@ def fence(event, args):
             if not path.startswith((home, "/dev/tty", "/dev/pts", "/dev/null")):
                 raise PermissionError(13, "outside of the test", path)
 sys.addaudithook(fence)
+from pathlib import Path
+from tests.inside import watch
+watch(Path("{notes}"))
 {before}
 sys.argv[:] = ["orgtui", "shop.toml"]
 from orgtui.__main__ import main
@@ -117,6 +148,8 @@ sys.exit(main())
 """
 
 
+#: Where the program notes what it does, in its folder.
+NOTES = "notes of the monkey"
 #: Lets no key leave the chart.
 STAYS = "from orgtui.editor import EditorScreen; EditorScreen._leave = lambda self, what: None"
 
@@ -134,10 +167,12 @@ class Victim(Terminal):
         Seconds until it counts as stuck.
     """
 
-    def __init__(self, folder: Path, before: str = "", patience: float = 60) -> None:
+    def __init__(self, folder: Path, before: str = "", patience: float = 120) -> None:
         homes = {f"XDG_{kind}_HOME": str(folder / kind.lower()) for kind in ("STATE", "CONFIG", "DATA", "CACHE")}
         env = {**homes, "HOME": str(folder), "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "0"}
-        super().__init__([sys.executable, "-c", _FENCE.replace("{before}", before)], folder, env, patience=patience)
+        self._notes = folder / NOTES
+        code = _FENCE.replace("{before}", before).replace("{notes}", NOTES)
+        super().__init__([sys.executable, "-c", code], folder, env, patience=patience)
         os.set_blocking(self._ours, False)
         self._let_keys_be()
         self.sent: deque[bytes] = deque(maxlen=60)
@@ -190,6 +225,36 @@ class Victim(Terminal):
             return False
         self.raw = (self.raw + data)[-8192:]
         return bool(data)
+
+    @property
+    def notes(self) -> list[list[str]]:
+        """What the program has noted so far, the words of each line."""
+        return [line.split(" ", 2) for line in self._notes.read_text().splitlines()] if self._notes.exists() else []
+
+    def look(self) -> int | None:
+        """Wait until every key is answered, and let the program look at its chart.
+
+        Looking also collects garbage.
+
+        Returns
+        -------
+        int or None
+            How many steps can be taken back, None where the program has ended.
+        """
+        before = sum(words[0] == "looked" for words in self.notes)
+        self.program.send_signal(signal.SIGUSR1)
+        end = time.monotonic() + self._patience
+        while True:
+            self._read(0.02)
+            if self.program.poll() is not None:
+                return None
+            looks = [words[1:] for words in self.notes if words[0] == "looked"]
+            if len(looks) > before:
+                break
+            assert time.monotonic() < end, f"it no longer looks at its chart\n{self.story}"
+        steps, found = looks[-1]
+        assert found == "whole", f"{found}\n{self.story}"
+        return int(steps)
 
     @property
     def memory(self) -> float:
