@@ -120,9 +120,8 @@ def test_the_least_upper_bound_of_any_lines_is_that_of_the_definition() -> None:
         assert same(krackhardt(lines).hierarchy, 1 - len(both) / len(either) if either else None)
 
 
-@pytest.mark.parametrize("shape", ["tree", "chain", "matrix"])
-def test_ten_thousand_roles_are_no_matter(shape: str) -> None:
-    size = 10_000
+@pytest.mark.parametrize(("shape", "size"), [("tree", 10_000), ("chain", 10_000), ("matrix", 4_000)])
+def test_thousands_of_roles_are_no_matter(shape: str, size: int) -> None:
     lines: nx.DiGraph[int] = nx.DiGraph()
     lines.add_nodes_from(range(size))
     lines.add_edges_from((number - 1 if shape == "chain" else (number - 1) // 8, number) for number in range(1, size))

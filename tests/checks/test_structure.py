@@ -236,14 +236,14 @@ def test_a_loop_is_one_finding_that_does_not_depend_on_the_order_of_blocks() -> 
     assert subjects(chart(roles), "S101") == subjects(chart(turned), "S101") == ["role:a role:b role:c"]
 
 
-@pytest.mark.parametrize("vacant", [False, True])
-def test_a_chain_of_twenty_thousand_is_checked(vacant: bool) -> None:
+def test_a_chain_of_twenty_thousand_is_checked() -> None:
     roles = {
-        f"r{number}": role(f"r{number - 1}" if number else None, title="R", vacant=vacant and number > 0)
+        f"r{number}": role(f"r{number - 1}" if number else None, title="R", vacant=number >= 10_000)
         for number in range(20_000)
     }
-    codes = {code for code, _severity, _subjects in found(chart(roles))}
-    assert codes == {"H202", "H203", "H204", "S106"} | ({"S109"} if vacant else set())
+    said = found(chart(roles))
+    assert {code for code, _severity, _subjects in said} == {"H202", "H203", "H204", "S106", "S109"}
+    assert sum(code == "S109" for code, _severity, _subjects in said) == 10_000
 
 
 def test_an_empty_chart_has_nothing_to_say() -> None:
