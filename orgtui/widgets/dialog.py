@@ -41,9 +41,14 @@ class Hint(Static):
         """Let the dialog make room."""
         self.post_message(self.Grown())
 
-    def keys(self, pairs: Iterable[tuple[str, str]]) -> None:
-        """Show keys and what they do."""
-        parts = [Content.assemble((key, "bold $text-accent"), " ", title) for key, title in pairs]
+    def keys(self, pairs: Iterable[tuple[str, str]], lit: int | None = None) -> None:
+        """Show keys and what they do; `lit` is the number of the one that Enter takes."""
+        parts = [
+            Content.styled(f"›{key} {title}", "$block-cursor-foreground on $block-cursor-background")
+            if number == lit
+            else Content.assemble((key, "bold $text-accent"), " ", title)
+            for number, (key, title) in enumerate(pairs)
+        ]
         self.update(Content("  ").join(parts))
 
     def say(self, text: str) -> None:

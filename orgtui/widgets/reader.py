@@ -43,7 +43,10 @@ class PageView(LineView):
 
 
 class ReaderScreen(Dialog[str | None]):
-    """Shows a page until Esc, `q` or one of its answers; without answers Enter and the help keys close it too."""
+    """Shows a page until Esc, `q` or one of its answers; without answers Enter and the help keys close it too.
+
+    The key of an answer gives it at once; left and right go from answer to answer, and Enter takes the one that is lit.
+    """
 
     WIDTH = 84
     BINDINGS: ClassVar[list[BindingType]] = [Binding("q", "cancel", show=False)]
@@ -53,6 +56,7 @@ class ReaderScreen(Dialog[str | None]):
         super().__init__(question.title)
         self.question = question
         self.page = PageView(question.blocks)
+        self._at: int | None = None
 
     def body(self) -> LineView:
         """Return the page."""
@@ -61,17 +65,37 @@ class ReaderScreen(Dialog[str | None]):
     def on_mount(self) -> None:
         """Let the keys scroll the page."""
         self.page.focus()
-        answers = [(safe(key_name(choice.key)), safe(choice.label)) for choice in self.question.choices]
-        self.hint.keys([*answers, ("↑↓", _("scroll")), ("Space", _("next page")), ("Esc", _("close"))])
+        self._say()
+
+    def _say(self) -> None:
+        choices = self.question.choices
+        answers = [(safe(key_name(choice.key)), safe(choice.label)) for choice in choices]
+        arrows = [("← →", _("choose"))] if len(choices) > 1 else []
+        moving = [("↑↓", _("scroll")), ("Space", _("next page")), ("Esc", _("close"))]
+        self.hint.keys([*answers, *arrows, *moving], self._at)
 
     def on_key(self, event: events.Key) -> None:
-        """Give the answer whose key is pressed."""
-        keys = {choice.key for choice in self.question.choices}
+        """Give the answer whose key is pressed, or go from answer to answer."""
+        choices = self.question.choices
+        keys = {choice.key for choice in choices}
         pressed = event.key if event.key in keys else event.character
-        if pressed in keys or (not keys and event.key in self.CLOSING):
-            event.stop()
-            event.prevent_default()
+        if choices and event.key in ("left", "right"):
+            self._turn(1 if event.key == "right" else -1)
+        elif event.key == "enter" and self._at is not None:
+            self.dismiss(choices[self._at].key)
+        elif pressed in keys or (not keys and event.key in self.CLOSING):
             self.dismiss(pressed if pressed in keys else None)
+        elif event.key == "enter":
+            self._turn(1)
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+    def _turn(self, way: int) -> None:
+        first = 0 if way > 0 else -1
+        self._at = (first if self._at is None else self._at + way) % len(self.question.choices)
+        self._say()
 
 
 def page_lines(blocks: Sequence[Block], width: int) -> list[Line]:

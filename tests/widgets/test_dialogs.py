@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from textual.screen import ModalScreen
 
 from orgtui.pages import Heading, Keys, Paragraph, Table
@@ -171,6 +172,27 @@ async def test_the_reader_scrolls_and_closes() -> None:
         assert "What it says" not in stage.text
         await stage.press("home", "q")
         assert stage.answers == [None]
+
+
+@pytest.mark.parametrize(
+    ("keys", "answer"),
+    [
+        (("o",), "o"),
+        (("enter", "enter"), "d"),
+        (("right", "right", "enter"), "o"),
+        (("left", "enter"), "o"),
+        (("right", "escape"), None),
+    ],
+)
+async def test_the_answers_under_a_page_are_reached_with_arrows_and_enter(
+    keys: tuple[str, ...], answer: str | None
+) -> None:
+    question = Read("2 lines pasted", PAGE, (Choice("d", "duties"), Choice("o", "duties of Director")))
+    async with asking(ReaderScreen(question), size=(70, 12)) as stage:
+        await stage.press(keys[0])
+        assert len(keys) == 1 or not stage.answers
+        await stage.press(*keys[1:])
+        assert stage.answers == [answer]
 
 
 def test_a_page_at_two_widths() -> None:
