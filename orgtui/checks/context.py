@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from heapq import nsmallest
-from itertools import islice, pairwise
+from itertools import pairwise
 from statistics import median
 from typing import Any, Protocol, TypeVar
 
@@ -147,6 +147,11 @@ class Context:
         return tuple(leading or sorted(self.roots))
 
     @cached_property
+    def able_tops(self) -> tuple[RoleId, ...]:
+        """The tops that could own something more."""
+        return tuple(filter(self.can_own, self.tops))
+
+    @cached_property
     def owners(self) -> frozenset[Person]:
         """Whoever holds a top role."""
         return self.people.of(self.tops)
@@ -226,8 +231,13 @@ class Context:
 
     def could_own(self, duty_id: DutyId, most: int = 3) -> tuple[RoleId, ...]:
         """Return who could own the duty, best first: who does the work, the least loaded of its department, ..."""
-        able = (role_id for role_id in self._near(duty_id) if role_id is not None and self.can_own(role_id))
-        return tuple(islice(dict.fromkeys(able), most))
+        found: dict[RoleId, None] = {}
+        for role_id in self._near(duty_id):
+            if role_id is not None and self.can_own(role_id):
+                found[role_id] = None
+                if len(found) == most:
+                    break
+        return tuple(found)
 
     def _near(self, duty_id: DutyId) -> Iterator[RoleId | None]:
         views, duty = self.views, self.chart.duties.get(duty_id)
@@ -239,7 +249,7 @@ class Context:
             yield from self.least_loaded.get(duty.department, ())
         yield from self.catalogue.usual_owners(duty_id) if self.catalogue is not None else ()
         yield from self._beside(duty_id)
-        yield from self.tops
+        yield from self.able_tops
 
     def _beside(self, duty_id: DutyId) -> Iterable[RoleId]:
         return (owner for near in self.next_steps.get(duty_id, ()) for owner in sorted(self.views.owners.get(near, ())))

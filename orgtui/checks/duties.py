@@ -9,6 +9,8 @@ from orgtui.edits import GiveDuty, KeepOwner
 from orgtui.graph import DutyId, RoleId
 from orgtui.model import OUTSIDE
 
+#: So many people inside are offered as owners of what is done outside.
+MOST_CONTACTS = 3
 #: Idle roles are worth a word from this many roles on.
 IDLE_FROM = 3
 
@@ -124,7 +126,7 @@ def outside_only(context: Context) -> Iterator[Finding]:
             "warning" if duty is not None and duty.critical else "note",
             (subject("duty", duty_id),),
             {"owners": sorted(owners)},
-            tuple(keep(duty_id, contact) for contact in list(contacts)[:3]),
+            tuple(keep(duty_id, contact) for contact in list(contacts)[:MOST_CONTACTS]),
         )
 
 
@@ -140,4 +142,4 @@ def _contacts(context: Context, role_id: RoleId) -> Iterator[RoleId]:
         for end in (handoffs[number].giver, handoffs[number].receiver)
     }
     yield from sorted(end for end in ends if end is not None and context.can_own(end))
-    yield from (top for top in context.tops if context.can_own(top))
+    yield from context.able_tops[:MOST_CONTACTS]

@@ -6,7 +6,7 @@ from orgtui.checks.context import Context
 from orgtui.checks.finding import Finding, Fix, subject
 from orgtui.checks.registry import declare
 from orgtui.checks.silos import cut_off_root
-from orgtui.edits import ChangeHandOff
+from orgtui.edits import SetFields
 from orgtui.graph import RoleId
 from orgtui.model import HandOff
 from orgtui.text import plain_name
@@ -50,7 +50,7 @@ def _rerouted(context: Context, number: int, item: HandOff, alone: set[RoleId]) 
         vacant = getattr(item, end)
         above = context.filled_above(vacant) if vacant in alone else None
         if above is not None and above != other and (other is None or other in known):
-            edit = ChangeHandOff(number, **{end: above})
+            edit = SetFields("handoffs", number, {end: above})
             yield Fix("reroute", "unsafe", edit, {"role": vacant, "other": above})
 
 

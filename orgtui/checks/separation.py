@@ -6,6 +6,7 @@ else. A duty with a `compensating` text has its own check and holds no key.
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from orgtui.checks.context import Context
 from orgtui.checks.finding import Finding, Fix, Severity, subject
@@ -117,13 +118,13 @@ _DOING = (".handle", ".record", ".create", ".order", ".enter", ".prepare")
 
 
 def _helper(context: Context, person: Person, tag: str) -> RoleId | None:
-    """Return who could take a key over: the top, a partner outside, a colleague; nobody who holds the other key."""
+    """Return who in the house could take a key over: the top, a colleague; nobody who holds the other key."""
     keys = context.once(keys_of)
     departments = sorted({context.role(role_id).department or "" for role_id in context.people.roles[person]})
     mates = (role_id for department in departments for role_id in context.least_loaded.get(department, ()))
-    for role_id in (*context.tops, *mates):
+    for role_id in chain(context.able_tops, mates):
         people = context.people.of_role[role_id]
-        if person not in people and context.can_own(role_id) and not any(tag in keys.get(one, {}) for one in people):
+        if person not in people and not any(tag in keys.get(one, {}) for one in people):
             return role_id
     return None
 
@@ -136,7 +137,8 @@ for _clash_of_rule in CLASHES:
 def own_payment(context: Context) -> Iterator[Finding]:
     """Yield everybody who approves payments while no note says who approves those to themselves."""
     for person, keys in context.once(keys_of).items():
-        duties = [duty_id for duty_id in keys.get(OWN_PAYMENT, ()) if not (context.chart.duties[duty_id].note or "")]
+        known = context.chart.duties
+        duties = [duty_id for duty_id in keys.get(OWN_PAYMENT, ()) if is_blank(known[duty_id].note or "")]
         if duties:
             fixes = (Fix("note-own-payment", "hint", None, {"duty": duties[0]}),)
             params = {"roles": sorted(context.people.roles[person]), "duties": duties}
@@ -159,13 +161,10 @@ def control_in_one_line(context: Context) -> Iterator[Finding]:
 
 def _shared(keys: Mapping[Person, Keys], bosses: tuple[Person, ...], reports: tuple[Person, ...]) -> list[str]:
     """Return the codes of the pairs of which two different people hold a tag each."""
-    pairs = [(one, two) for one in bosses for two in reports if one != two]
-    return [
-        clash.code
-        for clash in CLASHES
-        if any(
-            (clash.first in keys.get(one, {}) and clash.second in keys.get(two, {}))
-            or (clash.second in keys.get(one, {}) and clash.first in keys.get(two, {}))
-            for one, two in pairs
-        )
-    ]
+
+    def apart(tag: str, other: str) -> bool:
+        one = {person for person in bosses if tag in keys.get(person, {})}
+        two = {person for person in reports if other in keys.get(person, {})}
+        return bool(one and two) and len(one | two) > 1
+
+    return [clash.code for clash in CLASHES if apart(clash.first, clash.second) or apart(clash.second, clash.first)]

@@ -1,6 +1,6 @@
 """S-rules about the solid lines: loops, tops, roles without a place, departments without a head."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from orgtui.checks.context import Context
 from orgtui.checks.finding import Finding, Fix, subject
@@ -60,19 +60,21 @@ def unattached_role(context: Context) -> Iterator[Finding]:
         role = context.role(role_id)
         if context.views.children_of(role_id) or role.co_lead or _dotted_boss(context, role_id) is not None:
             continue
-        head = _head_near(context, role_id)
+        head = context.once(_heads).get(role.department) or next((top for top in context.tops if top != role_id), None)
         fixes = () if head is None else (Fix("report-to", "hint", None, {"role": role_id, "manager": head}),)
         yield Finding("S104", "warning", (subject("role", role_id),), {"department": role.department}, fixes)
 
 
-def _head_near(context: Context, role_id: RoleId) -> RoleId | None:
-    """Return who leads the role's department from within, else the top."""
-    mates = context.members.get(context.role(role_id).department or "", ())
-    heads = [mate for mate in mates if mate != role_id and context.views.children_of(mate)]
-    outer = [head for head in heads if context.role(head).reports_to not in mates]
-    if heads:
-        return min(outer or heads)
-    return next((top for top in context.tops if top != role_id), None)
+def _heads(context: Context) -> Mapping[str | None, RoleId]:
+    """Return department -> who leads it from within: somebody with reports whose own manager is outside it."""
+    found: dict[str | None, RoleId] = {}
+    for department, members in context.members.items():
+        leads = [role_id for role_id in members if context.views.children_of(role_id)]
+        mates = set(members)
+        outer = [role_id for role_id in leads if context.role(role_id).reports_to not in mates]
+        if leads:
+            found[department] = min(outer or leads)
+    return found
 
 
 @declare("S106", "duplicate-role", "note")

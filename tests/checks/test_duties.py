@@ -194,6 +194,16 @@ def test_an_orphaned_step_goes_to_who_owns_the_next_one() -> None:
     assert best(made, "pack") == ["clerk", "owner"]
 
 
+def test_thousands_of_tops_and_duties_are_no_matter() -> None:
+    tops = {f"top{number}": role(None, "s", vacant=number % 2 == 0) for number in range(3_000)}
+    outside = role(sourcing="agency", duties=tuple(f"d{number}" for number in range(1_500)))
+    duties = " ".join(f"d{number}" for number in range(3_000))
+    made = chart({**tops, "agency": outside}, duties, departments="s")
+    said = run(made, "D401", "D412", "S104")
+    assert [sum(item.code == code for item in said) for code in ("D401", "D412", "S104")] == [1_500, 1_500, 3_001]
+    assert {len(item.fixes) for item in said if item.code != "S104"} == {3}
+
+
 def test_a_vacant_role_is_neither_overloaded_nor_idle() -> None:
     assert found(loaded(16, vacant=True), "D405") == []
     roles = {"a": role(None, "s", duties=("pay",)), "b": role("a", "s", vacant=True), "c": role("a")}

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from orgtui.edits import ChangeHandOff
+from orgtui.edits import SetFields
 from orgtui.model import HandOff
 from tests.checks.charts import chart, found, role, run, subjects, two_departments
 
@@ -14,8 +14,8 @@ def test_a_hand_off_to_a_vacant_role_is_rerouted_to_who_leads_it() -> None:
     assert found(made, "W307") == [("W307", "warning", "handoff:a>c"), ("W307", "warning", "handoff:b>a")]
     assert {item.because for item in run(made) if item.code == "W307"} == {("S109", ("role:a",))}
     assert [fix.edit for item in run(made, "W307") for fix in item.fixes] == [
-        ChangeHandOff(1, giver="owner"),
-        ChangeHandOff(0, receiver="owner"),
+        SetFields("handoffs", 1, {"giver": "owner"}),
+        SetFields("handoffs", 0, {"receiver": "owner"}),
     ]
 
 
