@@ -36,6 +36,8 @@ class Pick:
         Words for the line that offers the typed text itself, such as ``New duty "{text}"``; None: only the list.
     empty
         What to say where there is nothing to pick.
+    form
+        True where the choices are fields and their details the values, to be edited one after the other.
     """
 
     title: str
@@ -45,6 +47,7 @@ class Pick:
     none: bool = False
     new: str | None = None
     empty: str = ""
+    form: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from orgtui.actions.action import ROLE, Action, Asking, Reply, on_role
 from orgtui.actions.choices import NONE, people_choices, role_choices
+from orgtui.actions.records import every_field, on_record
 from orgtui.actions.roles import chosen, move_all_under, on_set
 from orgtui.edits import AddDepartment, MarkVacant, OnRoles, SetDepartment, SetFields, SetHolders, Several
 from orgtui.edits.base import title_of
@@ -101,5 +102,14 @@ ACTIONS = (
     Action("manager", ("r",), N_("manager"), N_("Pick the manager"), ROLE, on_role, manager),
     Action("department", ("b",), N_("department"), N_("Pick the department"), ROLE, on_role, department),
     Action("dotted", ("l",), N_("dotted"), N_("Pick to whom it has dotted lines"), ROLE, on_role, dotted),
+    Action(
+        "fields",
+        (";",),
+        N_("fields"),
+        N_("Edit any field of what the cursor is on: role, duty, hand-off, person"),
+        ROLE,
+        on_record,
+        every_field,
+    ),
     Action("vacant", ("V",), N_("vacant"), N_("Mark vacant, or no longer vacant"), ROLE, on_role, vacant),
 )

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from orgtui.actions.action import RECORDS, ROLE, Action, Asking, Reply, on_role, writable
+from orgtui.actions.action import RECORDS, Action, Asking, Reply, on_role, writable
 from orgtui.actions.choices import department_choices, duty_choices, people_choices
 from orgtui.actions.controls import ask_field
 from orgtui.actions.record import Record, name_of, person_id, record_of, value_of
@@ -26,7 +26,7 @@ from orgtui.model import Chart, Duty, Person
 from orgtui.questions import Ask, Choice, Pick, Picked
 from orgtui.session import Outcome, Session
 from orgtui.text import plain_name, safe, slug
-from orgtui.words import N_, _
+from orgtui.words import N_, _, ngettext
 
 Back = Callable[[], Reply]
 
@@ -100,16 +100,12 @@ def fields_of(session: Session, table: str, key: str | int | None, *, at: str = 
 
     title = name_of(chart, record) if table == "head" else _("Fields of {name}").format(name=name_of(chart, record))
     choices = (*(_field_line(chart, field, value) for field in FIELDS[table].values()), *_more_lines(chart, record))
-    return Asking(Pick(title, choices, (at,) if at else ()), then, back)
+    return Asking(Pick(title, choices, (at,) if at else (), form=True), then, back)
 
 
 def _field_line(chart: Chart, field: Field, record: object) -> Choice:
     value = getattr(record, field.name)
-    if field.control == "note" and isinstance(value, str):
-        first, *more = value.strip().splitlines() or [""]
-        said = safe(first) + (" …" if more else "")
-    else:
-        said = value_words(chart, field, value) if value not in (None, ()) else ""
+    said = value_words(chart, field, value) if value not in (None, ()) else ""
     return Choice(field.name, _(field.label), said or "-")
 
 
@@ -127,15 +123,20 @@ def _what_follows(chart: Chart, table: str, key: str) -> str:
     if table == "departments":
         members = sum(1 for role in roles if role.department == key)
         duties = sum(1 for duty in chart.duties.values() if duty.department == key)
-        words = _("roles in none then: {roles}, duties: {duties}").format(roles=members, duties=duties)
-        return words if members or duties else ""
+        left = (
+            ngettext("{count} role is in none then", "{count} roles are in none then", members).format(count=members),
+            ngettext("{count} duty too", "{count} duties too", duties).format(count=duties),
+        )
+        return ", ".join(words for words, count in zip(left, (members, duties), strict=True) if count)
     if table == "duties":
         having = sum(1 for role in roles if key in (*role.duties, *role.supports, *role.backs_up))
         steps = sum(flow.duties.count(key) for flow in chart.flows.values())
-        words = _("roles that lose it: {roles}, steps of flows: {steps}").format(roles=having, steps=steps)
-        return words if having or steps else ""
-    held = any(key in role.holders for role in roles)
-    return _("roles go on naming this person") if held else ""
+        gone = (
+            ngettext("{count} role loses it", "{count} roles lose it", having).format(count=having),
+            ngettext("{count} step of a flow goes", "{count} steps of flows go", steps).format(count=steps),
+        )
+        return ", ".join(words for words, count in zip(gone, (having, steps), strict=True) if count)
+    return _("roles go on naming this person") if any(key in role.holders for role in roles) else ""
 
 
 def _ask_id(session: Session, record: Record, again: Callable[[Record], Reply]) -> Reply:
@@ -221,15 +222,6 @@ _DUTIES = _Kind(
 
 
 ACTIONS = (
-    Action(
-        "fields",
-        (";",),
-        N_("fields"),
-        N_("Edit any field of what the cursor is on: role, duty, hand-off, person"),
-        ROLE,
-        on_record,
-        every_field,
-    ),
     Action(
         "chart-fields",
         (),

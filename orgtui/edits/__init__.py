@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from orgtui.edits.base import Edit, EditError, Several
 from orgtui.edits.departments import AddDepartment
 from orgtui.edits.duties import AddDuty, GiveDuty, KeepOwner, TakeDuty
-from orgtui.edits.handoffs import AddHandOff, ChangeHandOff, RemoveHandOff
+from orgtui.edits.handoffs import AddHandOff, RemoveHandOff
 from orgtui.edits.references import ChangeRoleId, RenameKey, ReplaceReference, StripText
 from orgtui.edits.roles import (
     AddRole,
@@ -68,7 +68,6 @@ __all__ = [
     "AddHandOff",
     "AddPerson",
     "AddRole",
-    "ChangeHandOff",
     "ChangeId",
     "ChangeRoleId",
     "Clipping",

@@ -123,17 +123,20 @@ class SetFields(Edit):
         ((name, value),) = self.changes.items()
         field = self._field(name)
         if name in ("title", "name") and value:
-            return _("Renamed {old} to {new}").format(old=what, new=safe(str(value)))
-        parts = {"what": what, "field": _(field.label)}
-        if value in (None, (), [], ""):
-            return _("{what}: {field} is empty now").format(**parts)
-        return _("{what}: {field} is now {value}").format(value=value_words(chart, field, value), **parts)
+            old = safe(chart.head.title) if self.table == "head" else what
+            return _("Renamed {old} to {new}").format(old=old, new=safe(str(value)))
+        parts = {"what": what, "field": _(field.label), "value": value_words(chart, field, value)}
+        empty = value in (None, (), [], "")
+        if self.table == "handoffs":
+            # The ends of a hand-off fill a line: what changed comes first.
+            return (_("{field} is empty now: {what}") if empty else _("{field} is now {value}: {what}")).format(**parts)
+        return (_("{what}: {field} is empty now") if empty else _("{what}: {field} is now {value}")).format(**parts)
 
     def _what(self, chart: Chart) -> str:
         record = self._record(chart)
         match self.table:
             case "head":
-                return _("the chart")
+                return _("The chart")
             case "handoffs":
                 return handoff_words(chart, record)
             case "accepted":
@@ -153,7 +156,7 @@ def _refuse_whole(chart: Chart, made: Any) -> None:
 
 
 def value_words(chart: Chart, field: Field, value: Any) -> str:
-    """Return a value as a user reads it: titles and names instead of ids, yes or no.
+    """Return a value as a user reads it: titles and names instead of ids, yes or no, the first line of a note.
 
     Parameters
     ----------
@@ -168,6 +171,9 @@ def value_words(chart: Chart, field: Field, value: Any) -> str:
         return ", ".join(value_words(chart, field, item) for item in value)
     if not isinstance(value, str):
         return str(value)
+    if field.control == "note":
+        first, *more = value.strip().splitlines() or [""]
+        return safe(first) + (" …" if more else "")
     return name_in(chart, field.of, value) if field.of else safe(value)
 
 

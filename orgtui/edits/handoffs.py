@@ -1,6 +1,6 @@
 """Edits of hand-offs. A hand-off is named by its number in the chart, counted from 0."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from orgtui.edits.base import Edit, EditError, role_of, title_of
 from orgtui.edits.removal import follow_handoffs
@@ -75,33 +75,3 @@ class RemoveHandOff(Edit):
     def words(self, chart: Chart) -> str:
         item = handoff_of(chart, self.number)
         return _("Removed the hand-off {handoff}").format(handoff=handoff_words(chart, item))
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeHandOff(Edit):
-    """Give a hand-off another giver, receiver or content; None leaves as it is."""
-
-    number: int
-    giver: str | None = None
-    receiver: str | None = None
-    what: str | None = None
-
-    def apply(self, chart: Chart) -> Chart:
-        made = self._made(chart)
-        for end in (self.giver, self.receiver):
-            if end is not None:
-                role_of(chart, end)
-        if made.giver == made.receiver:
-            raise EditError(_("{role} cannot hand over to itself").format(role=title_of(chart, made.giver or "?")))
-        if made == chart.handoffs[self.number]:
-            return chart
-        changed = (*chart.handoffs[: self.number], made, *chart.handoffs[self.number + 1 :])
-        return follow_handoffs(chart, chart.replace(handoffs=changed))
-
-    def _made(self, chart: Chart) -> HandOff:
-        fields = {"giver": self.giver, "receiver": self.receiver, "what": self.what}
-        changes = {name: value for name, value in fields.items() if value is not None}
-        return replace(handoff_of(chart, self.number), **changes)  # type: ignore[arg-type]
-
-    def words(self, chart: Chart) -> str:
-        return _("Changed the hand-off to {handoff}").format(handoff=handoff_words(chart, self._made(chart)))

@@ -50,9 +50,14 @@ class LinesInput(TextArea):
     def edit(self, edit: Edit) -> EditResult:
         """Make an edit, leaving out what can't be taken. Every way in (keys, paste) ends here."""
         clean = without_hostile(edit.text.replace("\r\n", "\n").replace("\t", "    "), lines=True)
+        made = super().edit(replace(edit, text=clean))
         if without_hostile(edit.text, lines=True) != edit.text:
             self.post_message(self.Refused())
-        return super().edit(replace(edit, text=clean))
+        return made
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        """Keep a paste from the screen below, which takes lines too; the field itself takes it after this."""
+        event.stop()
 
     def on_key(self, event: events.Key) -> None:
         """Leave downwards from the last line."""
@@ -107,7 +112,7 @@ class AskLinesScreen(Dialog[str | None]):
         self.field.styles.height = max(1, min(_MOST_LINES, height - taken))
 
     def _keys(self) -> None:
-        self.hint.keys([("ctrl+s", _("take")), ("enter", _("new line")), ("esc", _("cancel"))])
+        self.hint.keys([("ctrl+s", _("take")), ("Enter", _("new line")), ("Esc", _("cancel"))])
 
     @on(TextArea.Changed)
     def changed(self) -> None:

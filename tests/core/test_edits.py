@@ -9,7 +9,6 @@ from orgtui.edits import (
     AddDuty,
     AddHandOff,
     AddRole,
-    ChangeHandOff,
     ChangeRoleId,
     DeleteRoles,
     EditError,
@@ -23,6 +22,7 @@ from orgtui.edits import (
     RenameRole,
     ReplaceReference,
     SetDepartment,
+    SetFields,
     SetHolders,
     StripText,
     TakeDuty,
@@ -164,7 +164,7 @@ def test_handoffs_are_added_behind_the_givers_last_changed_and_removed() -> None
         ("logistics", "marketing"),
         ("logistics", "director"),
     ]
-    changed = ChangeHandOff(1, what="monthly figures").apply(added)
+    changed = SetFields("handoffs", 1, {"what": "monthly figures"}).apply(added)
     assert changed.handoffs[1].what == "monthly figures"
     assert RemoveHandOff(1).apply(changed).handoffs == SHOP.handoffs
     with pytest.raises(EditError, match="itself"):
