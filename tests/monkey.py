@@ -209,6 +209,15 @@ class Victim(Terminal):
             self._read(min(0.01, max(0.0, left)))
             assert time.monotonic() < start + self._patience, f"it takes no keys any more\n{self.story}"
 
+    def draws_after(self, key: bytes, seconds: float) -> bool:
+        """Press a key and tell whether anything is drawn within so many seconds."""
+        self.raw = b""
+        self.send(key)
+        end = time.monotonic() + seconds
+        while not self.raw and time.monotonic() < end:
+            self._read(0.02)
+        return bool(self.raw)
+
     def _write(self, data: bytes) -> int:
         try:
             return os.write(self._ours, data[:1024])
