@@ -43,9 +43,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the findings on every file; a file that cannot be read does not keep the others from being checked."""
+    from orgtui.commands.files import refuse_input_twice
     from orgtui.commands.output import CommandError, complain
     from orgtui.commands.report import report_on
 
+    refuse_input_twice(args.files)
     wanted = _wanted(args)
     reports: list[Report] = []
     broken = False
@@ -86,7 +88,8 @@ def _wanted(args: argparse.Namespace) -> "Wanted":
 
 
 def _codes(words: list[str] | None) -> list[str] | None:
-    return None if words is None else [code for word in words for code in word.split(",")]
+    """Return the codes in the values of an option; a comma too many does no harm, no code at all is a mistake."""
+    return None if words is None else [code for word in words for code in word.split(",") if code.strip()] or [""]
 
 
 def _read_baseline(word: str) -> "Baseline":
@@ -95,6 +98,9 @@ def _read_baseline(word: str) -> "Baseline":
 
     try:
         return parsed(Path(word).read_bytes())
+    except FileNotFoundError:
+        problem = _("{path}: there is no such baseline; make it with --write-baseline")
+        raise CommandError(problem.format(path=shown(word))) from None
     except (OSError, BadBaseline) as error:
         reason = error.strerror if isinstance(error, OSError) else error
         raise CommandError(_("{path}: {reason}").format(path=shown(word), reason=reason)) from None

@@ -1,6 +1,7 @@
 """The chart files that commands are given."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,18 @@ def load(word: str) -> "Loaded":
     for problem in loaded.problems:
         complain(str(problem))
     return loaded
+
+
+def refuse_input_twice(words: Sequence[str]) -> None:
+    """Refuse files among which standard input is named more than once: it can be read only once.
+
+    Raises
+    ------
+    CommandError
+        Where it is.
+    """
+    if words.count(STDIN) > 1:
+        raise CommandError(_("standard input can be read only once; name - once"))
 
 
 def _standard_input() -> bytes:

@@ -16,8 +16,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Rewrite the files; one that cannot be read or written does not keep the others from it."""
+    from orgtui.commands.files import refuse_input_twice
     from orgtui.commands.output import CommandError, complain
 
+    refuse_input_twice(args.files)
     changes, broken = False, False
     for word in args.files:
         try:

@@ -60,9 +60,9 @@ def _changed(args: argparse.Namespace) -> str:
 
 def _one_line(title: str) -> str:
     from orgtui.commands.output import CommandError
-    from orgtui.text import is_hostile
+    from orgtui.text import is_blank, is_hostile
 
-    if not title.strip():
+    if is_blank(title):
         raise CommandError(_("the title is empty; give the chart a name, such as --title Kahve"))
     if is_hostile(title):
         raise CommandError(_("the title holds control or hidden characters; type it without them"))

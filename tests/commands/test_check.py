@@ -214,6 +214,13 @@ def test_hostile_text_leaves_json_exact_and_harmless(tmp_path: Path, capsys: pyt
     ]
 
 
+def test_a_comma_too_many_in_the_codes_does_no_harm(broken: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert checked(capsys, broken, "--select", "D401,") == checked(capsys, broken, "--select", ",D401")
+    for nothing in ("", ","):
+        assert main(["check", broken, "--select", nothing]) == 2
+    assert capsys.readouterr().err.count('there is no rule ""') == 2
+
+
 UNTIDY = """format = 1
 title = "T"
 

@@ -136,6 +136,12 @@ def test_what_if_shows_the_file_before_who_leaves(capsys: pytest.CaptureFixture[
     assert capsys.readouterr().out.startswith("usage: orgtui what-if FILE --without ROLE-OR-PERSON...")
 
 
+@pytest.mark.parametrize("name", ["check", "fmt"])
+def test_standard_input_is_read_once(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([name, "-", "-"]) == 2
+    assert capsys.readouterr() == ("", "orgtui: standard input can be read only once; name - once\n")
+
+
 def test_a_rule_misread_is_answered_with_the_nearest_everywhere(capsys: pytest.CaptureFixture[str]) -> None:
     for words in (["explain", "D4O1"], ["check", "x.toml", "--select", "D4O1"]):
         assert main(words) == 2
