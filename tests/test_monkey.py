@@ -26,7 +26,7 @@ BLOCK = 200
 PACE = 1 / 72
 LEAST_PACE = 50
 #: Keys in all; those of them in which the monkey may leave the chart; those until caches are full.
-KEYS, LEAVING_KEYS, WARM_UP = 5000, 1600, 1000
+KEYS, LEAVING_KEYS, WARM_UP = 5000, 1000, 1600
 #: MiB per 1,000 keys.
 MOST_GROWTH = 1.5
 #: The views of the editor and every other screen.

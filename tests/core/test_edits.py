@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from orgtui.document import Document
 from orgtui.edits import (
     AddDepartment,
     AddDuty,
@@ -230,3 +231,16 @@ def test_hidden_characters_are_stripped_from_one_record() -> None:
 def test_an_edit_that_changes_nothing_returns_the_same_chart() -> None:
     assert RenameRole("picker", "picker").apply(SHOP) is SHOP
     assert MoveRole("picker", "logistics").apply(SHOP) is SHOP
+
+
+def test_an_edit_after_which_the_chart_says_the_same_is_no_step_of_undo() -> None:
+    document = Document(SHOP)
+    for edit in (
+        PlaceRole("picker", "picker"),
+        PlaceRole("packer", "picker"),
+        GiveDuty("picking", "picker"),
+        KeepOwner("picking", "picker"),
+    ):
+        assert document.do(edit, None, None) is None
+        assert document.chart is SHOP
+        assert not document.can_undo
