@@ -63,6 +63,9 @@ def _as_json(version: "Kept") -> dict[str, Any]:
 
 def _restore(path: Path, kept: "tuple[Kept, ...]", number: int) -> str:
     """Write a version into the file, and say so."""
+    from contextlib import suppress
+
+    from orgtui.commands.files import tell
     from orgtui.commands.output import CommandError, shown
     from orgtui.store import SaveError, save
 
@@ -78,11 +81,10 @@ def _restore(path: Path, kept: "tuple[Kept, ...]", number: int) -> str:
         saved = save(path, content, overwrite=True)
     except (OSError, SaveError) as error:
         raise CommandError(_reason(path, error)) from None
-    _keep(path, content, "saved")
-    if saved.warning is not None:
-        return _("{path}: version {number} restored; {warning}").format(
-            path=shown(path), number=number, warning=saved.warning
-        )
+    # The file is what was asked for already: a list that cannot be written takes nothing from that.
+    with suppress(OSError):
+        _keep(path, content, "saved")
+    tell(path, saved)
     return _("{path}: version {number} restored").format(path=shown(path), number=number)
 
 

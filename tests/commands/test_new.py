@@ -61,7 +61,7 @@ def test_the_title_changes_and_nothing_else(capsys: pytest.CaptureFixture[str], 
     assert tomli.loads(changed[0][1])["title"] == 'Kahve "Online" ☕'
 
 
-@pytest.mark.parametrize("title", ["", "  ", "a\x1bb", "a\nb"])
+@pytest.mark.parametrize("title", ["", "  ", "\u3164", "a\x1bb", "a\nb"])
 def test_a_title_that_cannot_be_shown_is_refused(title: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["new", "--preset", "solo", "--title", title]) == 2
     assert "title" in capsys.readouterr().err
