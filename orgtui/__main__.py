@@ -2,6 +2,7 @@
 
 import errno
 import gc
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -89,7 +90,9 @@ def _log(bug: Exception) -> Path:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     path = folder / "errors.log"
     text = "".join(traceback.format_exception(bug))
-    with path.open("a", encoding="utf-8", errors="backslashreplace") as log:
+    # An exception may quote the chart: nobody else reads it, and a link that somebody planted is not followed.
+    flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    with os.fdopen(os.open(path, flags, 0o600), "a", encoding="utf-8", errors="backslashreplace") as log:
         log.write(f"{datetime.now().astimezone().isoformat()} orgtui {__version__}\n{text}\n")
     return path
 

@@ -10,6 +10,7 @@ from orgtui.opening import from_preset, open_document, recovered_document
 from orgtui.outline import drawn
 from orgtui.recent import recent_files
 from orgtui.store import LoadError
+from orgtui.store.files import is_file
 from orgtui.store.moments import ago
 from orgtui.store.recovery import Leftover, left_as, left_untitled
 from orgtui.text import safe
@@ -41,7 +42,7 @@ def _preset_entries() -> Iterator[StartEntry]:
 
 
 def _recent_entry(path: Path) -> StartEntry:
-    gone = None if path.is_file() else _("not there any more")
+    gone = None if is_file(path) else _("not there any more")
     return StartEntry("recent", str(path), path.name, str(path.parent), gone)
 
 

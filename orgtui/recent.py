@@ -5,8 +5,11 @@ from pathlib import Path
 
 from platformdirs import user_state_path
 
+from orgtui.store.private import read_private, write_private
+
 #: Files that are remembered.
 MOST = 10
+_MOST_BYTES = 1024 * 1024
 
 
 def _list_path() -> Path:
@@ -16,7 +19,7 @@ def _list_path() -> Path:
 def recent_files() -> tuple[Path, ...]:
     """Return the files that were open lately, the last one first; none where the list cannot be read."""
     try:
-        names = json.loads(_list_path().read_text(encoding="utf-8"))
+        names = json.loads(read_private(_list_path(), _MOST_BYTES))
     except (OSError, ValueError, RecursionError):
         return ()
     return tuple(Path(name) for name in names[:MOST] if isinstance(name, str)) if isinstance(names, list) else ()
@@ -26,10 +29,7 @@ def remember(path: Path) -> None:
     """Put a file at the head of the list. A list that cannot be written is no reason to stop anybody."""
     absolute = path.absolute()
     names = [str(absolute), *(str(other) for other in recent_files() if other != absolute)]
-    target = _list_path()
     try:
-        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        target.write_text(json.dumps(names[:MOST]), encoding="utf-8")
-        target.chmod(0o600)
+        write_private(_list_path(), json.dumps(names[:MOST]).encode())
     except OSError:
         return

@@ -12,9 +12,11 @@ from platformdirs import user_state_path
 from orgtui.actions.keys import keymap_of
 from orgtui.config import SETTINGS, Config, read_config
 from orgtui.keymap import Keymap
+from orgtui.store.private import read_private, write_private
 from orgtui.text import safe
 from orgtui.words import _
 
+_MOST_BYTES = 1024 * 1024
 DARK_NAME, LIGHT_NAME = "dark", "light"
 #: Colours that a terminal names as its background in ``COLORFGBG`` when it is a light one.
 _LIGHT_GROUNDS = frozenset({"7", "15"})
@@ -93,7 +95,7 @@ def _look_path() -> Path:
 def _remembered() -> tuple[str | None, str | None]:
     """Return the theme that was chosen last, and the one that the settings file wanted then."""
     try:
-        found = json.loads(_look_path().read_text(encoding="utf-8"))
+        found = json.loads(read_private(_look_path(), _MOST_BYTES))
     except (OSError, ValueError, RecursionError):
         return None, None
     if not isinstance(found, dict):
@@ -112,9 +114,7 @@ def remember_theme(name: str, instead_of: str | None) -> None:
     instead_of
         The theme that the settings file wants; the choice holds until that wish changes.
     """
-    target = _look_path()
     try:
-        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        target.write_text(json.dumps({"theme": name, "instead_of": instead_of}), encoding="utf-8")
+        write_private(_look_path(), json.dumps({"theme": name, "instead_of": instead_of}).encode())
     except OSError:
         return

@@ -1,12 +1,13 @@
 """``orgtui [FILE]``: the editor, where there is a terminal to draw on."""
 
 import argparse
+import contextlib
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
-from orgtui.commands.output import CommandError, complain, shown, silence
+from orgtui.commands.output import CommandError, complain, shown
 from orgtui.words import _
 
 if TYPE_CHECKING:
@@ -47,19 +48,15 @@ def _open(path: Path | None) -> int:
     except LoadError as error:
         raise CommandError(*map(str, error.problems)) from None
     except Ended as end:
-        return _ended(end)
+        _ended(end)
 
 
-def _ended(end: "Ended") -> int:
-    """Say where unsaved edits are, and return the exit status."""
+def _ended(end: "Ended") -> NoReturn:
+    """Say where unsaved edits are, and end: nothing is left to do, and no thread that hangs may keep the program."""
     if end.unsaved is not None and end.status != _TERMINAL_GONE:
         words = _("ended by a signal; unsaved edits are in {path} and are offered at the next start")
         complain(words.format(path=shown(end.unsaved)))
-    for stream in (sys.stdout, sys.stderr):
-        # A terminal that is gone would turn the last flush, and with it the exit status, into another one.
-        if stream is not None:
-            silence(stream)
-    return end.status
+    os._exit(end.status)
 
 
 def _has_terminal() -> bool:
@@ -72,5 +69,7 @@ def _has_terminal() -> bool:
 def _refuse_no_file(word: str, path: Path) -> None:
     if word == "-":
         raise CommandError(_("the editor cannot open standard input; save it to a file first"))
-    if path.exists() and not path.is_file():
-        raise CommandError(_("{path}: this is not a file; name a chart file").format(path=shown(path)))
+    # What the system says of a path that it does not follow, opening it tells better.
+    with contextlib.suppress(OSError):
+        if path.exists() and not path.is_file():
+            raise CommandError(_("{path}: this is not a file; name a chart file").format(path=shown(path)))

@@ -40,8 +40,14 @@ Step = Arrived | Offer | None
 
 
 def is_there(path: Path) -> bool:
-    """Tell whether there is a file to open, or edits to one that is gone."""
-    return path.exists() or path.is_symlink() or left_for(path) is not None
+    """Tell whether there is a file to open, or edits to one that is gone; opening tells why the system refuses it."""
+    try:
+        path.lstat()
+    except FileNotFoundError:
+        return left_for(path) is not None
+    except (OSError, ValueError):
+        return True
+    return True
 
 
 def arrive(path: Path) -> Step:

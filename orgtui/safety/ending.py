@@ -1,7 +1,9 @@
 """How the program ends when it is not the user who ends it: signals, a closed terminal.
 
-Unsaved edits are written first, in a thread of their own, because the screen may hang on a terminal that is gone. Then
-the screen is asked to close. Where it has not done so in two seconds, the process ends by itself.
+A thread of its own learns of signals, through the pipe into which the interpreter writes them at once, so that neither
+a screen that hangs nor a lock that it holds keeps them from being heard. It has the unsaved edits written, in one more
+thread, because the disk may hang too. Then the screen is asked to close. Where it has not done so soon, the process
+ends by itself.
 """
 
 import contextlib
@@ -14,8 +16,10 @@ from collections.abc import Callable
 from types import FrameType, TracebackType
 from typing import Any
 
-#: Seconds from a signal to the end.
+#: Seconds that the screen has for closing.
 PATIENCE = 1.5
+#: Seconds that writing unsaved edits may take: a disk that never answers does not keep the program for ever.
+RESCUE = 30.0
 #: Seconds between two looks whether the terminal is still there.
 LOOK = 1.0
 _NAMES = ("SIGHUP", "SIGTERM", "SIGQUIT", "SIGINT")
@@ -29,7 +33,7 @@ class Ending:
     Parameters
     ----------
     rescue
-        Writes what is not saved.
+        Writes what is not saved; called in another thread.
     close
         Asks the screen to close with an exit status; called in another thread.
     """
@@ -38,6 +42,7 @@ class Ending:
         self._rescue, self._close = rescue, close
         self.signal: int | None = None
         self._before: dict[int, Any] = {}
+        self._guard = threading.Lock()
         self._done = threading.Event()
         self._over = threading.Event()
         self._modes: list[Any] | None = None
@@ -45,37 +50,60 @@ class Ending:
     def __enter__(self) -> "Ending":
         if os.name == "posix":
             self._modes = _modes()
-            for number in (getattr(signal, name) for name in _NAMES):
-                self._before[number] = signal.signal(number, self._told)
-            threading.Thread(target=self._watch_terminal, name="orgtui-terminal", daemon=True).start()
+            self._heard, self._told = os.pipe()
+            os.set_blocking(self._told, False)
+            self._thread = threading.Thread(target=self._watch, name="orgtui-ending", daemon=True)
+            self._thread.start()
+            self._wakeup = signal.set_wakeup_fd(self._told, warn_on_full_buffer=False)
+            for number in _numbers():
+                self._before[number] = signal.signal(number, _leave_it_to_the_thread)
         return self
 
     def __exit__(
         self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
     ) -> None:
-        self._over.set()
+        with self._guard:
+            self._over.set()
         if self.signal is not None:
             self._done.wait()
-        else:
-            for number, handler in self._before.items():
-                signal.signal(number, handler)
+        elif self._before:
+            self._stop_watching()
 
     @property
     def status(self) -> int | None:
         """The exit status of an end by a signal, None for any other end."""
         return None if self.signal is None else 128 + self.signal
 
-    def _told(self, number: int, _frame: FrameType | None) -> None:
-        if self.signal is None:
-            self.signal = number
-            threading.Thread(target=self._end, args=(number,), name="orgtui-ending", daemon=True).start()
+    def _stop_watching(self) -> None:
+        signal.set_wakeup_fd(self._wakeup)
+        for number, handler in self._before.items():
+            signal.signal(number, handler)
+        os.write(self._told, b"\0")
+        self._thread.join()
+        os.close(self._heard)
+        os.close(self._told)
+
+    def _watch(self) -> None:
+        """Wait for a signal, or for a terminal that is gone although nobody sends the signal that says so."""
+        pipe, terminal = select.poll(), select.poll()
+        pipe.register(self._heard, select.POLLIN)
+        terminal.register(sys.__stdin__.fileno() if sys.__stdin__ is not None else 0, 0)
+        while not self._over.is_set():
+            found = _numbers() & {*os.read(self._heard, 512)} if pipe.poll(LOOK * 1000) else set[int]()
+            if any(event & select.POLLHUP for _handle, event in terminal.poll(0)):
+                found.add(signal.SIGHUP)
+            if found and self._decided(min(found)):
+                self._end(min(found))
+
+    def _decided(self, number: int) -> bool:
+        """Take the signal for the reason of the end, unless the program has ended already."""
+        with self._guard:
+            if not self._over.is_set():
+                self.signal = number
+            return self.signal is not None
 
     def _end(self, number: int) -> None:
-        try:
-            with contextlib.suppress(Exception):
-                self._rescue()
-        finally:
-            self._done.set()
+        self._write_edits()
         with contextlib.suppress(Exception):
             self._close(128 + number)
         if not self._over.wait(PATIENCE):
@@ -85,21 +113,39 @@ class Ending:
         threading.Event().wait(PATIENCE)
         os._exit(128 + number)
 
+    def _write_edits(self) -> None:
+        try:
+            threading.Thread(target=self._write_now, name="orgtui-rescue", daemon=True).start()
+        except RuntimeError:  # the system has no more threads
+            self._write_now()
+        self._done.wait(RESCUE)
+        self._done.set()
+
+    def _write_now(self) -> None:
+        with contextlib.suppress(Exception):
+            self._rescue()
+        self._done.set()
+
     def _restore(self) -> None:
+        """Give the terminal back although the screen hangs, and without waiting for a terminal that hangs too."""
         with contextlib.suppress(OSError):
+            waits = os.get_blocking(2)
             os.set_blocking(2, False)
-            os.write(2, _RESTORE)
+            try:
+                os.write(2, _RESTORE)
+            finally:
+                # The shell has the same open terminal, and does not expect it to be in this mode.
+                os.set_blocking(2, waits)
         if self._modes is not None:
             _set_modes(self._modes)
 
-    def _watch_terminal(self) -> None:
-        """Notice a terminal that is gone even where nobody sends the signal that says so."""
-        poll = select.poll()
-        poll.register(sys.__stdin__.fileno() if sys.__stdin__ is not None else 0, 0)
-        while not self._over.wait(LOOK):
-            if any(event & select.POLLHUP for _handle, event in poll.poll(0)):
-                self._told(signal.SIGHUP, None)
-                return
+
+def _numbers() -> set[int]:
+    return {getattr(signal, name).value for name in _NAMES}
+
+
+def _leave_it_to_the_thread(_number: int, _frame: FrameType | None) -> None:
+    """Do nothing here: the interpreter calls this whenever the main thread has time."""
 
 
 def _modes() -> list[Any] | None:

@@ -74,6 +74,7 @@ class Keeper:
         self._size, self._written, self._kept = 0, 0.0, (-1, False)
         self._base_revision, self._saves = session.document.revision, 0
         self._wanted: tuple[Chart, Source | None, int] | None = None
+        self._in_file: Chart | None = None
         self._stop = threading.Event()
         self._poke = threading.Event()
         self._change: Change | None = None
@@ -158,6 +159,7 @@ class Keeper:
             chart, source, edits = wanted
             content, rewritten = recoverable(source, chart)
             recovery.write(content, path, _base(source), edits, rewritten=rewritten)
+            self._in_file = chart
         self._size, self._written, self._protected = len(content), time.monotonic(), True
 
     def _forget(self) -> None:
@@ -188,9 +190,11 @@ class Keeper:
         if not document.dirty or self._untouched():
             return None
         with self.recovery.guard:
-            edits = max(1, document.revision - self._base_revision)
-            self._wanted = document.chart, document.source, edits
-            self._write_wanted(self.recovery, self._path)
+            # Whoever is ended has no time to write a large chart twice.
+            if self._in_file is not document.chart or not self.recovery.file.exists():
+                edits = max(1, document.revision - self._base_revision)
+                self._wanted = document.chart, document.source, edits
+                self._write_wanted(self.recovery, self._path)
         return self.recovery.file
 
     # Saving

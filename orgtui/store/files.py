@@ -14,6 +14,14 @@ _NO_FOLDER_FLUSH = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EBADF})
 BINARY = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
+def is_file(path: Path) -> bool:
+    """Tell whether a path leads to a regular file; one that the system refuses to follow leads to none."""
+    try:
+        return stat.S_ISREG(path.stat().st_mode)
+    except (OSError, ValueError):
+        return False
+
+
 def reason_of(error: OSError) -> str:
     """Return why the system refused, in plain words."""
     reasons = {

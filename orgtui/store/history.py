@@ -8,10 +8,12 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
 
+from orgtui.store.caps import DEFAULT_CAPS
 from orgtui.store.files import remove
-from orgtui.store.private import key_of, state_folder, write_private
+from orgtui.store.private import key_of, read_private, state_folder, write_private
 from orgtui.words import N_
 
 #: Versions that are kept of one file.
@@ -23,6 +25,8 @@ KINDS = {
     "replaced": N_("replaced by a save"),
     "unsaved": N_("not saved, given up for the file on disk"),
 }
+#: Bytes of the largest chart, and of its compressed form.
+_MOST_BYTES = DEFAULT_CAPS.file_bytes + 1024 * 1024
 _NAME = re.compile(r"(\d{6})\.(\d+)\.([a-z]+)\.([0-9a-f]{64})\.toml\.gz")
 
 
@@ -59,7 +63,8 @@ class Kept:
             Where they cannot be read.
         """
         try:
-            content = gzip.decompress(self.file.read_bytes())
+            with gzip.open(BytesIO(read_private(self.file, _MOST_BYTES))) as packed:
+                content = packed.read(_MOST_BYTES)
         except (EOFError, zlib.error) as error:
             raise OSError(f"{self.file}: {error}") from error
         if hashlib.sha256(content).hexdigest() != self.digest:

@@ -16,9 +16,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from orgtui.store.files import remove
+from orgtui.store.files import is_file, remove
 from orgtui.store.moments import from_text, now
-from orgtui.store.private import key_of, make_private, state_folder
+from orgtui.store.private import key_of, make_private, read_private, state_folder
 
 fcntl: Any
 try:
@@ -28,6 +28,10 @@ except ImportError:
 
 #: What tells this run of the program from every other.
 SESSION = secrets.token_hex(8)
+#: What stands in a lock's place and is no file of ours is neither followed nor waited for.
+_FLAGS = os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+#: Bytes that the words in a lock may have.
+_MOST = 4096
 #: Somebody who only looks holds a lock for less than this many seconds in all.
 _LOOKING = 0.06
 
@@ -135,7 +139,7 @@ class Lock:
         words = {"pid": mine.pid, "host": mine.host, "since": mine.since.isoformat(), "session": mine.session}
         with contextlib.suppress(OSError):
             make_private(self._file.parent)
-            handle = os.open(self._file, os.O_WRONLY | os.O_CREAT, 0o600)
+            handle = os.open(self._file, os.O_WRONLY | _FLAGS, 0o600)
             try:
                 content = json.dumps(words).encode()
                 os.write(handle, content)
@@ -158,7 +162,7 @@ def holder_of(path: Path) -> Holder | None:
 def lock_is_held(name: str) -> bool:
     """Tell whether another running orgtui holds the lock of this name."""
     file = _lock_file(name)
-    if not file.exists():
+    if not is_file(file):
         return False
     try:
         handle = _locked(file)
@@ -190,7 +194,7 @@ def _locked(file: Path) -> int | None:
     make_private(file.parent)
     end = time.monotonic() + _LOOKING
     while True:
-        handle = os.open(file, os.O_RDWR | os.O_CREAT, 0o600)
+        handle = os.open(file, os.O_RDWR | _FLAGS, 0o600)
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
             # Whoever held it before may have removed the file in between: the lock counts only where the file is.
@@ -216,7 +220,7 @@ def _same(handle: int, file: Path) -> bool:
 
 def _written(file: Path) -> Holder | None:
     try:
-        words = json.loads(file.read_bytes())
+        words = json.loads(read_private(file, _MOST))
         return Holder(int(words["pid"]), str(words["host"]), from_text(words["since"]), str(words["session"]))
     except (OSError, ValueError, TypeError, KeyError, RecursionError):
         return None

@@ -6,6 +6,7 @@ earlier session makes room as ``.1``, the one before that as ``.2``.
 """
 
 import json
+import os
 import re
 import secrets
 import threading
@@ -16,17 +17,20 @@ from datetime import datetime
 from pathlib import Path
 
 from orgtui.model import Chart
+from orgtui.store.caps import DEFAULT_CAPS
 from orgtui.store.draft import prepare, rewrite
 from orgtui.store.files import remove
 from orgtui.store.lock import SESSION, lock_is_held
 from orgtui.store.moments import from_text, now
-from orgtui.store.private import key_of, state_folder, write_private
+from orgtui.store.private import key_of, read_private, state_folder, write_private
 from orgtui.store.problems import CannotSplice
 from orgtui.store.source import Source
 
 #: Seconds that discarded edits stay aside: a quarter of a year.
 ASIDE = 90 * 86400
 _MARK = "orgtui-recovery"
+#: Bytes that the first line may have.
+_HEAD = 1 << 16
 _NAME = re.compile(r"[0-9a-f]{64}|untitled-[0-9a-f]{16}")
 
 
@@ -154,7 +158,7 @@ def left_as(name: str) -> Leftover | None:
     if not _NAME.fullmatch(name):
         return None
     try:
-        content = (state_folder("recovery") / name).read_bytes()
+        content = read_private(state_folder("recovery") / name, _HEAD + DEFAULT_CAPS.file_bytes)
     except OSError:
         return None
     line, _newline, rest = content.partition(b"\n")
@@ -215,8 +219,7 @@ def _header(line: bytes) -> dict[str, object] | None:
 def _writer(file: Path) -> str | None:
     """Return the session that wrote a recovery file, an empty text where it does not say, None where there is none."""
     try:
-        with file.open("rb") as opened:
-            header = _header(opened.readline(1 << 16))
+        header = _header(read_private(file, _HEAD, head=True).partition(b"\n")[0])
     except OSError:
-        return None
+        return "" if os.path.lexists(file) else None
     return str((header or {}).get("by", ""))

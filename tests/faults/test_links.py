@@ -72,9 +72,9 @@ def chart(place: Path, mode: int = 0o644, owner: int | None = None) -> Path:
     return path
 
 
-def saved_by_nobody(path: Path, **settings: Any) -> tuple[str, str | None]:
+def run_as_nobody(code: str, path: Path, *words: str) -> str:
     done = subprocess.run(
-        [sys.executable, "-c", _SAVE, str(path), str(nobody()), json.dumps(settings)],
+        [sys.executable, "-c", code, str(path), str(nobody()), *words],
         cwd=ROOT,
         env={**os.environ, "XDG_STATE_HOME": str(path.parent.parent / "state")},
         capture_output=True,
@@ -82,7 +82,11 @@ def saved_by_nobody(path: Path, **settings: Any) -> tuple[str, str | None]:
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    kind, words = json.loads(done.stdout)
+    return done.stdout
+
+
+def saved_by_nobody(path: Path, **settings: Any) -> tuple[str, str | None]:
+    kind, words = json.loads(run_as_nobody(_SAVE, path, json.dumps(settings)))
     return kind, words
 
 
@@ -123,6 +127,40 @@ def test_a_closed_file_in_a_closed_folder_is_left_alone(place: Path) -> None:
     assert not list((place / "state").rglob("*-backup"))
 
 
+_OPEN = """
+import json, os, sys
+from pathlib import Path
+import orgtui.safety.arrival, orgtui.preview, orgtui.commands.editor
+from orgtui.preview import start_entries
+from orgtui.recent import remember
+from orgtui.store import LoadError
+path, who = Path(sys.argv[1]), int(sys.argv[2])
+remember(path)
+start_entries()
+if who:
+    os.setgroups([])
+    os.setgid(who)
+    os.setuid(who)
+orgtui.commands.editor._refuse_no_file(sys.argv[1], path)
+words = ""
+try:
+    orgtui.safety.arrival.arrive(path)
+except LoadError as error:
+    words = str(error)
+start_entries()
+print(json.dumps([orgtui.safety.arrival.is_there(path), words]))
+"""
+
+
+def test_a_file_in_a_folder_that_is_closed_to_us_is_told_about(place: Path) -> None:
+    path = chart(place)
+    path.parent.chmod(0o000)
+    done = run_as_nobody(_OPEN, path)
+    there, words = json.loads(done)
+    assert there
+    assert words == f"{path}: no permission to read it; ask its owner, or change its mode"
+
+
 @as_root
 def test_a_file_of_somebody_else_keeps_its_owner_and_group(place: Path) -> None:
     path = chart(place, 0o666, owner=0)
@@ -144,8 +182,8 @@ def test_root_gives_the_file_back_to_its_owner(place: Path) -> None:
 @pytest.mark.skipif(sys.platform != "linux", reason="attributes are set as Linux does")
 def test_attributes_and_access_lists_stay(place: Path) -> None:
     path = chart(place)
-    # An access list: owner rw, user 1 rw, group r, mask rw, others nothing.
-    entries = ((1, 6, 2**32 - 1), (2, 6, 1), (4, 4, 2**32 - 1), (16, 6, 2**32 - 1), (32, 0, 2**32 - 1))
+    # An access list: owner rw, one user rw, group r, mask rw, others nothing.
+    entries = ((1, 6, 2**32 - 1), (2, 6, os.geteuid()), (4, 4, 2**32 - 1), (16, 6, 2**32 - 1), (32, 0, 2**32 - 1))
     acl = (2).to_bytes(4, "little") + b"".join(
         tag.to_bytes(2, "little") + rights.to_bytes(2, "little") + who.to_bytes(4, "little")
         for tag, rights, who in entries

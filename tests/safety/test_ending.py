@@ -2,6 +2,7 @@
 
 import os
 import signal
+import stat
 import sys
 import time
 from collections.abc import Callable
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from orgtui.store.recovery import left_for
+from tests.conftest import ROOT
 from tests.safety.conftest import MEDIUM, add_role, recovery_files
 from tests.terminal import Terminal
 
@@ -70,6 +72,60 @@ def test_a_terminal_that_is_gone_is_noticed_without_a_signal(orgtui: Start, shop
     assert "Export manager" in unsaved(shop)
 
 
+#: What a terminal sends when its window gets the focus: here it starts what the test has put in the program's way.
+FOCUS = "\x1b[I"
+NO_THREADS = """
+import threading
+import orgtui.app
+def start(_thread):
+    raise RuntimeError("can't start new thread")
+def no_more(*_):
+    threading.Thread.start = start
+orgtui.app.OrgApp.on_app_focus = no_more
+"""
+
+
+def test_a_signal_is_heard_where_the_system_has_no_more_threads(orgtui: Start, shop: Path) -> None:
+    with orgtui("shop.toml", before=NO_THREADS) as terminal:
+        terminal.wait("E-commerce director")
+        add_role(terminal, "Export manager")
+        terminal.press(FOCUS)
+        terminal.settle()
+        os.kill(terminal.program.pid, signal.SIGTERM)
+        assert terminal.ended() == 143
+        assert b"unsaved edits are in" in terminal.raw
+    assert "Export manager" in unsaved(shop)
+
+
+HANGS = """
+import os, sys, threading
+import orgtui.app, orgtui.safety.ending, orgtui.__main__
+def hang(*_):
+    open("hangs", "w").close()
+    threading.Event().wait()
+orgtui.safety.ending.RESCUE = 0.1
+orgtui.app.OrgApp.rescue = hang
+orgtui.app.OrgApp.on_app_focus = hang
+open("pid", "w").write(str(os.getpid()))
+sys.exit(orgtui.__main__.main(["shop.toml"]))
+"""
+AFTERWARDS = "import os, termios; print('status', {}, os.get_blocking(1), bool(termios.tcgetattr(0)[3] & termios.ECHO))"
+
+
+def test_neither_a_screen_nor_a_disk_that_hangs_keeps_the_program_or_the_terminal(shop: Path) -> None:
+    shop.with_name("hangs.py").write_text(HANGS)
+    script = f'"$python" hangs.py; "$python" -c "{AFTERWARDS.format("$?")}"'
+    env = {"python": sys.executable, "PYTHONPATH": str(ROOT)}
+    with Terminal(["/bin/sh", "-c", script], shop.parent, env) as terminal:
+        terminal.wait("E-commerce director")
+        terminal.press(FOCUS)
+        terminal.wait(lambda _text: shop.with_name("hangs").exists())
+        os.kill(int(shop.with_name("pid").read_text()), signal.SIGTERM)
+        terminal.wait("status 143 True True")
+        assert terminal.ended() == 0
+        assert all(sequence in terminal.raw for sequence in RESTORED)
+
+
 def test_a_clean_chart_leaves_nothing_behind(orgtui: Start, shop: Path, state_home: Path) -> None:
     with orgtui("shop.toml") as terminal:
         terminal.wait("E-commerce director")
@@ -108,6 +164,8 @@ CRASHES = {
     ),
 }
 
+ERRORS = {"mistake": "ZeroDivisionError", "memory": "MemoryError", "limit": "MemoryError"}
+
 
 @pytest.mark.parametrize(
     "kind", ["memory", *(pytest.param(name, marks=[pytest.mark.soak, linux]) for name in ("mistake", "limit"))]
@@ -115,17 +173,20 @@ CRASHES = {
 def test_a_crash_restores_the_terminal_and_names_the_recovery_file(
     orgtui: Start, shop: Path, state_home: Path, kind: str
 ) -> None:
-    before = f"{CRASHES[kind]}\nimport orgtui.editor\norgtui.editor.EditorScreen._explain = boom"
+    before = f"{CRASHES[kind]}\nimport orgtui.app\norgtui.app.OrgApp.on_app_focus = boom"
     with orgtui("shop.toml", before=before) as terminal:
         terminal.wait("E-commerce director")
         add_role(terminal, "Export manager")
-        terminal.press("i")
+        terminal.press(FOCUS)
         assert terminal.ended() == 1
         assert all(sequence in terminal.raw for sequence in RESTORED)
         said = terminal.raw[terminal.raw.rindex(b"\x1b[?1049l") :].decode()
         (file,) = recovery_files(state_home)
-        assert "a mistake of orgtui itself" in said
-        assert str(file) in said.replace("\r\n", "")
+        log = state_home / "orgtui" / "errors.log"
+        assert f"a mistake of orgtui itself ({ERRORS[kind]}); details are in {log}" in said.replace("\r\n", "")
+        assert f"unsaved edits are in {file}; orgtui offers them" in said.replace("\r\n", "")
+        assert ERRORS[kind] in log.read_text()
+        assert stat.S_IMODE(log.stat().st_mode) == 0o600
         assert "Traceback" not in said
         assert len(said.splitlines()) <= 8
     assert "Export manager" in unsaved(shop)

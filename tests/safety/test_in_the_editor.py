@@ -6,7 +6,10 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from textual.driver import Driver
+from textual.geometry import Region
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from orgtui.actions.files import write
 from orgtui.actions.roles import hire
@@ -171,6 +174,25 @@ async def test_a_question_waits_until_nobody_types(shop: Path) -> None:
         await pilot.pause()
         assert screen.session.chart.roles["web-developer"].title == "Coder"
         assert not screen.session.document.dirty
+
+
+async def test_going_on_after_a_stop_draws_everything_and_looks_at_the_file(
+    shop: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeper, "LOOK", 3600)
+    async with editing(open_document(shop)) as (screen, pilot):
+        await pilot.press("S")
+        drawn = list[tuple[Screen[object], Region | None]]()
+        monkeypatch.setattr(
+            OrgApp, "_display", lambda _app, on, update: drawn.append((on, getattr(update, "region", None)))
+        )
+        looks = list[bool]()
+        monkeypatch.setattr(screen.keeper, "look", lambda: looks.append(True))
+        pilot.app.post_message(Driver.SignalResume())
+        await pilot.pause()
+        whole = [on for on, region in drawn if region is not None and region.size == pilot.app.size]
+        assert pilot.app.screen in whole
+        assert looks == [True]
 
 
 async def test_it_holds_the_lock_while_it_edits(shop: Path, monkeypatch: pytest.MonkeyPatch) -> None:
