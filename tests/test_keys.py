@@ -128,6 +128,22 @@ def test_sentences_about_actions_name_the_keys_that_the_user_has() -> None:
     assert not [action.id for action in TABLE if "{" in help_words(session.keymap, action)]
 
 
+def test_the_key_bar_is_that_of_the_pane_of_what_is_marked_and_of_what_is_carried() -> None:
+    session = on(MEDIUM, selected="inventory-manager")
+
+    def bar(pane: str) -> list[str]:
+        return [item.action_id for item in panes.key_items(session, pane)]
+
+    assert bar("tree")[0] == "add-sibling"
+    assert bar("findings")[:2] == ["fix", "accept"]
+    assert "holders" in bar("card")
+    session.marked = ("inventory-manager", "logistics-manager")
+    assert "merge" in bar("tree")
+    assert "holders" in bar("card")
+    session.carried = session.marked
+    assert bar("tree") == ["drop", "put-back"]
+
+
 # Other keyboards
 
 

@@ -77,6 +77,20 @@ def test_split_the_digital_marketing_manager_into_performance_and_brand(shop: Se
     undone(shop, before)
 
 
+def test_what_a_split_shares_out_is_named_from_the_role_that_is_split(shop: Session) -> None:
+    shop.selected = "digital-marketing-manager"
+    reply = BY_ID["split"].run(shop)
+    assert isinstance(reply, Asking)
+    duties = reply.then("Brand manager")
+    assert isinstance(duties, Asking)
+    handoffs = duties.then(Picked(()))
+    assert isinstance(handoffs, Asking)
+    assert isinstance(handoffs.question, Pick)
+    labels = [choice.label for choice in handoffs.question.choices]
+    assert "from E-commerce director: Goals for the season" in labels
+    assert "to Customer service supervisor: Campaign calendar" in labels
+
+
 def test_merge_logistics_and_inventory(shop: Session) -> None:
     before = shop.chart
     owned = {*before.roles["logistics-manager"].duties, *before.roles["inventory-manager"].duties}
@@ -121,8 +135,10 @@ def test_assign_all_orphaned_duties_from_the_board(shop: Session) -> None:
     orphaned = [row.duty_id for row in board.rows if row.orphaned]
     assert [row.duty_id for row in board.rows[: len(orphaned)]] == orphaned
     assert len(orphaned) > 5
+    steps = [shop.chart]
     for duty in orphaned:
         assert isinstance(set_cell(shop, duty, ("logistics-manager",), "A"), Outcome)
+        steps.append(shop.chart)
     assert not [row for row in board_of(shop.chart, shop.views, {}).rows if row.orphaned]
     last = shop.chart
     reply = choose_cell(shop, orphaned[0], ("product-manager",))
@@ -130,6 +146,8 @@ def test_assign_all_orphaned_duties_from_the_board(shop: Session) -> None:
     reply.then("B")
     assert orphaned[0] in shop.chart.roles["product-manager"].backs_up
     undone(shop, last)
+    for before in reversed(steps[:-1]):
+        undone(shop, before)
 
 
 def test_draw_the_missing_handoffs_from_the_matrix(shop: Session) -> None:
@@ -139,12 +157,16 @@ def test_draw_the_missing_handoffs_from_the_matrix(shop: Session) -> None:
     shop.do(Several(tuple(RemoveHandOff(number) for number in reversed(gone))))
     matrix = matrix_of(shop.chart, shop.views, {})
     assert matrix.missing
+    steps = [shop.chart]
     for missing in matrix.missing.values():
         reply = link(shop, None, None, (missing.giver, missing.receiver, missing.what))
         assert isinstance(reply, Asking)
         assert reply.question.value == missing.what  # type: ignore[union-attr]
         reply.then(missing.what)
+        steps.append(shop.chart)
     assert not matrix_of(shop.chart, shop.views, {}).missing
+    for before in reversed(steps[:-1]):
+        undone(shop, before)
 
 
 def test_accept_a_finding_with_a_reason(shop: Session) -> None:
