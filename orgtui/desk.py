@@ -60,8 +60,10 @@ class Desk(Container):
         self.point_at_finding()
 
     def point_at_finding(self) -> None:
-        """Put the cursor of the findings on the line that fix and explain act on, unless the user moves it there."""
-        if self.session.place is not None and not self.findings.has_focus:
+        """Let the cursor of the findings stand on the line that fix and explain act on: the user's own in that pane."""
+        if self.findings.has_focus:
+            self.session.at_line = self.findings.selected
+        elif self.session.place is not None:
             self.findings.select(self.session.place)
 
     # Which pane is in front

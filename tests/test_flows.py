@@ -4,6 +4,7 @@ from pathlib import Path
 
 from orgtui.document import Document
 from orgtui.opening import open_document
+from orgtui.widgets.findings_pane import FindingsPane
 from orgtui.widgets.flow_view import FlowView
 from orgtui.widgets.menu import MenuScreen
 from orgtui.widgets.pick import PickScreen
@@ -56,5 +57,8 @@ async def test_the_mouse_opens_the_menu_of_a_step_and_a_page_sets_its_limits(sta
         await pilot.press("u", "T", "n", "n", "i")
         assert isinstance(pilot.app.screen, ReaderScreen)
         await pilot.press("equals_sign", "enter", "enter", *"20", "enter")
-        assert said(screen) == "Roles in the shop before a boss of one person is told, Medium shop: 20 now, 6 before"
+        assert said(screen) == "Roles in the shop before a boss of one person is told: 20 now, 6 before"
         assert screen.session.chart.limits == {"single_report_from": 20}
+        await pilot.press("u", "tab", "tab", "home", "down", "equals_sign", "enter", "enter", *"20", "enter")
+        assert screen.session.chart.limits == {"single_report_from": 20}
+        assert screen.session.place == screen.query_one(FindingsPane).selected == 1

@@ -165,15 +165,16 @@ class SetLimit(Edit):
         return dict(chart.departments[self.department].limits)
 
     def words(self, chart: Chart) -> str:
-        where = safe(chart.head.title)
+        limit, where = self.called or safe(self.name), safe(chart.head.title)
         if self.department is not None:
             where = name_in(chart, "departments", self.department)
         own = self._held(chart).get(self.name)
         before, after = (self.usual if value is None else value for value in (own, self.value))
-        parts = {"limit": self.called or safe(self.name), "value": self.value, "where": where}
+        parts = {"limit": limit, "value": self.value, "where": where}
         if before is not None and after is not None:
-            words = _("{limit}, {where}: {after} now, {before} before")
-            return words.format(before=f"{before:g}", after=f"{after:g}", **parts)
+            what = limit if self.department is None else _("{limit}, {where}").format(**parts)
+            words = _("{what}: {after} now, {before} before")
+            return words.format(what=what, before=f"{before:g}", after=f"{after:g}")
         if self.value is None:
             return _("{where} goes by the usual {limit} again").format(**parts)
         return _("The limit {limit} of {where} is {value} now").format(**parts)

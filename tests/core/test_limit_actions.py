@@ -66,12 +66,12 @@ def test_the_span_is_set_from_its_finding_and_goes_back_to_the_usual(shop: Sessi
     number = ask(shop, Picked(("span_working",)), Picked(("",)))
     assert (number.value, number.hint) == ("", "Leave it empty to go back to 8")
     outcome = ask(shop, Picked(("span_working",)), Picked(("",)), " 40 ")
-    assert outcome.words == "People under one boss with duties of its own, Medium shop: 40 now, 8 before"
+    assert outcome.words == "People under one boss with duties of its own: 40 now, 8 before"
     assert shop.chart.limits == {"span_working": 40}
     assert "H201" not in codes(shop)
     assert {choice.key: choice.detail for choice in ask(shop).choices}["span_working"] == "40, usual 8"
     outcome = ask(shop, Picked(("span_working",)), Picked(("",)), "")
-    assert outcome.words.endswith("Medium shop: 8 now, 40 before")
+    assert outcome.words.endswith("of its own: 8 now, 40 before")
     assert shop.chart.limits == {}
     shop.undo()
     assert shop.chart.limits == {"span_working": 40}
@@ -123,7 +123,7 @@ def test_the_page_of_a_finding_says_its_limits_and_sets_them(shop: Session) -> N
     assert isinstance(reply, Asking)
     assert isinstance(reply.question, Read)
     told = [block.text for block in reply.question.blocks if isinstance(block, Paragraph)]
-    assert "People under one boss: 10 as usual" in told
+    assert "People under one boss with duties of its own: 8 as usual\nPeople under one boss: 10 as usual" in told
     assert "= sets it, for the chart or for one department; the file keeps it under `limits`." in told
     assert [choice.key for choice in reply.question.choices] == ["="]
     following = reply.then("=")
