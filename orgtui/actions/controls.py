@@ -46,7 +46,14 @@ _MEANING: Mapping[str, str] = {
 }
 
 
-def ask_field(session: Session, table: str, key: str | int | None, field: Field, again: Again | None = None) -> Reply:
+def ask_field(
+    session: Session,
+    table: str,
+    key: str | int | None,
+    field: Field,
+    again: Again | None = None,
+    also: tuple[str, ...] = (),
+) -> Reply:
     """Ask for the value of one field with the control that fits it.
 
     Parameters
@@ -57,8 +64,10 @@ def ask_field(session: Session, table: str, key: str | int | None, field: Field,
         What to edit: the record as `orgtui.edits.SetFields` names it, and one of its fields.
     again
         What is asked afterwards, and where the user leaves the question; None: nothing.
+    also
+        Further roles that get the same value.
     """
-    record = Record(table, key)
+    record = Record(table, key, also)
     if value_of(session.chart, record) is None:
         return Outcome(_("That is no longer in the chart"), refused=True)
     asked = _Field(session, record, field, again)
@@ -100,14 +109,13 @@ class _Field:
 
     def put(self, made: object, ask: Again | None = None) -> Outcome:
         """Set the field; `ask` is what is asked then instead of `again`."""
-        record, ask = self.record, ask if ask is not None else self.again
+        record = self.record
         try:
             edit, record = setting(self.session.chart, record, {self.field.name: made})
             outcome = self.session.do(edit)
         except EditError as error:
             outcome = Outcome(str(error), refused=True)
-        after = record if not outcome.refused else self.record
-        return outcome if ask is None else replace(outcome, again=lambda: ask(after))
+        return self.then(outcome, record, ask)
 
     def put_new_department(self, name: str) -> Outcome:
         chart = self.session.chart
@@ -115,9 +123,14 @@ class _Field:
         before = AddDepartment(key, plain_name(name))
         made = before.apply(chart)
         edit, record = setting(made, self.record, {self.field.name: key})
-        outcome = self.session.do(Several((before, edit), edit.words(made)))
-        again = self.again
-        return outcome if again is None else replace(outcome, again=lambda: again(record))
+        return self.then(self.session.do(Several((before, edit), edit.words(made))), record)
+
+    def then(self, outcome: Outcome, record: Record, ask: Again | None = None) -> Outcome:
+        """Return the outcome with what is asked next; marks have done their work once all their roles are edited."""
+        after, ask = self.record if outcome.refused else record, ask if ask is not None else self.again
+        if record.also and not outcome.refused:
+            self.session.marked = ()
+        return outcome if ask is None else replace(outcome, again=lambda: ask(after))
 
     def refuse(self, text: str) -> str | None:
         try:
@@ -223,11 +236,11 @@ class _Field:
 
     def impossible(self) -> frozenset[str]:
         """Return the roles that cannot stand in the field: the role itself, those below it, the other end."""
-        table, key = self.record
+        table, key, also = self.record
         if table == "roles" and self.field.name == "reports_to":
             return frozenset(self.session.views.subtree(str(key)))
         if table == "roles":
-            return frozenset({str(key)})
+            return frozenset({str(key), *also})
         if table == "handoffs":
             item = value_of(self.session.chart, self.record)
             return frozenset({item.receiver if self.field.name == "giver" else item.giver} - {None})

@@ -3,7 +3,7 @@
 from typing import Any, NamedTuple
 
 from orgtui.checks.finding import split_subject
-from orgtui.edits import AddDepartment, AddDuty, AddPerson, Edit, SetFields, Several
+from orgtui.edits import AddDepartment, AddDuty, AddPerson, Edit, OnRoles, SetFields, Several
 from orgtui.edits.base import duty_name, person_name, title_of
 from orgtui.edits.fields import name_in
 from orgtui.edits.handoffs import handoff_words
@@ -24,10 +24,14 @@ _TABLES = {
 
 
 class Record(NamedTuple):
-    """A record of the chart: its table, and its id, its number in a list or None for the head."""
+    """A record of the chart: its table, and its id, its number in a list or None for the head.
+
+    `also` are further roles that are edited together with it.
+    """
 
     table: str
     key: str | int | None
+    also: tuple[str, ...] = ()
 
 
 def record_of(session: Session, subject: str) -> Record | None:
@@ -58,7 +62,7 @@ def record_of(session: Session, subject: str) -> Record | None:
 
 def value_of(chart: Chart, record: Record) -> Any:
     """Return what stands in the chart, the bare record where the chart only names it, None where it does not."""
-    table, key = record
+    table, key, _also = record
     held = getattr(chart, table)
     if table == "head":
         return held
@@ -87,7 +91,9 @@ def chart_duties(chart: Chart) -> dict[str, None]:
 
 def name_of(chart: Chart, record: Record) -> str:
     """Return what a record is called, fit to show."""
-    table, key = record
+    table, key, also = record
+    if also:
+        return _("{count} roles").format(count=1 + len(also))
     match table:
         case "head":
             return _("The chart itself")
@@ -114,7 +120,9 @@ def setting(chart: Chart, record: Record, changes: dict[str, Any]) -> tuple[Edit
     orgtui.edits.EditError
         Where it cannot be made.
     """
-    table, key = record
+    table, key, also = record
+    if also:
+        return OnRoles((str(key), *also), lambda role_id: SetFields("roles", role_id, changes)), record
     if table in ("head", *LISTED) or key in getattr(chart, table):
         return SetFields(table, key, changes), record
     before, then = _adding(chart, table, str(key))

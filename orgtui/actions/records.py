@@ -7,7 +7,6 @@ from orgtui.actions.action import RECORDS, Action, Asking, Reply, on_role, writa
 from orgtui.actions.choices import department_choices, duty_choices, people_choices
 from orgtui.actions.controls import ask_field
 from orgtui.actions.record import Record, name_of, person_id, record_of, value_of
-from orgtui.actions.roles import chosen
 from orgtui.edits import (
     FIELDS,
     AddDepartment,
@@ -32,6 +31,8 @@ Back = Callable[[], Reply]
 
 #: Lines of a form that stand for no field.
 _ID, _DELETE = "#id", "#delete"
+#: Fields of a role that make no sense for several at once, or that an action of the marked roles sets.
+_OF_ONE = frozenset({"title", "reports_to", "holders", "source_id"})
 _DELETIONS: Mapping[str, tuple[str, Callable[[str], Edit]]] = {
     "departments": (N_("Delete this department"), lambda key: DeleteDepartment(key)),
     "duties": (N_("Delete this duty for good"), lambda key: DeleteDuty(key)),
@@ -40,10 +41,11 @@ _DELETIONS: Mapping[str, tuple[str, Callable[[str], Edit]]] = {
 
 
 def here(session: Session) -> Record | None:
-    """Return the record that the cursor is on: the selected role where it is on no other."""
+    """Return the record that the cursor is on: the marked roles or the selected one where it is on no other."""
     if session.here is not None:
         return record_of(session, session.here)
-    return Record("roles", chosen(session)) if session.selected in session.chart.roles else None
+    role_ids = session.acted_on
+    return Record("roles", role_ids[0], role_ids[1:]) if role_ids else None
 
 
 def on_record(session: Session) -> str | None:
@@ -65,7 +67,15 @@ def every_field(session: Session) -> Reply:
 # The form of one record
 
 
-def fields_of(session: Session, table: str, key: str | int | None, *, at: str = "", back: Back | None = None) -> Reply:
+def fields_of(
+    session: Session,
+    table: str,
+    key: str | int | None,
+    also: tuple[str, ...] = (),
+    *,
+    at: str = "",
+    back: Back | None = None,
+) -> Reply:
     """Ask which field of a record to edit, then for its value, and so on until the user leaves.
 
     Parameters
@@ -74,12 +84,14 @@ def fields_of(session: Session, table: str, key: str | int | None, *, at: str = 
         The session.
     table, key
         The record, as `orgtui.edits.SetFields` names it; also a duty, person or department that roles only name.
+    also
+        Further roles that get the same values.
     at
         The field to start on.
     back
         What is asked where the user leaves the list; None: nothing.
     """
-    record, chart = Record(table, key), session.chart
+    record, chart = Record(table, key, also), session.chart
     value = value_of(chart, record)
     if value is None:
         return Outcome(_("That is no longer in the chart"), refused=True)
@@ -96,21 +108,24 @@ def fields_of(session: Session, table: str, key: str | int | None, *, at: str = 
             if outcome.refused:
                 return replace(outcome, again=lambda: again(record, _DELETE))
             return replace(outcome, again=back)
-        return ask_field(session, table, key, FIELDS[table][name], lambda after: again(after, name))
+        return ask_field(session, table, key, FIELDS[table][name], lambda after: again(after, name), also)
 
     title = name_of(chart, record) if table == "head" else _("Fields of {name}").format(name=name_of(chart, record))
-    choices = (*(_field_line(chart, field, value) for field in FIELDS[table].values()), *_more_lines(chart, record))
+    shown = (field for field in FIELDS[table].values() if not also or field.name not in _OF_ONE)
+    choices = (*(_field_line(chart, record, field) for field in shown), *_more_lines(chart, record))
     return Asking(Pick(title, choices, (at,) if at else (), form=True), then, back)
 
 
-def _field_line(chart: Chart, field: Field, record: object) -> Choice:
-    value = getattr(record, field.name)
+def _field_line(chart: Chart, record: Record, field: Field) -> Choice:
+    value = getattr(value_of(chart, record), field.name)
+    if any(getattr(chart.roles[role_id], field.name) != value for role_id in record.also):
+        return Choice(field.name, _(field.label), _("not the same in all"))
     said = value_words(chart, field, value) if value not in (None, ()) else ""
     return Choice(field.name, _(field.label), said or "-")
 
 
 def _more_lines(chart: Chart, record: Record) -> tuple[Choice, ...]:
-    table, key = record
+    table, key, _also = record
     if table not in _DELETIONS or key not in getattr(chart, table):
         return ()
     follows = _what_follows(chart, table, str(key))

@@ -23,7 +23,7 @@ from hypothesis.stateful import (
 
 from orgtui import panes, store
 from orgtui.actions import BY_ID, TABLE, Asking, Reply
-from orgtui.actions.duties import link, one_handoff
+from orgtui.actions.duties import link, one_handoff, open_line
 from orgtui.actions.records import fields_of
 from orgtui.actions.roles import hire, retitle
 from orgtui.actions.stage import choose_cell, set_cell
@@ -56,6 +56,7 @@ TEXTS = (
 READERS = ("focus", "find", "next-finding", "previous-finding", "explain", "show-only", "board-filter", "mark", "cut")
 VIEW_KEYS = tuple(action.id for action in TABLE if action.id.startswith(("view-", "fold", "next-", "previous-")))
 LOOKS = (*READERS, "copy", "menu", "help", "palette", "zoom", "quit", "open", "new", "put-back", *VIEW_KEYS)
+MARKING = ("vacant", "manager", "fields")
 SAVES = ("save", "save-as", "quit")
 UNDOING = ("undo", "redo", "history")
 CELLS = ("cell-owns", "cell-supports", "cell-backs-up", "cell-clear")
@@ -177,6 +178,8 @@ class Editing(RuleBasedStateMachine):
         before = self.session.chart
         outcome = self.carry_out(data, start())
         self.happened(what, before, outcome)
+        if outcome is not None and outcome.again is not None:
+            assert isinstance(outcome.again(), Asking), what
         if outcome is not None and outcome.effect is not None:
             self.follow(data, outcome)
 
@@ -231,7 +234,7 @@ class Editing(RuleBasedStateMachine):
         self.act(data, action_id)
 
     @precondition(lambda self: len(self.session.chart.roles) > 1)
-    @rule(data=st.data(), action_id=st.sampled_from(("cut", "copy", "move", "merge", "delete", "vacant", "manager")))
+    @rule(data=st.data(), action_id=st.sampled_from((*MARKING, "cut", "copy", "move", "merge", "delete")))
     def edit_marked(self, data: st.DataObject, action_id: str) -> None:
         roles = st.sampled_from(list(self.session.chart.roles))
         for role_id in data.draw(st.lists(roles, unique=True, min_size=2, max_size=3)):
@@ -269,6 +272,19 @@ class Editing(RuleBasedStateMachine):
         table = data.draw(st.sampled_from([table for table in keys if keys[table]]))
         key = data.draw(st.sampled_from(keys[table]))
         self.take(data, table, lambda: fields_of(self.session, table, key))
+
+    @rule(data=st.data())
+    def line_of_the_card(self, data: st.DataObject) -> None:
+        """Open a line of the card, or the fields of what it shows."""
+        session, rows = self.session, panes.card_state(self.session).rows
+        if not rows:
+            return
+        row = data.draw(st.sampled_from(rows))
+        session.here = row.subject or None
+        self.act(data, "fields")
+        session.here = None
+        if session.selected in session.chart.roles:
+            self.take(data, "fields", lambda: open_line(session, row.subject, row.field))
 
     @rule(data=st.data(), kinds=st.lists(st.sampled_from(sorted(BY_NAME)), min_size=1, max_size=8))
     def any_kind(self, data: st.DataObject, kinds: list[str]) -> None:

@@ -207,6 +207,24 @@ def test_an_accepted_hand_off_stays_accepted_when_its_ends_change() -> None:
     assert [item.what for item in session.chart.handoffs] == ["thing 0", "another thing"]
 
 
+def test_marked_roles_get_the_same_value_in_one_step_each_field(shop: Session) -> None:
+    before, marked = shop.chart, ("web-developer", "graphic-designer", "seo-specialist")
+    shop.selected, shop.marked = "web-developer", marked
+    form = started(shop, "fields")
+    assert asked(form).title == "Fields of 3 roles"
+    lines = {choice.key: choice.detail for choice in asked(form).choices}
+    assert lines["sourcing"] == "not the same in all"
+    assert "title" not in lines
+    outcome = answered(form, Picked(("sourcing",)), Picked(("freelance",)))
+    assert outcome.words == "Web developer: Sourcing is now freelance; the same for 2 more roles"
+    assert {shop.chart.roles[role_id].sourcing for role_id in marked} == {"freelance"}
+    assert not [*shop.marked]
+    assert outcome.again is not None
+    assert answered(outcome.again(), Picked(("seats",)), "2").words.endswith("the same for 2 more roles")
+    shop.undo()
+    undone(shop, before)
+
+
 # From anywhere
 
 
