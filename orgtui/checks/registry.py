@@ -72,7 +72,7 @@ class Rule:
 
 
 class UnknownRule(LookupError):  # noqa: N818  (named for what it is, like LookupError's other children)
-    """No rule has this code, prefix or name; the text says so and names the nearest one."""
+    """No rule has this code, prefix or name; the text says so to the user and names the nearest one."""
 
 
 _CODE = re.compile("[A-Za-z][0-9]{1,9}")
@@ -190,9 +190,9 @@ def _matching(word: str) -> list[Rule]:
 def _unknown(word: str) -> UnknownRule:
     nearest = nearest_rule(word)
     if nearest is None:
-        return UnknownRule(_('There is no rule "{word}"').format(word=safe(word)))
+        return UnknownRule(_('there is no rule "{word}"; see "orgtui explain"').format(word=safe(word)))
     parts = {"word": safe(word), "nearest": nearest}
-    return UnknownRule(_('There is no rule "{word}"; the nearest is {nearest}').format(**parts))
+    return UnknownRule(_('there is no rule "{word}"; did you mean "{nearest}"?').format(**parts))
 
 
 def nearest_rule(word: str) -> str | None:

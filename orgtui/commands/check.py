@@ -67,13 +67,15 @@ def run(args: argparse.Namespace) -> int:
 def _wanted(args: argparse.Namespace) -> "Wanted":
     from datetime import date
 
-    from orgtui.commands.files import refuse_unknown_rule
+    from orgtui.checks import UnknownRule, chosen
     from orgtui.commands.output import CommandError
     from orgtui.commands.report import Wanted
 
     select, ignore = _codes(args.select), _codes(args.ignore)
-    for code in (*(select or ()), *(ignore or ())):
-        refuse_unknown_rule(code)
+    try:
+        chosen(select, ignore)
+    except UnknownRule as error:
+        raise CommandError(str(error)) from None
     if args.write_baseline is not None and args.since is not None:
         raise CommandError(_("a baseline lists all findings; leave out --since or --write-baseline"))
     return Wanted(

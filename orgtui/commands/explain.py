@@ -47,14 +47,15 @@ def run(args: argparse.Namespace) -> int:
 def _page(code: str, file: str | None) -> "Page":
     from orgtui.catalogue import catalogue
     from orgtui.checks import Context, UnknownRule
-    from orgtui.commands.files import load, no_such_rule
+    from orgtui.commands.files import load
+    from orgtui.commands.output import CommandError
     from orgtui.messages import page
 
     context = Context.of(load(file).chart, catalogue=catalogue()) if file is not None else None
     try:
         return page(code, context=context)
-    except UnknownRule:
-        raise no_such_rule(code) from None
+    except UnknownRule as error:
+        raise CommandError(str(error)) from None
 
 
 def _page_as_json(page: "Page") -> "dict[str, Any]":

@@ -126,27 +126,3 @@ def find_role(chart: "Chart", word: str) -> str:
         return titled[0]
     names = [*chart.roles, *(role.title for role in chart.roles.values())]
     raise CommandError(no_such(_('there is no role "{word}"'), word, nearest(word, names), "orgtui show FILE"))
-
-
-def refuse_unknown_rule(word: str) -> None:
-    """Refuse a word that fits no rule's code, prefix or name.
-
-    Raises
-    ------
-    CommandError
-        With the nearest code or name.
-    """
-    from orgtui.checks import UnknownRule, chosen
-
-    try:
-        chosen([word])
-    except UnknownRule:
-        raise no_such_rule(word) from None
-
-
-def no_such_rule(word: str) -> CommandError:
-    """Return the complaint about a word that names no rule."""
-    from orgtui.checks.registry import nearest_rule
-    from orgtui.commands.parser import no_such
-
-    return CommandError(no_such(_('there is no rule "{word}"'), word, nearest_rule(word), "orgtui explain"))
