@@ -23,7 +23,7 @@ from orgtui.widgets.status_bar import KeyBar, KeyItem, StatusLine
 from orgtui.words import N_, _
 
 STACKED_UNDER = 100
-LOW_UNDER = 20
+LOW_UNDER, FLAT_UNDER = 20, 8
 
 _HEADINGS = {
     "recovered": N_("Not saved when orgtui ended"),
@@ -195,6 +195,8 @@ class StartScreen(AnswersOnce, Screen[StartEntry | None]):
             &:focus { border-top: round $border; }
         }
         &.-stacked.-low StartList { max-height: 55%; }
+        &.-flat Preview { display: none; }
+        &.-stacked.-flat StartList { height: 1fr; max-height: 100%; border: none; }
     }
     """
 
@@ -236,6 +238,7 @@ class StartScreen(AnswersOnce, Screen[StartEntry | None]):
         """Put the preview under the list where both do not fit side by side."""
         self.set_class(event.size.width < STACKED_UNDER, "-stacked")
         self.set_class(event.size.height < LOW_UNDER, "-low")
+        self.set_class(event.size.height < FLAT_UNDER, "-flat")
 
     def _hint(self, refused: str = "") -> None:
         if refused:

@@ -77,6 +77,14 @@ async def test_it_fits_small_terminals_one_pane_over_the_other(size: tuple[int, 
         assert preview.size.height >= 1
 
 
+async def test_the_flattest_terminals_show_the_list_alone() -> None:
+    async with started((20, 5)) as (app, pilot):
+        await pilot.press("down")
+        assert app.start.query_one(StartList).size.height >= 2
+        assert app.start.query_one(Preview).size.height == 0
+        assert any("Medium shop" in line for line in screen_text(app))
+
+
 async def test_the_preview_follows_the_cursor_and_is_made_once_each() -> None:
     async with started((100, 16)) as (app, pilot):
         await pilot.press("j", "down", "up")
