@@ -3,8 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from orgtui.edits.base import Edit, EditError, duty_name, person_name, title_of, with_item, without_item
-from orgtui.edits.fields import name_in
+from orgtui.edits.base import Edit, EditError, chart_title, department_name, subject_name, with_item, without_item
 from orgtui.model import Acceptance, Chart
 from orgtui.text import is_hostile, safe
 from orgtui.words import _
@@ -31,25 +30,7 @@ def acceptance_number(chart: Chart, rule: str, subjects: tuple[str, ...], *names
 
 def subject_words(chart: Chart, subjects: tuple[str, ...]) -> str:
     """Return what a finding is about: titles and names, by commas."""
-    return ", ".join(_subject(chart, subject) for subject in subjects)
-
-
-def _subject(chart: Chart, subject: str) -> str:
-    kind, _colon, name = subject.partition(":")
-    match kind:
-        case "role":
-            return title_of(chart, name)
-        case "duty":
-            return duty_name(chart, name)
-        case "person":
-            return person_name(chart.people, name)
-        case "department" | "flow":
-            return name_in(chart, f"{kind}s", name)
-        case "handoff":
-            giver, _arrow, receiver = name.partition("#")[0].partition(">")
-            parts = {"giver": title_of(chart, giver or "?"), "receiver": title_of(chart, receiver or "?")}
-            return _("{giver} to {receiver}").format(**parts)
-    return safe(chart.head.title)
+    return ", ".join(subject_name(chart, subject) for subject in subjects)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,9 +146,9 @@ class SetLimit(Edit):
         return dict(chart.departments[self.department].limits)
 
     def words(self, chart: Chart) -> str:
-        limit, where = self.called or safe(self.name), safe(chart.head.title)
+        limit, where = self.called or safe(self.name), chart_title(chart)
         if self.department is not None:
-            where = name_in(chart, "departments", self.department)
+            where = department_name(chart, self.department)
         own = self._held(chart).get(self.name)
         before, after = (self.usual if value is None else value for value in (own, self.value))
         parts = {"limit": limit, "value": self.value, "where": where}

@@ -99,6 +99,35 @@ def person_name(people: Mapping[str, Person], holder: str) -> str:
     return _named(person.name if person is not None else None, holder)
 
 
+def subject_name(chart: Chart, subject: str) -> str:
+    """Return what a finding is about, fit to show.
+
+    Parameters
+    ----------
+    chart
+        The chart that the finding was made on.
+    subject
+        Such as ``role:owner``, ``handoff:a>b#2`` or ``chart``.
+    """
+    kind, _colon, name = subject.partition(":")
+    match kind:
+        case "role":
+            return title_of(chart, name)
+        case "duty":
+            return duty_name(chart, name)
+        case "department":
+            return department_name(chart, name)
+        case "person":
+            return person_name(chart.people, name)
+        case "flow":
+            return flow_name(chart, name)
+        case "handoff":
+            giver, _arrow, receiver = name.partition("#")[0].partition(">")
+            parts = {"giver": title_of(chart, giver or "?"), "receiver": title_of(chart, receiver or "?")}
+            return _("{giver} to {receiver}").format(**parts)
+    return chart_title(chart)
+
+
 def _named(name: str | None, key: str) -> str:
     return safe(key if name is None or is_blank(name) else name)
 

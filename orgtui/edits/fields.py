@@ -6,7 +6,16 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from orgtui.edits.base import Edit, EditError, duty_name, person_name, title_of
+from orgtui.edits.base import (
+    Edit,
+    EditError,
+    chart_title,
+    department_name,
+    duty_name,
+    flow_name,
+    person_name,
+    title_of,
+)
 from orgtui.edits.field_table import FIELDS, Field
 from orgtui.edits.handoffs import handoff_words
 from orgtui.edits.references import LISTED, on_record
@@ -72,7 +81,7 @@ class SetFields(Edit):
             item = error.errors(include_url=False, include_context=False)[0]
             name = str(item["loc"][0])
             raise EditError(self._field(name).refusal(changes.get(name, item["input"]))) from None
-        _refuse_whole(chart, made)
+        _refuse_whole(chart, before, made)
         return made
 
     def _field(self, name: str) -> Field:
@@ -123,7 +132,7 @@ class SetFields(Edit):
         ((name, value),) = self.changes.items()
         field = self._field(name)
         if name in ("title", "name") and value:
-            old = safe(chart.head.title) if self.table == "head" else what
+            old = chart_title(chart) if self.table == "head" else what
             return _("Renamed {old} to {new}").format(old=old, new=safe(str(value)))
         parts = {"what": what, "field": _(field.label), "value": value_words(chart, field, value)}
         empty = value in (None, (), [], "")
@@ -141,16 +150,16 @@ class SetFields(Edit):
                 return handoff_words(chart, record)
             case "accepted":
                 return safe(record.rule)
-            case "people":
-                return person_name(chart.people, str(self.key))
-        return safe(record.title if isinstance(record, Role) else record.name)
+        return name_in(chart, self.table, str(self.key))
 
 
-def _refuse_whole(chart: Chart, made: Any) -> None:
-    """Refuse a record whose fields do not go together."""
-    if isinstance(made, HandOff) and made.giver == made.receiver:
+def _refuse_whole(chart: Chart, before: Any, made: Any) -> None:
+    """Refuse a record whose fields do not go together, unless they did not before and none of them changed."""
+    ends = isinstance(made, HandOff) and (made.giver, made.receiver) != (before.giver, before.receiver)
+    if ends and made.giver == made.receiver:
         raise EditError(_("{role} cannot hand over to itself").format(role=title_of(chart, made.giver or "?")))
-    if isinstance(made, Role) and made.seats is not None and len(made.holders) > made.seats:
+    seats = isinstance(made, Role) and (made.seats, made.holders) != (before.seats, before.holders)
+    if seats and made.seats is not None and len(made.holders) > made.seats:
         words = _("{role} has {count} holders: leave at least as many seats")
         raise EditError(words.format(role=safe(made.title), count=len(made.holders)))
 
@@ -186,8 +195,9 @@ def name_in(chart: Chart, table: str, key: str) -> str:
             return duty_name(chart, key)
         case "people":
             return person_name(chart.people, key)
-    record = getattr(chart, table).get(key)
-    return safe(record.name) if record is not None else safe(key)
+        case "departments":
+            return department_name(chart, key)
+    return flow_name(chart, key)
 
 
 def _exists(chart: Chart, table: str, key: str) -> bool:

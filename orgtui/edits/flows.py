@@ -3,7 +3,7 @@
 from abc import abstractmethod
 from dataclasses import dataclass, replace
 
-from orgtui.edits.base import Edit, EditError, duty_name, with_item, without_item
+from orgtui.edits.base import Edit, EditError, duty_name, flow_name, with_item, without_item
 from orgtui.edits.removal import refuse_unknown_duty, without_acceptances
 from orgtui.model import Chart, Flow
 from orgtui.text import is_hostile, safe
@@ -22,11 +22,6 @@ def flow_of(chart: Chart, flow_id: str) -> Flow:
         return chart.flows[flow_id]
     except KeyError:
         raise EditError(_('There is no flow "{flow}"').format(flow=safe(flow_id))) from None
-
-
-def _flow_name(chart: Chart, flow_id: str) -> str:
-    flow = chart.flows.get(flow_id)
-    return safe(flow.name) if flow is not None else safe(flow_id)
 
 
 def _refuse_name(name: str) -> None:
@@ -66,7 +61,7 @@ class DeleteFlow(Edit):
         return chart.replace(flows=without_item(chart.flows, self.flow_id), accepted=accepted)
 
     def words(self, chart: Chart) -> str:
-        return _("Deleted the flow {flow}").format(flow=_flow_name(chart, self.flow_id))
+        return _("Deleted the flow {flow}").format(flow=flow_name(chart, self.flow_id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +81,7 @@ class OneFlow(Edit):
 
     def say(self, chart: Chart, sentence: str, **parts: object) -> str:
         """Return the sentence with the flow's name and the other parts filled in."""
-        return sentence.format(flow=_flow_name(chart, self.flow_id), **parts)
+        return sentence.format(flow=flow_name(chart, self.flow_id), **parts)
 
     def step(self, chart: Chart, at: int) -> str:
         """Return the duty at a place of the flow.

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from orgtui.checks.finding import split_subject
 from orgtui.checks.people import person_key
-from orgtui.edits.base import chart_title, department_name, duty_name, flow_name, person_name, title_of
+from orgtui.edits.base import department_name, duty_name, flow_name, person_name, subject_name, title_of
 from orgtui.model import Chart
 from orgtui.text import safe
 from orgtui.words import _, ngettext
@@ -75,13 +74,6 @@ def listed(names: Sequence[str]) -> str:
     return _("{names} and {last}").format(names=_(", ").join(names[:-1]), last=names[-1])
 
 
-def handoff(chart: Chart, name: str) -> str:
-    """Return the ends of a hand-off named ``FROM>TO`` (with ``#2`` or not) by their titles."""
-    giver, _arrow, receiver = name.partition("#")[0].partition(">")
-    parts = {"giver": title_of(chart, giver or "?"), "receiver": title_of(chart, receiver or "?")}
-    return _("{giver} to {receiver}").format(**parts)
-
-
 def where(subject: str, chart: Chart) -> str:
     """Return the title of what a finding is about.
 
@@ -92,18 +84,4 @@ def where(subject: str, chart: Chart) -> str:
     chart
         The chart that the finding was made on.
     """
-    kind, name = split_subject(subject)
-    match kind:
-        case "role":
-            return role(chart, name)
-        case "duty":
-            return duty_name(chart, name)
-        case "department":
-            return department(chart, name)
-        case "person":
-            return person(chart, name)
-        case "flow":
-            return flow_name(chart, name)
-        case "handoff":
-            return handoff(chart, name)
-    return chart_title(chart)
+    return subject_name(chart, subject)

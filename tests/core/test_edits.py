@@ -29,7 +29,7 @@ from orgtui.edits import (
     TakeDuty,
 )
 from orgtui.graph import Views
-from orgtui.model import Acceptance, Chart, Duty, Role
+from orgtui.model import Acceptance, Chart, Duty, HandOff, Role
 from tests.drawing import draw, picture
 
 SHOP = draw(
@@ -244,3 +244,15 @@ def test_an_edit_after_which_the_chart_says_the_same_is_no_step_of_undo() -> Non
         assert document.do(edit, None, None) is None
         assert document.chart is SHOP
         assert not document.can_undo
+
+
+def test_a_field_is_set_beside_others_that_do_not_go_together_and_a_nameless_record_goes_by_its_id() -> None:
+    crowded = Role(title=" ", seats=1, holders=("Mia", "Can"))
+    to_itself = HandOff(giver="picker", receiver="picker", what="x")
+    shop = SHOP.replace(roles={**SHOP.roles, "clerk": crowded}, handoffs=(to_itself,))
+    noted = SetFields("roles", "clerk", {"note": "Two for now"})
+    assert noted.apply(shop).roles["clerk"].note == "Two for now"
+    assert noted.words(shop) == "clerk: Note is now Two for now"
+    assert SetFields("handoffs", 0, {"what": "y"}).apply(shop).handoffs[0].what == "y"
+    with pytest.raises(EditError, match="holders"):
+        SetFields("roles", "clerk", {"holders": ("Mia", "Can", "Ali"), "seats": 2}).apply(shop)
