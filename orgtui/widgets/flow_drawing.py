@@ -26,10 +26,18 @@ class FlowPiece(NamedTuple):
 
 
 class FlowDrawing:
-    """Where everything stands at one width; a line is made only when it is asked for."""
+    """Where everything stands at one width; a line is made only when it is asked for.
 
-    def __init__(self, state: FlowsState, width: int) -> None:
-        self._rows, self.width = state.rows, width
+    Parameters
+    ----------
+    state, width
+        The flows, and the cells of a line.
+    empty
+        What stands in the place of the steps of a flow that has none.
+    """
+
+    def __init__(self, state: FlowsState, width: int, empty: str) -> None:
+        self._rows, self.width, self._empty = state.rows, width, empty
         self._across = [_steps_across(len(row.steps), width) for row in state.rows]
         self._reasons = [_reason_lines(row, width) for row in state.rows]
         heights = (self._height(flow) for flow in range(len(state.rows)))
@@ -93,7 +101,7 @@ class FlowDrawing:
         row, across = self._rows[flow], self._across[flow]
         first = line // STEP_LINES * across
         if not row.steps and not line:
-            yield FlowPiece(Piece(f"  {_('no steps yet')}", "dim"), 0)
+            yield FlowPiece(Piece(cut(f"  {self._empty}", self.width), "dim"), 0)
         for number in range(first, min(first + across, len(row.steps))):
             yield from self._step(row, number, line % STEP_LINES, self._step_width(flow))
 

@@ -133,7 +133,8 @@ class FlowView(LineView, inherit_bindings=False):
     def drawing(self) -> FlowDrawing:
         """Return where everything stands at the width of the view."""
         if self._drawn is None or self._drawn.width != self.text_width:
-            self._drawn = FlowDrawing(self.state, self.text_width)
+            empty = _("no steps yet: {key} adds the first one").format(key=self.key_names["flow-step-after"])
+            self._drawn = FlowDrawing(self.state, self.text_width, empty)
         return self._drawn
 
     def line_total(self, width: int) -> int:
