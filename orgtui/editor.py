@@ -64,14 +64,14 @@ class EditorScreen(AnswersOnce, Screen[str]):
             "help": lambda _effect: self._read(_("Keys"), help_page(self.session, self.desk.here)),
             "link": lambda _effect: self.desk.stage.link(),
             "menu": lambda _effect: self._menu(),
-            "new_report": self.desk.new_report,
-            "new_sibling": self.desk.new_sibling,
+            "new_report": lambda effect: self._type_into(self.desk.new_report, effect),
+            "new_sibling": lambda effect: self._type_into(self.desk.new_sibling, effect),
             "next_pane": lambda _effect: self.desk.turn(1),
             "open": lambda _effect: self._leave("open"),
             "palette": lambda _effect: self._menu(everything=True),
             "previous_pane": lambda _effect: self.desk.turn(-1),
             "quit": lambda _effect: self._leave("quit"),
-            "rename_row": self.desk.rename_row,
+            "rename_row": lambda effect: self._type_into(self.desk.rename_row, effect),
             "start": lambda _effect: self._leave("start"),
             "theme": lambda _effect: self.app.action_change_theme(),
             "toggle_fold": lambda _effect: self.desk.org.action_fold(),
@@ -146,6 +146,10 @@ class EditorScreen(AnswersOnce, Screen[str]):
             bar.show([KeyItem(key, words) for key, words in roles.keys])
         else:
             bar.show(panes.key_items(self.session, self.desk.here), panes.key_item(self.session, "help"))
+
+    def on_resize(self) -> None:
+        """Show where the user is again after a window that had no room for any pane."""
+        self.call_after_refresh(self.desk.regain)
 
     def on_descendant_focus(self) -> None:
         """Show the keys of the pane that has the focus now."""
@@ -275,6 +279,13 @@ class EditorScreen(AnswersOnce, Screen[str]):
         self.desk.org.focus()
         if event.then_holder and not outcome.refused:
             self.start(BY_ID["holders"])
+
+    def _type_into(self, open_row: Callable[[Effect], None], effect: Effect) -> None:
+        """Open a row of the tree for typing; a view gives way to the tree, so that it is seen."""
+        if self.session.view != "tree":
+            self.session.view = "tree"
+            self.sync()
+        open_row(effect)
 
     def _fold_to(self, level: int) -> None:
         shown = self.desk.org.fold_to(level)

@@ -142,7 +142,7 @@ def everywhere(text: str) -> Chart:
 @pytest.mark.parametrize("text", HOSTILE)
 async def test_any_text_is_shown_and_never_raw_nor_markup(text: str, state_home: Path) -> None:
     async with editing(Document(everywhere(text))) as (screen, pilot):
-        for keys in (("n", "full_stop"), ("i",), ("slash",), ("enter",), ("r",), ("P",), ("w",), ("d", "u")):
+        for keys in (("n", "full_stop"), ("i",), ("slash",), ("enter",), ("r",), ("P",), ("w",), ("semicolon",), ("d", "u")):
             await pilot.press(*keys)
             drawn = shown(pilot.app.screen)  # type: ignore[arg-type]
             assert not {"\x1b", "\x07", "\x9b", "\u202e"} & set(drawn)
@@ -177,6 +177,17 @@ async def test_it_fits_every_window(shop: Path, size: tuple[int, int]) -> None:
         assert screen.query_one(RoleCard).card.role_id == screen.session.selected
 
 
+async def test_the_pane_in_front_is_lit_again_after_a_window_without_room(shop: Path) -> None:
+    async with editing(open_document(shop)) as (screen, pilot):
+        for view in ("T", "D"):
+            await pilot.press(view)
+            await pilot.resize_terminal(5, 2)
+            await pilot.resize_terminal(120, 40)
+            await pilot.pause()
+            assert screen.desk.here == screen.session.view
+            assert screen.focused is not None
+
+
 @pytest.mark.parametrize("click", [True, False])
 async def test_keys_go_on_where_a_click_beside_the_panes_or_a_tiny_window_took_the_focus(
     click: bool, shop: Path
@@ -196,6 +207,17 @@ async def test_keys_go_on_where_a_click_beside_the_panes_or_a_tiny_window_took_t
             assert typed or screen.desk.org.selected != before
             await pilot.press("escape")
             assert not screen.desk.roles.entering
+
+
+@pytest.mark.parametrize("key", ["o", "O", "f2"])
+async def test_a_title_is_seen_while_it_is_typed_wherever_that_began(key: str, shop: Path) -> None:
+    async with editing(open_document(shop)) as (screen, pilot):
+        await pilot.press("Y", key, *"Exporter")
+        await pilot.pause()
+        assert screen.desk.roles.entering
+        assert "Exporter" in shown(screen)
+        await pilot.press("enter")
+        assert "Exporter" in shown(screen)
 
 
 async def test_the_start_screen_opens_a_preset_as_a_new_chart(state_home: Path) -> None:
