@@ -31,6 +31,9 @@ async def test_a_duty_on_the_card_is_edited_field_by_field(shop: Path) -> None:
         assert said(screen).endswith("Critical is now yes")
         await pilot.press("escape")
         assert not form(pilot)
+        await pilot.press("f10", "semicolon")
+        assert form(pilot) == f"Fields of {screen.session.chart.duties[duty].name}"
+        await pilot.press("escape")
         record = screen.session.chart.duties[duty]
         assert (record.hours, record.critical) == (2.5, True)
         assert "critical" in shown(screen)
