@@ -30,7 +30,8 @@ class PersonRow:
     named
         False for a role without a name.
     role_ids, roles
-        The roles, in the order of the tree, and their titles in words (for a role without a name: why it has none).
+        The roles, in the order of the tree, and their titles in words (for a role without a name: that it is vacant,
+        empty where it merely names nobody).
     owns, supports, backs_up
         How many duties.
     hours, all_hours
@@ -100,14 +101,16 @@ class _Desk:
     def row(self, person: str, role_ids: tuple[RoleId, ...], marks: Mapping[str, Severity]) -> PersonRow:
         kind, _name = split_subject(person)
         owned = self.duties(role_ids, "duties")
+        if kind == "person":
+            words = listed([title_of(self.chart, role_id) for role_id in role_ids])
+        else:
+            words = self.why_nobody(role_ids[0]) if self.chart.roles[role_ids[0]].state == "vacant" else ""
         return PersonRow(
             key=person,
             name=self.name(person),
             named=kind == "person",
             role_ids=role_ids,
-            roles=listed([title_of(self.chart, role_id) for role_id in role_ids])
-            if kind == "person"
-            else self.why_nobody(role_ids[0]),
+            roles=words,
             owns=len(owned),
             supports=len(self.duties(role_ids, "supports")),
             backs_up=len(self.duties(role_ids, "backs_up")),

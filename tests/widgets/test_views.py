@@ -254,7 +254,7 @@ LOOKS: list[tuple[type[Widget], Size, Keys, list[str]]] = [
             "│ Nobody is named yet: P says who holds a role   │",
             "│›  E-commerce director                  1 duty  │",
             "│   在庫管理マネージャー                 1 duty  │",
-            "│   ผู้จัดการคลังสินค้า       nobody named   2 duties  │",
+            "│   ผู้จัดการคลังสินค้า                      2 duties  │",
             "│   Customer service representative      1 duty  │",
             "│                                                │",
             "│                                                │",
