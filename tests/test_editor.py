@@ -142,7 +142,17 @@ def everywhere(text: str) -> Chart:
 @pytest.mark.parametrize("text", HOSTILE)
 async def test_any_text_is_shown_and_never_raw_nor_markup(text: str, state_home: Path) -> None:
     async with editing(Document(everywhere(text))) as (screen, pilot):
-        for keys in (("n", "full_stop"), ("i",), ("slash",), ("enter",), ("r",), ("P",), ("w",), ("semicolon",), ("d", "u")):
+        for keys in (
+            ("n", "full_stop"),
+            ("i",),
+            ("slash",),
+            ("enter",),
+            ("r",),
+            ("P",),
+            ("w",),
+            ("semicolon",),
+            ("d", "u"),
+        ):
             await pilot.press(*keys)
             drawn = shown(pilot.app.screen)  # type: ignore[arg-type]
             assert not {"\x1b", "\x07", "\x9b", "\u202e"} & set(drawn)
