@@ -13,8 +13,8 @@ from orgtui.words import _
 class MergeDuties(Edit):
     """Merge duties into one that stays, with its id, name and department.
 
-    Who owned only the others supports it, unless nobody owns the one that stays. It is critical, tagged and counted in
-    hours as they were together; flows and acceptances name it instead of them.
+    Who owned only the others supports it; where nobody owns the one that stays, the first of them owns it. It is
+    critical, tagged and counted in hours as they were together; flows and acceptances name it instead of them.
 
     Attributes
     ----------
@@ -33,7 +33,7 @@ class MergeDuties(Edit):
                 raise EditError(_('There is no duty "{duty}"').format(duty=duty_name(chart, duty_id)))
         if not self.others or self.keep in self.others:
             raise EditError(_("Name at least two duties to merge"))
-        owned = any(self.keep in role.duties for role in chart.roles.values())
+        heir = self._heir(chart)
         duties = {
             duty_id: self._merged(chart) if duty_id == self.keep else duty
             for duty_id, duty in chart.duties.items()
@@ -41,7 +41,7 @@ class MergeDuties(Edit):
         }
         return chart.replace(
             duties=duties,
-            roles=map_changed(chart.roles, lambda role: self._role(role, owned)),
+            roles=map_changed(chart.roles, lambda role: self._role(role, role is heir)),
             flows=map_changed(chart.flows, self._flow),
             accepted=_once(with_subjects(chart.accepted, self._subject)),
         )
@@ -59,13 +59,19 @@ class MergeDuties(Edit):
             note="\n".join(dict.fromkeys(duty.note for duty in duties if duty.note)) or None,
         )
 
-    def _role(self, role: Role, owned: bool) -> Role:
+    def _heir(self, chart: Chart) -> Role | None:
+        """Return who owns the duty from now on where nobody did: one alone, whoever else owned one of the others."""
+        if any(self.keep in role.duties for role in chart.roles.values()):
+            return None
+        return next((role for duty_id in self.others for role in chart.roles.values() if duty_id in role.duties), None)
+
+    def _role(self, role: Role, inherits: bool) -> Role:
         gone = set(self.others)
         if gone.isdisjoint((*role.duties, *role.supports, *role.backs_up)):
             return role
         was_owner = not gone.isdisjoint(role.duties)
-        helps = was_owner and owned and self.keep not in role.duties
-        owns = tuple(duty for duty in role.duties if duty not in gone) if owned else self._ids(role.duties)
+        helps = was_owner and not inherits and self.keep not in role.duties
+        owns = self._ids(role.duties) if inherits else tuple(duty for duty in role.duties if duty not in gone)
         supports = self._ids((*role.supports, self.keep) if helps else role.supports)
         supports = tuple(duty for duty in supports if duty != self.keep or self.keep not in owns)
         held = {*owns, *supports}

@@ -42,3 +42,9 @@ def test_a_duty_that_nobody_owns_is_taken_over_with_the_owner_of_the_other() -> 
     made = chart({"a": role(backs_up=("x",), duties=("y",))}, "x y", flows={"f": "x"})
     after = MergeDuties("x", ("y",)).apply(made)
     assert (after.roles["a"].duties, after.roles["a"].backs_up) == (("x",), ())
+
+
+def test_of_several_owners_one_takes_over_a_duty_that_nobody_owns() -> None:
+    made = chart({"a": role(duties=("y",)), "b": role("a", duties=("z",))}, "x y z", flows={"f": "x"})
+    after = MergeDuties("x", ("z", "y")).apply(made)
+    assert (after.roles["b"].duties, after.roles["a"].duties, after.roles["a"].supports) == (("x",), (), ("x",))
