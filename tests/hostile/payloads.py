@@ -62,6 +62,9 @@ PAYLOADS: dict[str, str] = {
     "blanks": "   ",
 }
 
+#: All that are not long for their own sake, in one text.
+TOGETHER = " ".join(text for name, text in PAYLOADS.items() if name not in ("long", "wide", "combining"))
+
 #: No byte of these may reach a terminal from anywhere: neither orgtui nor Textual has a use for them.
 NEVER = re.compile(
     "[\x00\x01-\x06\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f\x80-\x9f\u061c\u180e\u200b\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"

@@ -35,7 +35,7 @@ def close(terminal: Terminal) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["SIGTERM", "SIGHUP", *(pytest.param(name, marks=pytest.mark.soak) for name in ("SIGINT", "SIGQUIT"))]
+    "name", ["SIGQUIT", *(pytest.param(name, marks=pytest.mark.soak) for name in ("SIGINT", "SIGTERM", "SIGHUP"))]
 )
 def test_a_signal_restores_the_terminal_and_keeps_the_edits(orgtui: Start, shop: Path, name: str) -> None:
     number = signal.Signals[name]

@@ -15,7 +15,7 @@ from tests.safety.conftest import MEDIUM, add_role
 from tests.terminal import Terminal
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="terminals of this kind are a matter of Unix")
-SEEDS = [0, 1, *(pytest.param(seed, marks=pytest.mark.soak) for seed in range(2, 200))]
+SEEDS = [0, *(pytest.param(seed, marks=pytest.mark.soak) for seed in range(1, 200))]
 
 
 @pytest.mark.parametrize("seed", SEEDS)
