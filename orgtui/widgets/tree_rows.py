@@ -148,11 +148,13 @@ def draw_role(columns: Columns, lasts: Sequence[bool], row: RoleRow) -> Iterator
 
 def _who_start(row: RoleRow, columns: Columns, start: int) -> int:
     """Return where the holders stand: in their column, further right where a long title needs what they leave."""
-    wanted = start + cells(row.title) + 2 + (3 + cells(row.warning) if row.warning else 0)
+    wanted = start + cells(row.title) + 1 + (3 + cells(row.warning) if row.warning else 0)
+    if wanted <= columns.who_start:
+        return columns.who_start
     told = [text for text in (row.who, row.badge) if text]
     count = [f"(+{row.hidden})"] if row.hidden else []
     needed = cells(" ".join([" · ".join(told), *count]).strip())
-    return max(columns.who_start, min(wanted, columns.width - GUTTER - needed))
+    return max(columns.who_start, min(wanted + 1, columns.width - GUTTER - needed))
 
 
 def _sign(row: RoleRow, under_other: bool) -> str:

@@ -17,8 +17,10 @@ from orgtui.edits.marked import DeleteRoles
 from orgtui.edits.roles import MoveRole, RenameRole
 from orgtui.graph import Views
 from orgtui.model import Chart, Head, Person, Role
+from orgtui.text import cells
 from orgtui.widgets.org_tree import OrgTree, TreeState
 from orgtui.widgets.tree_nodes import PAGE
+from orgtui.widgets.tree_rows import Columns, draw_role, role_row
 from orgtui.widgets.tree_state import Outline
 from tests.conftest import ROOT
 
@@ -109,6 +111,20 @@ async def test_rows_name_holders_vacancies_seats_badges_and_findings() -> None:
         tree.select("inventory")
         assert tree.toggle()
         assert lines(tree)[-1] == "└─▶ Inventory manager            Mert Kaya (+2) x"
+
+
+def test_a_long_title_takes_the_room_that_its_holders_leave_and_short_ones_keep_the_column() -> None:
+    def drawn(title: str, **fields: object) -> str:
+        chart = chart_of({"a": Role(title=title, **fields)})  # type: ignore[arg-type]
+        row = role_row(Outline(state_of(chart)), "a", None)
+        return "".join(piece.text for piece in draw_role(Columns(48), (), row))
+
+    column = drawn("Buyer", seats=2).index("2 seats")
+    assert drawn("E-commerce operations", seats=2).index("2 seats") == column
+    assert "Customer service representative  2 seats" in drawn("Customer service representative", seats=2)
+    crowded = drawn("Customer service representative", holders=("Maximiliana Featherstonehaugh",))
+    assert crowded.index("Maximiliana") == column
+    assert {cells(drawn("x" * count, seats=2)) for count in range(1, 60)} == {48}
 
 
 async def test_a_narrow_tree_drops_names_but_not_what_matters() -> None:
