@@ -1,7 +1,8 @@
 """What loading, scanning and saving cost next to tomli's parse: CPU time, 10,000 roles, all in one run.
 
-Run: python benchmarks/save.py [ROLES]. Exits 1 where a save after one edit takes more than twice as long as tomli
-needs to parse the file.
+Run: python benchmarks/save.py [ROLES]. Exits 1 where a save after one edit takes more than 1.5 times as long as tomli
+needs to parse the file: as a script calls it, and, for the save of a session whose spans are there (the recovery file
+of the first edit has needed them), also without the work of the garbage collector, which a save does not have either.
 """
 
 import gc
@@ -20,7 +21,8 @@ from orgtui.store import Caps, Source, canonical, prepare, read, read_bytes, sav
 from orgtui.store.layout import Layout
 
 T = TypeVar("T")
-LIMIT = 2.0
+LIMIT = 1.5
+FIRST, KEPT = "save after one edit, first", "save after one edit, spans kept"
 ROUNDS = 5
 CAPS = Caps(file_bytes=1 << 40, records=1 << 40)
 
@@ -100,12 +102,12 @@ def main() -> int:
             "scan": seconds(lambda: Layout.of(text)),
             "load": seconds(lambda: read(path, caps=CAPS)),
             "canonical form": seconds(lambda: canonical(chart)),
-            "save after one edit, first": saves(path, warm=False),
-            "save after one edit, spans kept": saves(path, warm=True),
+            FIRST: saves(path, warm=False),
+            KEPT: saves(path, warm=True),
         }
     for name, figure in figures.items():
         print(f"{name:32} {figure * 1000:7.0f} ms  {figure / parse:5.2f} x tomli  {figure / quiet:5.2f} x at rest")
-    return int(max(figures[name] for name in figures if name.startswith("save")) > LIMIT * parse)
+    return int(max(figures[FIRST], figures[KEPT]) > LIMIT * parse or figures[KEPT] > LIMIT * quiet)
 
 
 if __name__ == "__main__":

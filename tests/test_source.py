@@ -151,6 +151,44 @@ def test_nothing_runs_code_starts_programs_or_reaches_the_network() -> None:
     assert [line for path, tree in SOURCES.items() for line in dangers(path, tree)] == []
 
 
+#: Where bytes leave for the terminal: behind a filter, or made here and harmless.
+WRITERS = frozenset({"orgtui/commands/output.py", "orgtui/window.py", "orgtui/safety/ending.py"})
+STREAMS = frozenset({"stdout", "stderr", "__stdout__", "__stderr__"})
+
+
+def ways_out(path: str, tree: ast.AST) -> Iterator[str]:
+    """Yield what writes to the terminal past the filters."""
+    for node in ast.walk(tree):
+        if called(node) in ("print", "print_exc", "print_stack", "rprint", "inspect"):
+            yield f"{at(path, node)}: {ast.unparse(node)}"
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+            continue
+        owner = {part.attr for part in ast.walk(node.func.value) if isinstance(part, ast.Attribute)}
+        if node.func.attr in ("write", "writelines") and (owner & STREAMS or "_driver" in owner):
+            texts = [called(argument) for argument in node.args]
+            if path not in WRITERS and texts != ["title_sequence"]:
+                yield f"{at(path, node)}: {ast.unparse(node)}"
+
+
+def test_nothing_reaches_the_terminal_past_the_filters() -> None:
+    assert [line for path, tree in SOURCES.items() for line in ways_out(path, tree)] == []
+    assert set(SOURCES) >= WRITERS
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "print(name)",
+        "sys.stdout.write(name)",
+        "sys.stderr.buffer.write(name)",
+        "app._driver.write(name)",
+        "print_exc()",
+    ],
+)
+def test_the_third_gate_is_shut(code: str) -> None:
+    assert list(ways_out("orgtui/x.py", ast.parse(code)))
+
+
 def test_no_text_reaches_a_widget_that_would_read_it_as_markup() -> None:
     seen = dict(screens())
     assert len(seen) > 20

@@ -7,10 +7,12 @@ import sys
 from pathlib import Path
 from typing import Any, TextIO
 
-from orgtui.text import safe, safe_lines
+from orgtui.text import is_hostile, safe, safe_lines
 from orgtui.words import _
 
 _NOT_PLAIN = re.compile(r"[^\x20-\x7e\n]")
+#: Colours, line ends and tabs (first group), and what lies between them.
+_PIECE = re.compile(r"(\x1b\[[0-9;]*m|[\n\t])|\x1b|[^\x1b\n\t]+")
 
 
 class CommandError(Exception):
@@ -37,7 +39,7 @@ def emit(text: str | bytes) -> None:
     CommandError
         Where the output is lost, on a full disk for example.
     """
-    data = text.encode("utf-8", "backslashreplace") if isinstance(text, str) else text
+    data = _nothing_raw(text).encode("utf-8", "backslashreplace") if isinstance(text, str) else text
     if sys.stdout is None:
         if not data:
             return
@@ -53,6 +55,13 @@ def emit(text: str | bytes) -> None:
     except OSError as error:
         silence(sys.stdout)
         raise CommandError(_("cannot write to standard output: {reason}").format(reason=error.strerror)) from None
+
+
+def _nothing_raw(text: str) -> str:
+    """Return a text with visible symbols for what should have passed `safe` and did not; our own colours stay."""
+    if not is_hostile(text, lines=True):
+        return text
+    return _PIECE.sub(lambda piece: piece[0] if piece[1] else safe(piece[0]), text)
 
 
 def emit_json(value: Any) -> None:
@@ -71,7 +80,7 @@ def complain(line: str) -> None:
         return
     try:
         sys.stderr.flush()
-        sys.stderr.buffer.write(f"orgtui: {line}\n".encode("utf-8", "backslashreplace"))
+        sys.stderr.buffer.write(f"orgtui: {_nothing_raw(line)}\n".encode("utf-8", "backslashreplace"))
         sys.stderr.buffer.flush()
     except OSError:
         silence(sys.stderr)

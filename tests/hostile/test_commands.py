@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 
 from orgtui.__main__ import main
+from orgtui.commands import output
+from orgtui.commands.output import complain, emit, painted
 from orgtui.commands.parser import COMMANDS, command_parser
 from orgtui.model import Chart
 from orgtui.store import LoadError, canonical, read, read_bytes
@@ -96,6 +98,20 @@ def test_show_lets_nothing_vanish(name: str, tmp_path: Path, run: Run) -> None:
     path.write_bytes(canonical(everywhere(PAYLOADS[name])).encode())
     _status, output = run(["show", str(path)])
     assert safe(PAYLOADS[name]) in output.decode()
+
+
+@pytest.mark.parametrize("name", PAYLOADS)
+def test_what_no_command_made_safe_is_made_so_on_its_way_out(
+    name: str, capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(output, "_coloured", lambda: True)
+    text = re.sub(r"\r?\n|\t|\x1b\[[0-9;]*m", "", PAYLOADS[name])
+    emit(f"{painted('a', '1;31')}\t{text}\n")
+    complain(text)
+    out, error = capfdbinary.readouterr()
+    assert out.startswith(b"\x1b[1;31ma\x1b[0m\t")
+    assert raw_characters(out[len("\x1b[1;31ma\x1b[0m\t") :]) == []
+    assert raw_characters(error) == []
 
 
 @pytest.mark.parametrize("name", PAYLOADS)
