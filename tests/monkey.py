@@ -13,6 +13,7 @@ from pathlib import Path
 from random import Random
 
 from orgtui.actions import TABLE
+from orgtui.actions.action import VIEWS
 from tests.conftest import ROOT
 from tests.terminal import KEYS, Terminal
 
@@ -50,7 +51,7 @@ class Monkey:
     def __init__(self, seed: int) -> None:
         self.seed, self.random = seed, Random(seed)
         self._bound = sorted({key for action in TABLE for key in action.keys} - LEAVING)
-        self._views = sorted({key for action in TABLE for key in action.keys if action.id.startswith("view-")})
+        self._views = {action.id.removeprefix("view-"): action.keys[0] for action in TABLE if action.id[:5] == "view-"}
         self._intent: deque[bytes] = deque()
 
     def press(self, columns: int, rows: int) -> bytes:
@@ -64,14 +65,27 @@ class Monkey:
 
         Without that it would sit in the first dialog that takes letters for most of its life.
         """
-        kind, leave = self.random.random(), [ESCAPE] * 3
+        kind, out = self.random.random(), [ESCAPE] * 3
         if kind < 0.10:
-            answers = [self._step() for _key in range(self.random.randint(0, 3))]
-            return [*leave, self._keys(self.random.choice(self._bound)), *answers, b"\r", *answers[:1], b"\r"]
-        if kind < 0.14:
-            steps = [self.random.choice((self._step, self._any_bound))() for _key in range(self.random.randint(4, 12))]
-            return [*leave, self._keys(self.random.choice(self._views)), *steps]
+            return [*out, self._any_bound(), *self._answers()]
+        if kind < 0.16:
+            view = self.random.choice(sorted(self._views))
+            steps = (self._in_view(view) for _step in range(self.random.randint(3, 8)))
+            return [*out, self._keys(self._views[view]), *(key for keys in steps for key in keys)]
+        if kind < 0.18:
+            return [*out, self._keys(self.random.choice(sorted(LEAVING))), self.random.choice((b"d", b"\r"))]
         return [self._anything(columns, rows)]
+
+    def _answers(self) -> list[bytes]:
+        steps = [self._step() for _key in range(self.random.randint(0, 3))]
+        return [*steps, b"\r", *steps[:1], b"\r"]
+
+    def _in_view(self, view: str) -> list[bytes]:
+        """Return a step in a view, or one of the keys that are there for it and answers to what it asks."""
+        if self.random.random() < 0.4:
+            return [self._step()]
+        own = [key for action in TABLE for key in action.keys if action.view == view or action.group == VIEWS]
+        return [self._keys(self.random.choice(own)), *self._answers()[: self.random.randint(0, 5)]]
 
     def _step(self) -> bytes:
         return _BYTES[self.random.choice(_WAYS)].encode()
