@@ -18,6 +18,13 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class Difference:
+    """Lines of two texts: ``-`` leads those of the first, ``+`` those of the second, ``@`` says where they stand."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Keys:
     """Keys and what they do, one pair a row."""
 
@@ -31,4 +38,4 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
-Block = Heading | Paragraph | Keys | Table
+Block = Heading | Paragraph | Difference | Keys | Table

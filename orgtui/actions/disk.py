@@ -4,7 +4,7 @@ import contextlib
 
 from orgtui.actions.action import Asking, Reply
 from orgtui.actions.files import save_as
-from orgtui.pages import Paragraph
+from orgtui.pages import Difference
 from orgtui.questions import Choice, Confirm, Read
 from orgtui.session import Outcome, Session
 from orgtui.store import Loaded, SaveError
@@ -64,7 +64,7 @@ def _ask(session: Session, loaded: Loaded) -> Asking:
 def _answered(session: Session, loaded: Loaded, key: str, answers: tuple[Choice, ...]) -> Reply:
     if key == "d":
         return Asking(
-            Read(_("Theirs (-) and mine (+)"), (Paragraph(_differences(session, loaded)),), answers[1:]),
+            Read(_("Theirs (-) and mine (+)"), (Difference(_differences(session, loaded)),), answers[1:]),
             lambda answer: _answered(session, loaded, answer, answers),
         )
     if key == "k":

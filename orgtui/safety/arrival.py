@@ -7,7 +7,7 @@ from pathlib import Path
 
 from orgtui.document import Document
 from orgtui.opening import open_document, recovered_document
-from orgtui.pages import Paragraph
+from orgtui.pages import Difference
 from orgtui.questions import Choice, Confirm, Read
 from orgtui.store import LoadError
 from orgtui.store.differences import differences
@@ -131,7 +131,7 @@ def _answered(
     if answer == "r":
         return _recovered(left, document)
     if answer == "s" and document is not None and document.source is not None:
-        text = Paragraph(differences(document.source.content, left.content))
+        text = Difference(differences(document.source.content, left.content))
         page = Read(_("The file (-) and the unsaved edits (+)"), (text,), tuple(c for c in answers if c.key != "s"))
         return Offer(page, lambda again: _answered(left, document, path, answers, again))
     if answer == "d":

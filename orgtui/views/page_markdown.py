@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from orgtui.pages import Block, Heading, Keys, Paragraph, Table
+from orgtui.pages import Block, Difference, Heading, Keys, Paragraph, Table
 
 # Every ASCII mark may be escaped in CommonMark; these are the ones that can start markup somewhere, also in a table.
 _MARKUP = re.compile(r"[\\`*_{}\[\]()<>#+!|~&@:^$=-]")
@@ -27,7 +27,7 @@ def _lines(block: Block, level: str) -> Iterator[str]:
     match block:
         case Heading(text):
             yield f"{level} {_plain(text)}"
-        case Paragraph(text):
+        case Paragraph(text) | Difference(text):
             yield "  \n".join(map(_plain, text.split("\n")))
         case Keys(rows):
             yield from (f"- {_plain(key)}: {_plain(does)}" for key, does in rows)

@@ -7,7 +7,7 @@ from textual import events
 from textual.binding import Binding, BindingType
 
 from orgtui.keymap import key_name
-from orgtui.pages import Block, Heading, Keys, Paragraph, Table
+from orgtui.pages import Block, Difference, Heading, Keys, Paragraph, Table
 from orgtui.questions import Read
 from orgtui.text import cells, safe
 from orgtui.widgets.dialog import Dialog
@@ -16,6 +16,8 @@ from orgtui.widgets.paint import Line, Piece, fit, wrap
 from orgtui.words import _
 
 _GAP = 2
+#: The kind of a line of a difference, by the sign that leads it: colour only adds to the sign.
+_DIFFERENCE = {"-": "risk", "+": "hint", "@": "label"}
 
 
 class PageView(LineView):
@@ -114,12 +116,23 @@ def _block_lines(block: Block, width: int) -> Iterator[Line]:
             yield from ([Piece(line, "heading")] for line in wrap(text, width))
         case Paragraph(text):
             yield from ([Piece(line)] for part in text.split("\n") for line in wrap(part, width))
+        case Difference(text):
+            for line in text.split("\n"):
+                yield from _difference_lines(line, width)
         case Keys(rows):
             yield from _columns(rows, width, ("key", ""))
         case Table(rows):
             for number, row in enumerate(rows):
                 kinds = ("label",) * len(row) if not number else ("",) * len(row)
                 yield from _columns((row,), width, kinds, _widths(rows, width))
+
+
+def _difference_lines(line: str, width: int) -> Iterator[Line]:
+    """Yield a line of a difference with its sign and its indentation; what is wrapped stands behind the sign."""
+    body = line[1:].lstrip(" ")
+    lead = line[: len(line) - len(body)]
+    for number, part in enumerate(wrap(body, max(1, width - len(lead)))):
+        yield [Piece((" " * len(lead) if number else lead) + part, _DIFFERENCE.get(line[:1], ""))]
 
 
 def _widths(rows: Sequence[Sequence[str]], width: int) -> list[int]:

@@ -17,14 +17,17 @@ from orgtui.app import OrgApp
 from orgtui.document import Document
 from orgtui.editor import EditorScreen
 from orgtui.opening import from_preset, open_document
+from orgtui.pages import Difference
 from orgtui.safety import keeper
 from orgtui.safety.arrival import Arrived, Offer, arrive
+from orgtui.store.differences import differences
 from orgtui.store.history import versions
 from orgtui.store.lock import Lock, holder_of
 from orgtui.store.private import key_of
 from orgtui.store.recovery import left_for, left_untitled
 from orgtui.widgets.confirm import ConfirmScreen
 from orgtui.widgets.org_tree import OrgTree
+from orgtui.widgets.reader import page_lines
 from orgtui.widgets.start import StartScreen
 from orgtui.widgets.status_bar import StatusLine, TitleLine
 from tests.safety.conftest import MEDIUM, recovery_files
@@ -193,6 +196,17 @@ async def test_going_on_after_a_stop_draws_everything_and_looks_at_the_file(
         whole = [on for on, region in drawn if region is not None and region.size == pilot.app.size]
         assert pilot.app.screen in whole
         assert looks == [True]
+
+
+def test_the_lines_of_a_difference_are_told_apart_by_a_sign_and_by_colour() -> None:
+    lines = page_lines([Difference(differences(MEDIUM, THEIRS))], 30)
+    drawn = [(piece.text[:1], piece.kind) for line in lines for piece in line]
+    assert ("-", "risk") in drawn
+    assert ("+", "hint") in drawn
+    assert ("@", "label") in drawn
+    assert (" ", "") in drawn
+    (indented,) = page_lines([Difference("+    x")], 30)
+    assert indented[0].text == "+    x"
 
 
 async def test_it_holds_the_lock_while_it_edits(shop: Path, monkeypatch: pytest.MonkeyPatch) -> None:
