@@ -96,7 +96,7 @@ class Columns:
     @property
     def who(self) -> int:
         """Cells of the holders' column; 0 where the tree is too narrow for one."""
-        return 0 if self.width < 40 else min(28, max(12, self.width * 3 // 10))
+        return 0 if self.width < 34 else min(28, max(12, self.width * 3 // 10))
 
     @property
     def who_start(self) -> int:
@@ -147,14 +147,13 @@ def draw_role(columns: Columns, lasts: Sequence[bool], row: RoleRow) -> Iterator
 
 
 def _who_start(row: RoleRow, columns: Columns, start: int) -> int:
-    """Return where the holders stand: in their column, further right where a long title needs what they leave."""
-    wanted = start + cells(row.title) + 1 + (3 + cells(row.warning) if row.warning else 0)
-    if wanted <= columns.who_start:
-        return columns.who_start
-    told = [text for text in (row.who, row.badge) if text]
-    count = [f"(+{row.hidden})"] if row.hidden else []
-    needed = cells(" ".join([" · ".join(told), *count]).strip())
-    return max(columns.who_start, min(wanted + 1, columns.width - GUTTER - needed))
+    """Return where the holders stand: in their column, or beside it where they or the title need the other's room."""
+    column, title_end = columns.who_start, start + cells(row.title) + (3 + cells(row.warning) if row.warning else 0)
+    told = [" · ".join(filter(None, (row.who, row.badge))), f"(+{row.hidden})" if row.hidden else ""]
+    latest = columns.width - GUTTER - cells(" ".join(filter(None, told)))
+    if title_end < column:
+        return min(column, max(title_end + 2, latest))
+    return max(column, min(title_end + 2, latest))
 
 
 def _sign(row: RoleRow, under_other: bool) -> str:

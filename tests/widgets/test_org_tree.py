@@ -102,10 +102,10 @@ async def test_rows_name_holders_vacancies_seats_badges_and_findings() -> None:
             "▼ E-commerce director            Ayşe Demir     !",
             "├─▼ Operations manager           Can Öz",
             "│ ├── Store operator             vacant         !",
-            "│ └── Product photographer       Deniz",
+            "│ └── Product photographer    Deniz · freelance",
             "├── Bookkeeper                   agency         ·",
             "└─▼ Inventory manager            Mert Kaya",
-            "  ├── Inventory assistant        2 of 3: Ada, … x",
+            "  ├── Inventory assistant       2 of 3: Ada, Bo x",
             "  └── Packer · moving            4 seats",
         ]
         tree.select("inventory")
@@ -122,6 +122,7 @@ def test_a_long_title_takes_the_room_that_its_holders_leave_and_short_ones_keep_
     column = drawn("Buyer", seats=2).index("2 seats")
     assert drawn("E-commerce operations", seats=2).index("2 seats") == column
     assert "Customer service representative  2 seats" in drawn("Customer service representative", seats=2)
+    assert "Ali Can, Bora Us, Cem Ak" in drawn("Packer", holders=("Ali Can", "Bora Us", "Cem Ak"), seats=3)
     crowded = drawn("Customer service representative", holders=("Maximiliana Featherstonehaugh",))
     assert crowded.index("Maximiliana") == column
     assert {cells(drawn("x" * count, seats=2)) for count in range(1, 60)} == {48}

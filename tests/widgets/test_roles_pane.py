@@ -117,7 +117,7 @@ async def test_escape_and_an_empty_enter_take_the_row_back() -> None:
             assert not app.pane.entering
             assert app.focused is app.pane.org
         assert [type(message) for message in app.said] == [RolesPane.EntryCancelled] * 3
-        assert rows(app) == ["  No roles yet: press o to add the first"]
+        assert rows(app) == [" No roles yet: press o to add the first"]
 
 
 async def test_renaming_starts_from_the_title_and_never_leaves_it_empty() -> None:
