@@ -117,7 +117,7 @@ def save(
         if before is not None and not replace_read_only and not os.access(target, os.W_OK):
             raise _error(path, _("the file is marked read-only"), read_only=True)
         if before is not None and not _replaceable(target, before):
-            return _in_place(path, target, content, backup_folder)
+            return _in_place(path, target, content, None if overwrite else (expected,), backup_folder)
         return _replaced(path, target, content, before, None if overwrite else (expected,), backup_folder)
     except OSError as error:
         raise _error(path, reason_of(error)) from error
@@ -219,7 +219,7 @@ def _replaced(
     except OSError as error:
         remove(temporary)
         if error.errno in _NOT_REPLACEABLE and before is not None:
-            return _in_place(path, target, content, backup_folder)
+            return _in_place(path, target, content, check, backup_folder)
         raise
     except BaseException:
         remove(temporary)
@@ -237,12 +237,17 @@ def _confirmed(target: Path, stamp: Stamp) -> Saved:
     return Saved(stamp, target)
 
 
-def _in_place(path: Path, target: Path, content: bytes, backup_folder: Path | None) -> Saved:
+def _in_place(
+    path: Path, target: Path, content: bytes, check: tuple[Stamp | None] | None, backup_folder: Path | None
+) -> Saved:
     """Overwrite the file itself, after its old bytes were copied and flushed elsewhere."""
     old = target.read_bytes()
-    handle = os.open(target, os.O_WRONLY | BINARY)
+    # All links were followed before: one that stands there now is somebody's trick.
+    handle = os.open(target, os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0) | BINARY)
     try:
         backup = _backup(target, old, backup_folder)
+        if check is not None:
+            _compare_again(path, target, check[0], backup)
         found = _overwritten(path, handle, old, content, backup)
     finally:
         # All is flushed already, or given up: what closing says changes nothing.
@@ -251,6 +256,15 @@ def _in_place(path: Path, target: Path, content: bytes, backup_folder: Path | No
     remove(backup)
     warning = _("The file cannot be replaced, so it was written in place.")
     return Saved(stamp_of(found, hashlib.sha256(content).hexdigest()), target, warning)
+
+
+def _compare_again(path: Path, target: Path, expected: Stamp | None, backup: Path) -> None:
+    """Compare right before the file is written, because its copy took a while."""
+    try:
+        _compare(path, target, _regular(path, target), expected)
+    except BaseException:
+        remove(backup)
+        raise
 
 
 def _overwritten(path: Path, handle: int, old: bytes, content: bytes, backup: Path) -> os.stat_result:

@@ -18,7 +18,7 @@ from typing import Any
 
 import pytest
 
-from orgtui.store import SaveError, save
+from orgtui.store import Conflict, SaveError, save, write
 from tests.conftest import ROOT
 from tests.faults.saving import OLD, new, stamp
 
@@ -241,6 +241,25 @@ def test_hard_links_stay_and_both_names_show_the_new_chart(place: Path) -> None:
     assert (kind, words) == ("saved", "The file cannot be replaced, so it was written in place.")
     assert path.samefile(place / "shop" / "other.toml")
     assert path.read_bytes() == new()
+
+
+def test_a_change_right_before_a_save_in_place_is_noticed(
+    place: Path, monkeypatch: pytest.MonkeyPatch, state_home: Path
+) -> None:
+    path = chart(place)
+    os.link(path, place / "shop" / "other.toml")
+    copy = write._backup
+
+    def copied(*words: Any) -> Path:
+        backup = copy(*words)
+        path.write_bytes(b"theirs")
+        return backup
+
+    monkeypatch.setattr(write, "_backup", copied)
+    with pytest.raises(Conflict, match="was changed by another program"):
+        save(path, new(), stamp(path))
+    assert path.read_bytes() == b"theirs"
+    assert not list(state_home.rglob("*-backup"))
 
 
 def test_links_planted_at_the_names_of_temporary_files_are_never_followed(place: Path) -> None:

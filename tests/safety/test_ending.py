@@ -42,6 +42,9 @@ def test_a_signal_restores_the_terminal_and_keeps_the_edits(orgtui: Start, shop:
     with orgtui("shop.toml") as terminal:
         terminal.wait("E-commerce director")
         add_role(terminal, "Export manager")
+        terminal.press("ctrl+c", "\x1c")  # as keys they are no signals, and end nothing
+        terminal.settle()
+        assert terminal.program.poll() is None
         os.kill(terminal.program.pid, number)
         assert terminal.ended() == 128 + number
         assert all(sequence in terminal.raw for sequence in RESTORED)
