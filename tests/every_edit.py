@@ -67,6 +67,7 @@ from orgtui.edits.alike import MergeDuties
 from orgtui.edits.chains import CollapseChain
 from orgtui.edits.references import KEYED
 from orgtui.model import Chart, Duty, Person, Role
+from orgtui.text import is_hostile
 
 T = TypeVar("T")
 
@@ -233,6 +234,11 @@ def _rename_key(hat: Hat) -> Edit:
     return RenameKey(*hat.one(unknown), hat.one((None, "note")))
 
 
+def _strip(hat: Hat) -> Edit:
+    hidden = [("roles", key) for key, role in hat.chart.roles.items() if is_hostile(role.title)]
+    return StripText(*(hat.one(hidden) if hidden else hat.record()))
+
+
 def _merge_duties(hat: Hat) -> Edit:
     duties = hat.some(hat.chart.duties, 2)
     return MergeDuties(duties[0], duties[1:])
@@ -328,7 +334,7 @@ MAKERS: Mapping[type[Edit], Callable[[Hat], Edit]] = {
     SetPart: lambda hat: SetPart(hat.duty(), hat.role(), hat.one(PARTS)),  # type: ignore[arg-type]
     Several: lambda hat: Several((RenameRole(role := hat.role(), hat.name()), MarkVacant(role))),
     SplitRole: _split,
-    StripText: lambda hat: StripText(*hat.record()),
+    StripText: _strip,
     TakeDuty: _take_duty,
     WithdrawAcceptance: lambda hat: WithdrawAcceptance(hat.one(range(len(hat.chart.accepted)))),
 }

@@ -7,11 +7,11 @@ from orgtui.graph import Views
 from orgtui.model import TABLES, Chart
 
 _OF_ROLES = ("DeleteRoles", "DeleteBranch", "MergeRoles", "PasteBranch")
-#: Actions and kinds of edits that may take a role, and those that may take a duty, out of the chart.
+#: Actions, lines of forms and kinds of edits that may take a role, and those that may take a duty, out of the chart.
 ROLES_GO = ("delete", "delete-branch", "merge", "what-if", "fix", *_OF_ROLES)
-DUTIES_GO = ("fix", "duties", "DeleteDuty", "MergeDuties")
+DUTIES_GO = ("fix", "#delete", "DeleteDuty", "MergeDuties")
 #: Those that may give a role, and those that may give a duty, another id.
-ROLE_IDS, DUTY_IDS = ("id", "ChangeRoleId", "ChangeId"), ("ChangeId",)
+ROLE_IDS, DUTY_IDS = ("id", "#id", "ChangeRoleId", "ChangeId"), ("#id", "ChangeId")
 
 
 def hold(what: str, before: Chart, after: Chart) -> None:

@@ -27,6 +27,7 @@ PACE = 1 / 72
 LEAST_PACE = 50
 #: Keys in all; those of them in which the monkey may leave the chart; those until caches are full.
 KEYS, LEAVING_KEYS, WARM_UP = 5000, 1000, 1600
+SIZES = ((200, 60), (120, 36), (80, 24), (50, 14), (20, 5), (1, 1))
 #: MiB per 1,000 keys.
 MOST_GROWTH = 1.5
 #: The views of the editor and every other screen.
@@ -68,10 +69,8 @@ class Zoo:
         self.pressing -= time.monotonic() - begin
 
     def press(self, keys: int, pace: float = PACE) -> None:
-        """Press keys, `pace` seconds each, on a terminal of a random size, and look what they have done."""
-        columns, rows = self.monkey.random.randint(1, 200), self.monkey.random.randint(1, 60)
-        if self.monkey.random.random() < 0.1:
-            columns = rows = 1
+        """Press keys, `pace` seconds each, on a terminal of another size, and look what they have done."""
+        columns, rows = self._size()
         self.victim.resize(columns, rows)
         start = time.monotonic()
         for _key in range(keys):
@@ -85,6 +84,13 @@ class Zoo:
         self._go_on()
         self.look()
         self.calm()
+
+    def _size(self) -> tuple[int, int]:
+        """Return any size; a usual one while memory is measured, as Textual keeps thousands of regions of each."""
+        random = self.monkey.random
+        if self.before == STAYS:
+            return random.choice(SIZES)
+        return (1, 1) if random.random() < 0.1 else (random.randint(1, 200), random.randint(1, 60))
 
     def _go_on(self) -> None:
         """Start anew where the monkey has quit; any other end is a failure."""

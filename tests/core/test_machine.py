@@ -152,6 +152,7 @@ class Editing(RuleBasedStateMachine):
     def carry_out(self, data: st.DataObject, reply: Reply) -> Outcome | None:
         """Answer until an action is done, None where it is left."""
         words: Any = None
+        self.line = ""
         for _question in range(9):
             if not isinstance(reply, Asking):
                 assert reply.words or reply.effect is not None or words == "c"
@@ -161,6 +162,8 @@ class Editing(RuleBasedStateMachine):
             words = self.answer(data, reply.question)
             if words is None:
                 return None
+            if isinstance(words, Picked) and words.keys in (("#delete",), ("#id",)):
+                (self.line,) = words.keys
             asked, reply = reply, reply.then(words)
             if isinstance(asked.question, Ask) and isinstance(reply, Outcome) and reply.refused:
                 # Whatever a text cannot be taken for is said while it is typed.
@@ -177,7 +180,7 @@ class Editing(RuleBasedStateMachine):
     def take(self, data: st.DataObject, what: str, start: Callable[[], Reply]) -> None:
         before = self.session.chart
         outcome = self.carry_out(data, start())
-        self.happened(what, before, outcome)
+        self.happened(self.line or what, before, outcome)
         if outcome is not None and outcome.again is not None:
             assert isinstance(outcome.again(), Asking), what
         if outcome is not None and outcome.effect is not None:
@@ -286,7 +289,7 @@ class Editing(RuleBasedStateMachine):
         if session.selected in session.chart.roles:
             self.take(data, "fields", lambda: open_line(session, row.subject, row.field))
 
-    @rule(data=st.data(), kinds=st.lists(st.sampled_from(sorted(BY_NAME)), min_size=1, max_size=8))
+    @rule(data=st.data(), kinds=st.lists(st.sampled_from(sorted(BY_NAME)), min_size=4, max_size=10))
     def any_kind(self, data: st.DataObject, kinds: list[str]) -> None:
         """Make edits of any kind, whether or not an action makes such ones."""
         for kind in kinds:
@@ -438,7 +441,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, examples: int, steps: i
             suppress_health_check=list(HealthCheck),
         ),
     )
-    return Editing.made
+    return +Editing.made
 
 
 def test_the_machine_knows_every_kind_of_edit() -> None:
