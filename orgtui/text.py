@@ -65,6 +65,11 @@ def is_blank(text: str) -> bool:
     return all(unicodedata.category(char) in _UNREAD or char in _FILLERS for char in text)
 
 
+def name_or_id(name: str | None, key: str) -> str:
+    """Return a name fit to show, the id where there is no name or nothing to read in it."""
+    return safe(key if name is None or is_blank(name) else name)
+
+
 def id_in_words(key: str) -> str:
     """Return an id read as words: ``ship-goods`` becomes ``Ship goods``."""
     return key.replace("-", " ").replace("_", " ").strip().capitalize()

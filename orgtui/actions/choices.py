@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from orgtui.actions.record import chart_duties
-from orgtui.edits.base import person_name, title_of
+from orgtui.edits.base import department_name, person_name, title_of
 from orgtui.edits.fields import name_in
 from orgtui.model import Chart
 from orgtui.questions import Choice
 from orgtui.session import Session
-from orgtui.text import plain_name, safe
+from orgtui.text import plain_name
 from orgtui.words import _, ngettext
 
 #: The line that stands for "none": no id can be empty.
@@ -22,8 +22,8 @@ def role_choices(session: Session, *, without: frozenset[str] = frozenset()) -> 
         if role_id in without:
             continue
         people = ", ".join(person_name(chart.people, holder) for holder in role.holders)
-        department = chart.departments.get(role.department or "")
-        yield Choice(role_id, safe(role.title), people or (safe(department.name) if department else ""), role_id)
+        department = department_name(chart, role.department) if role.department else ""
+        yield Choice(role_id, title_of(chart, role_id), people or department, role_id)
 
 
 def people_choices(session: Session) -> tuple[Choice, ...]:

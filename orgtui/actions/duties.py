@@ -15,7 +15,7 @@ from orgtui.edits.handoffs import handoff_words
 from orgtui.model import Duty
 from orgtui.questions import Ask, Choice, Confirm, Pick, Picked
 from orgtui.session import Effect, Outcome, Session
-from orgtui.text import is_hostile, plain_name, safe, slug
+from orgtui.text import is_blank, is_hostile, plain_name, safe, slug
 from orgtui.words import N_, _
 
 _FROM_CATALOGUE = "catalogue:"
@@ -85,7 +85,7 @@ def take_duty(session: Session) -> Reply:
     part_of = {duty: part for duties, part in reversed(parts) for duty in duties}
     held = dict.fromkeys(duty for duties, _part in parts for duty in duties)
     choices = tuple(Choice(duty, duty_name(chart, duty), part_of[duty], duty) for duty in held)
-    title = _("Which duty shall {role} no longer have?").format(role=safe(role.title))
+    title = _("Which duty shall {role} no longer have?").format(role=title_of(chart, role_id))
     return Asking(Pick(title, choices), lambda picked: session.do(TakeDuty(picked.keys[0], role_id)))
 
 
@@ -145,7 +145,7 @@ def link(session: Session, giver: str | None, receiver: str | None, known: tuple
 def _refuse_what(text: str) -> str | None:
     if is_hostile(text):
         return _("Control characters cannot be typed here")
-    return None if text.strip() else _("Say what is handed over")
+    return _("Say what is handed over") if is_blank(text) else None
 
 
 def has_handoffs(session: Session) -> str | None:

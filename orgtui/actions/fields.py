@@ -5,10 +5,10 @@ from orgtui.actions.choices import NONE, people_choices, role_choices
 from orgtui.actions.records import every_field, on_record
 from orgtui.actions.roles import chosen, move_all_under, on_set
 from orgtui.edits import AddDepartment, MarkVacant, OnRoles, SetDepartment, SetFields, SetHolders, Several
-from orgtui.edits.base import title_of
+from orgtui.edits.base import department_name, title_of
 from orgtui.questions import Choice, Pick, Picked
 from orgtui.session import Session
-from orgtui.text import plain_name, safe, slug
+from orgtui.text import plain_name, slug
 from orgtui.words import N_, _
 
 
@@ -35,7 +35,7 @@ def _named(session: Session) -> str:
 def department(session: Session) -> Reply:
     """Ask for the department of the marked roles, or of the selected one; a new one can be typed."""
     role_ids, departments = session.acted_on, session.chart.departments
-    choices = tuple(Choice(key, safe(item.name), words=key) for key, item in departments.items())
+    choices = tuple(Choice(key, department_name(session.chart, key), words=key) for key in departments)
     question = Pick(
         _("Department of {role}").format(role=_named(session)),
         (*choices, Choice(NONE, _("No department"))),
@@ -66,7 +66,7 @@ def holders(session: Session) -> Reply:
         return session.do(SetHolders(role_id, names if picked.new is None else (*names, plain_name(picked.new))))
 
     question = Pick(
-        _("Who holds {role}?").format(role=safe(role.title)),
+        _("Who holds {role}?").format(role=title_of(session.chart, role_id)),
         known,
         tuple(choice.key for choice in known if choice.key in role.holders or choice.key in spelled),
         many=True,
@@ -91,7 +91,7 @@ def dotted(session: Session) -> Reply:
     def then(picked: Picked) -> Reply:
         return session.do(SetFields("roles", role_id, {"dotted_to": picked.keys}))
 
-    title = _("Dotted lines of {role}").format(role=safe(role.title))
+    title = _("Dotted lines of {role}").format(role=title_of(session.chart, role_id))
     known = tuple(boss for boss in role.dotted_to if boss in session.chart.roles)
     choices = tuple(role_choices(session, without=frozenset({role_id})))
     return Asking(Pick(title, choices, known, many=True, none=True), then)

@@ -18,7 +18,7 @@ from orgtui.messages import explanation, fix_title, message, where
 from orgtui.pages import Block, Heading, Paragraph
 from orgtui.questions import Ask, Choice, Pick, Picked, Read
 from orgtui.session import Effect, Outcome, Session, Shown
-from orgtui.text import is_hostile
+from orgtui.text import is_blank, is_hostile
 from orgtui.whatif import WhatIf, cover_sheet, headline, people_of, sections, what_if
 from orgtui.words import N_, _
 
@@ -149,7 +149,7 @@ def accept(session: Session) -> Reply:
 def _refuse_reason(text: str) -> str | None:
     if is_hostile(text):
         return _("Control characters cannot be typed here")
-    return None if text.strip() else _("A reason is needed: others will read it")
+    return _("A reason is needed: others will read it") if is_blank(text) else None
 
 
 def _refuse_day(text: str) -> str | None:

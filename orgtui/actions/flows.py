@@ -23,7 +23,7 @@ from orgtui.edits.base import duty_name, title_of
 from orgtui.model import Duty
 from orgtui.questions import Ask, Choice, Pick, Picked
 from orgtui.session import Effect, Outcome, Session
-from orgtui.text import is_hostile, plain_name, safe, slug
+from orgtui.text import is_blank, is_hostile, plain_name, safe, slug
 from orgtui.words import N_, _
 
 _FROM_CATALOGUE = "catalogue:"
@@ -121,7 +121,7 @@ def _after(session: Session, first: tuple[Edit, ...], edit: Edit) -> Edit:
 def _refuse_name(text: str) -> str | None:
     if is_hostile(text):
         return _("Control characters cannot be typed here")
-    return None if text.strip() else _("A flow needs a name")
+    return _("A flow needs a name") if is_blank(text) else None
 
 
 def rename(session: Session) -> Reply:

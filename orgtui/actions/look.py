@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterator
 from orgtui.actions.action import FOLD, HELP, HISTORY, MOVE, Action, Asking, Reply, always, any_role, key_of
 from orgtui.actions.choices import people_choices, role_choices
 from orgtui.checks.finding import split_subject
-from orgtui.edits.base import duty_name, title_of
+from orgtui.edits.base import department_name, duty_name, title_of
 from orgtui.questions import Choice, Pick
 from orgtui.session import Effect, Outcome, Session
-from orgtui.text import plain_name, safe
+from orgtui.text import plain_name
 from orgtui.words import N_, _
 
 
@@ -53,8 +53,8 @@ def _everything(session: Session) -> Iterator[Choice]:
         yield Choice(f"duty:{duty}", duty_name(chart, duty), where, duty)
     for person in people_choices(session):
         yield Choice(f"person:{person.key}", person.label, person.detail or _("person"))
-    for key, item in chart.departments.items():
-        yield Choice(f"department:{key}", safe(item.name), _("department"), key)
+    for key in chart.departments:
+        yield Choice(f"department:{key}", department_name(chart, key), _("department"), key)
 
 
 def find(session: Session) -> Reply:

@@ -11,7 +11,7 @@ from orgtui.model import HandOff, Role
 from orgtui.pages import Block, Heading, Paragraph
 from orgtui.questions import Ask, Choice, Pick, Picked, Read
 from orgtui.session import Outcome, Session
-from orgtui.text import is_hostile, plain_name, safe, slug
+from orgtui.text import is_blank, is_hostile, plain_name, safe, slug
 from orgtui.words import N_, _, ngettext
 
 
@@ -127,16 +127,16 @@ def merge(session: Session) -> Reply:
 def split(session: Session) -> Reply:
     """Ask what the second role is called and, step by step, what goes along."""
     role_id = chosen(session)
-    role = session.chart.roles[role_id]
+    title = _("Split {role}: what is the second role?").format(role=title_of(session.chart, role_id))
     hint = _("Next you choose what goes along; everything else stays")
-    question = Ask(_("Split {role}: what is the second role?").format(role=safe(role.title)), hint=hint, refuse=_refuse)
+    question = Ask(title, hint=hint, refuse=_refuse)
     return Asking(question, lambda title: _Split(session, role_id, plain_name(title)).next(()))
 
 
 def _refuse(text: str) -> str | None:
     if is_hostile(text):
         return _("Control characters cannot be typed here")
-    return None if text.strip() else _("The new role needs a title")
+    return _("The new role needs a title") if is_blank(text) else None
 
 
 class _Split:

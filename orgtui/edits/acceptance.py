@@ -5,7 +5,7 @@ from datetime import date
 
 from orgtui.edits.base import Edit, EditError, chart_title, department_name, subject_name, with_item, without_item
 from orgtui.model import Acceptance, Chart
-from orgtui.text import is_hostile, safe
+from orgtui.text import is_blank, is_hostile, safe
 from orgtui.words import _
 
 
@@ -56,7 +56,7 @@ class AcceptFinding(Edit):
     names: tuple[str, ...] = ()
 
     def apply(self, chart: Chart) -> Chart:
-        if not self.reason.strip():
+        if is_blank(self.reason):
             raise EditError(_("Say why it may stay"))
         if is_hostile(self.reason):
             raise EditError(_("The reason must be one line without control characters"))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from orgtui.model import Chart, Person, Role
-from orgtui.text import is_blank, safe
+from orgtui.text import is_blank, name_or_id, safe
 from orgtui.words import _
 
 V = TypeVar("V")
@@ -67,25 +67,25 @@ def role_of(chart: Chart, role_id: str) -> Role:
 def title_of(chart: Chart, role_id: str) -> str:
     """Return the role's title fit to show, its id where there is no such role or nothing to read in the title."""
     role = chart.roles.get(role_id)
-    return _named(role.title if role is not None else None, role_id)
+    return name_or_id(role.title if role is not None else None, role_id)
 
 
 def duty_name(chart: Chart, duty_id: str) -> str:
     """Return the duty's name fit to show, its id where it has no table or nothing to read in the name."""
     duty = chart.duties.get(duty_id)
-    return _named(duty.name if duty is not None else None, duty_id)
+    return name_or_id(duty.name if duty is not None else None, duty_id)
 
 
 def department_name(chart: Chart, department_id: str) -> str:
     """Return the department's name fit to show, its id where it has no table or nothing to read in the name."""
     department = chart.departments.get(department_id)
-    return _named(department.name if department is not None else None, department_id)
+    return name_or_id(department.name if department is not None else None, department_id)
 
 
 def flow_name(chart: Chart, flow_id: str) -> str:
     """Return the flow's name fit to show, its id where there is no such flow or nothing to read in the name."""
     flow = chart.flows.get(flow_id)
-    return _named(flow.name if flow is not None else None, flow_id)
+    return name_or_id(flow.name if flow is not None else None, flow_id)
 
 
 def chart_title(chart: Chart) -> str:
@@ -96,7 +96,7 @@ def chart_title(chart: Chart) -> str:
 def person_name(people: Mapping[str, Person], holder: str) -> str:
     """Return the name of a holder fit to show: that of the person it is the key of, else itself."""
     person = people.get(holder)
-    return _named(person.name if person is not None else None, holder)
+    return name_or_id(person.name if person is not None else None, holder)
 
 
 def subject_name(chart: Chart, subject: str) -> str:
@@ -126,10 +126,6 @@ def subject_name(chart: Chart, subject: str) -> str:
             parts = {"giver": title_of(chart, giver or "?"), "receiver": title_of(chart, receiver or "?")}
             return _("{giver} to {receiver}").format(**parts)
     return chart_title(chart)
-
-
-def _named(name: str | None, key: str) -> str:
-    return safe(key if name is None or is_blank(name) else name)
 
 
 def with_item(table: Mapping[str, V], key: str, value: V) -> dict[str, V]:

@@ -22,7 +22,7 @@ from orgtui.edits.references import LISTED, on_record
 from orgtui.edits.removal import follow_handoffs
 from orgtui.edits.roles import MoveRole
 from orgtui.model import Chart, HandOff, Role
-from orgtui.text import is_hostile, safe
+from orgtui.text import is_blank, is_hostile, safe
 from orgtui.words import _
 
 
@@ -91,7 +91,7 @@ class SetFields(Edit):
             raise EditError(_('There is no field "{field}" to set here').format(field=safe(name))) from None
 
     def _refuse(self, chart: Chart, before: Any, field: Field, value: Any) -> None:
-        if field.required and (value in (None, (), []) or (isinstance(value, str) and not value.strip())):
+        if field.required and (value in (None, (), []) or (isinstance(value, str) and is_blank(value))):
             raise EditError(field.refusal(None))
         if any(is_hostile(text, lines=field.control == "note") for text in _texts(value)):
             raise EditError(_("{field} cannot hold control characters").format(field=_(field.label)))

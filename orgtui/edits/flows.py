@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from orgtui.edits.base import Edit, EditError, duty_name, flow_name, with_item, without_item
 from orgtui.edits.removal import refuse_unknown_duty, without_acceptances
 from orgtui.model import Chart, Flow
-from orgtui.text import is_hostile, safe
+from orgtui.text import is_blank, is_hostile, safe
 from orgtui.words import _
 
 
@@ -25,7 +25,7 @@ def flow_of(chart: Chart, flow_id: str) -> Flow:
 
 
 def _refuse_name(name: str) -> None:
-    if not name.strip() or is_hostile(name):
+    if is_blank(name) or is_hostile(name):
         raise EditError(_("A flow needs a name of one line"))
 
 

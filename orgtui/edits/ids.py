@@ -10,7 +10,7 @@ from orgtui.edits.fields import name_in
 from orgtui.edits.references import ChangeRoleId
 from orgtui.edits.removal import with_subjects
 from orgtui.model import Chart, Duty, Flow, Role
-from orgtui.text import is_hostile, safe
+from orgtui.text import is_blank, is_hostile, safe
 from orgtui.words import _
 
 _KINDS: Mapping[str, str] = MappingProxyType(
@@ -38,7 +38,7 @@ class ChangeId(Edit):
         held = getattr(chart, self.table)
         if self.old not in held:
             raise EditError(_("That is no longer in the chart"))
-        if not self.new.strip() or is_hostile(self.new):
+        if is_blank(self.new) or is_hostile(self.new):
             raise EditError(_("An id is a short word such as {example}").format(example="stock-keeping"))
         if self.new == self.old:
             return chart

@@ -9,7 +9,7 @@ from orgtui.edits.handoffs import handoff_of, handoff_words
 from orgtui.edits.removal import follow_handoffs
 from orgtui.edits.roles import managers_above
 from orgtui.model import Chart, HandOff, Role
-from orgtui.text import is_hostile, safe
+from orgtui.text import is_blank, is_hostile, safe
 from orgtui.words import _, ngettext
 
 
@@ -70,9 +70,9 @@ class SplitRole(Edit):
     def _refuse(self, chart: Chart, role: Role) -> None:
         if self.new_id in chart.roles or self.new_id in managers_above(chart, self.role_id):
             raise EditError(_('The id "{role}" is taken').format(role=safe(self.new_id)))
-        if not self.new_title.strip() or is_hostile(self.new_title) or not self.new_id:
+        if is_blank(self.new_title) or is_hostile(self.new_title) or not self.new_id:
             raise EditError(_("The new role needs a title"))
-        title = safe(role.title)
+        title = title_of(chart, self.role_id)
         for duty in (
             *_beyond(self.duties, role.duties),
             *_beyond(self.supports, role.supports),
@@ -98,7 +98,7 @@ class SplitRole(Edit):
         seats = min(going, most) if self.seats is None else self.seats
         if not 0 <= seats <= most:
             words = _("Of the {seats} seats of {role} at most {most} can go along")
-            raise EditError(words.format(seats=role.seat_count, role=safe(role.title), most=most))
+            raise EditError(words.format(seats=role.seat_count, role=title_of(chart, self.role_id), most=most))
         if len(role.holders) - going > role.seat_count - seats:
             raise EditError(_("More people stay than seats do: choose who goes along"))
         return seats

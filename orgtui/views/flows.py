@@ -10,11 +10,10 @@ from orgtui.card import Mark
 from orgtui.checks import Context, Finding, Severity
 from orgtui.checks.finding import split_subject, subject
 from orgtui.checks.flows import flow_break, flow_gap
-from orgtui.edits.base import duty_name, title_of
+from orgtui.edits.base import duty_name, flow_name, title_of
 from orgtui.graph import DutyId, RoleId, Views
 from orgtui.messages.names import listed
 from orgtui.model import Chart, Flow
-from orgtui.text import safe
 from orgtui.views import mark_of
 from orgtui.words import _
 
@@ -159,7 +158,7 @@ def _row(
     mark = mark_of(marks, subject("flow", flow_id), worst)
     reason = "" if at is None else _reason(chart, steps, at)
     breaks = sum(bool(step.gap) + bool(step.broken) for step in steps)
-    return FlowRow(flow_id, safe(flow.name), mark, steps, breaks, at, reason, mark_of({}, "", worst))
+    return FlowRow(flow_id, flow_name(chart, flow_id), mark, steps, breaks, at, reason, mark_of({}, "", worst))
 
 
 def _step(chart: Chart, views: Views, duty_id: DutyId, gap: Gap | None, broken: BrokenSteps | None) -> Step:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from orgtui.card import Mark
 from orgtui.checks import Context, Severity
 from orgtui.checks.finding import subject
-from orgtui.edits.base import title_of
+from orgtui.edits.base import flow_name, title_of
 from orgtui.graph import DutyId, RoleId, Views
 from orgtui.messages.names import department
 from orgtui.model import Chart, HandOff
@@ -159,8 +159,8 @@ def department_name(chart: Chart, key: DepartmentId) -> str:
 
 def _missing(chart: Chart, views: Views) -> Iterator[tuple[Pair, Missing]]:
     flow_of: dict[tuple[DutyId, DutyId], str] = {}
-    for flow in reversed(list(chart.flows.values())):
-        flow_of |= dict.fromkeys(pairwise(flow.duties), safe(flow.name))
+    for flow_id, flow in reversed(list(chart.flows.items())):
+        flow_of |= dict.fromkeys(pairwise(flow.duties), flow_name(chart, flow_id))
     for steps, broken in broken_steps(chart, views).items():
         pair = department_of(chart, broken.giver), department_of(chart, broken.receiver)
         if pair[0] != pair[1]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from orgtui.model import Role
-from orgtui.text import cells, safe
+from orgtui.text import cells, name_or_id, safe
 from orgtui.widgets.paint import Piece, fit
 from orgtui.widgets.tree_state import Outline
 from orgtui.words import _
@@ -47,8 +47,9 @@ def role_row(outline: Outline, role_id: str, folded: bool | None) -> RoleRow:
     state = outline.state
     role = state.roles[role_id]
     branch = outline.branch(role_id) if folded else None
+    title = name_or_id(role.title, role_id)
     return RoleRow(
-        title=f"✓ {safe(role.title)}" if role_id in state.marked else safe(role.title),
+        title=f"✓ {title}" if role_id in state.marked else title,
         warning=_warning(outline, role_id, role),
         who=_who(outline, role),
         badge=_badge(role),

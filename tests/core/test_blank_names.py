@@ -1,0 +1,52 @@
+"""A name in which there is nothing to read loads, and is shown by its id wherever one has to choose or find."""
+
+import pytest
+
+from orgtui.actions import BY_ID, Asking
+from orgtui.document import Document
+from orgtui.model import Department, Duty, Flow, Role
+from orgtui.opening import session_for
+from orgtui.questions import Pick
+from orgtui.session import Session
+from orgtui.text import is_blank
+from orgtui.views.board import board_of
+from orgtui.views.flows import flows_of
+from orgtui.views.matrix import matrix_of
+from orgtui.widgets.tree_rows import role_row
+from orgtui.widgets.tree_state import Outline, TreeState
+from tests.drawing import draw
+
+BLANKS = ["", "  ", "\u200b", "\u2800"]
+
+
+@pytest.fixture(params=BLANKS)
+def session(request: pytest.FixtureRequest) -> Session:
+    chart = draw("boss: plan\n  clerk: file")
+    blank = request.param
+    made = chart.replace(
+        roles={**chart.roles, "clerk": Role(title=blank, reports_to="boss", department="office", duties=("file",))},
+        departments={"office": Department(name=blank)},
+        duties={**chart.duties, "file": Duty(name=blank)},
+        flows={"day": Flow(name=blank, duties=("plan", "file"))},
+    )
+    session = session_for(Document(made))
+    session.selected = "clerk"
+    return session
+
+
+@pytest.mark.parametrize("action", ["find", "manager", "department", "add-handoff", "split", "holders", "take-duty", "dotted"])
+def test_what_is_asked_names_something_to_read(session: Session, action: str) -> None:
+    reply = BY_ID[action].run(session)
+    assert isinstance(reply, Asking)
+    assert "clerk" in reply.question.title or action in ("find", "add-handoff")
+    choices = reply.question.choices if isinstance(reply.question, Pick) else ()
+    assert not [choice for choice in choices if is_blank(choice.label)]
+
+
+def test_views_show_ids(session: Session) -> None:
+    chart, views = session.chart, session.views
+    row = role_row(Outline(TreeState(chart.roles, chart.people, views.forest, {})), "clerk", None)
+    assert row.title == "clerk"
+    assert [flow.name for flow in flows_of(chart, views, {}).rows] == ["day"]
+    assert "office" in [line.name for line in matrix_of(chart, views, {}).lines]
+    assert {row.name for row in board_of(chart, views, {}).rows} >= {"file"}
