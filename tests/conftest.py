@@ -1,5 +1,7 @@
-"""What several tests share: the presets as files, and hypothesis without a stopwatch."""
+"""What several tests share: the presets as files, a pilot that waits, and hypothesis without a stopwatch."""
 
+import asyncio
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -25,6 +27,30 @@ def state_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for kind in ("STATE", "CONFIG", "DATA", "CACHE"):
         monkeypatch.setenv(f"XDG_{kind}_HOME", str(tmp_path / kind.lower()))
     return tmp_path / "state"
+
+
+async def _until_calm(_at_least: float = 0, _at_most: float = 0) -> None:
+    """Wait until nothing in this process has anything to do.
+
+    Textual's pilot takes a process that gets little of the processor for an idle one, so that on a busy machine it looks
+    before a widget has heard of its size. This one also asks the loop whether anything is ready to run.
+    """
+    loop, calm = asyncio.get_running_loop(), False
+    end = loop.time() + 10
+    while not calm and loop.time() < end:
+        used = time.process_time()
+        await asyncio.sleep(0.02)
+        calm = time.process_time() - used < 0.001
+        for _turn in range(3):
+            calm = calm and not loop._ready  # type: ignore[attr-defined]
+            await asyncio.sleep(0)
+
+
+@pytest.fixture(autouse=True)
+def patient_pilot(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every pilot wait for what it looks at, however busy the machine is."""
+    monkeypatch.setattr("textual.pilot.wait_for_idle", _until_calm)
+    monkeypatch.setattr("textual.app.wait_for_idle", _until_calm)
 
 
 @pytest.fixture
