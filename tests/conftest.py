@@ -32,8 +32,8 @@ def state_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 async def _until_calm(_at_least: float = 0, _at_most: float = 0) -> None:
     """Wait until nothing in this process has anything to do.
 
-    Textual's pilot takes a process that gets little of the processor for an idle one, so that on a busy machine it looks
-    before a widget has heard of its size. This one also asks the loop whether anything is ready to run.
+    Textual's pilot takes a process that gets little of the processor for an idle one: on a busy machine it looks before
+    a widget has heard of its size. This one also asks the loop whether anything is ready to run.
     """
     loop, calm = asyncio.get_running_loop(), False
     end = loop.time() + 10

@@ -102,6 +102,12 @@ class Dialog(AnswersOnce, ModalScreen[AnswerT], Generic[AnswerT]):
         box.border_title = Content(self.heading)
         yield box
 
+    def on_mount(self) -> None:
+        """Fit the box before it is drawn for the first time; Textual tells the size of the window only after that."""
+        width, height = self.app.size
+        self.set_class(height >= _ROOMY, "-roomy")
+        self.fit(width, height)
+
     def on_resize(self, event: events.Resize) -> None:
         """Fit the box into the window."""
         self.fit(event.size.width, event.size.height)

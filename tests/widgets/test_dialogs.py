@@ -3,6 +3,8 @@
 from typing import Any
 
 import pytest
+from textual.app import App
+from textual.geometry import Region
 from textual.screen import ModalScreen
 
 from orgtui.pages import Heading, Keys, Paragraph, Table
@@ -272,6 +274,22 @@ async def test_every_dialog_fits_any_window_with_any_text_in_it() -> None:
                 assert "\x1b" not in stage.text
             await stage.press("down", "escape")
         assert stage.answers == [None] * 6
+
+
+@pytest.mark.parametrize("dialog", [PickScreen(Pick("Manager", ROLES)), ReaderScreen(Read("Rule", PAGE))])
+async def test_a_dialog_has_its_size_from_the_first_frame_on(
+    monkeypatch: pytest.MonkeyPatch, dialog: ModalScreen[Any]
+) -> None:
+    frames, display = list[Region](), App._display
+
+    def drawn(app: App[None], screen: ModalScreen[Any], what: Any) -> None:
+        frames.extend(box.region for box in dialog.children if screen is dialog)
+        display(app, screen, what)
+
+    monkeypatch.setattr(App, "_display", drawn)
+    async with asking(dialog, size=(100, 40)) as stage:
+        await stage.pilot.pause()
+    assert set(frames) == {frames[-1]} != {Region(0, 0, 100, 40)}
 
 
 def test_the_best_match_comes_first_and_scattered_letters_only_where_nothing_else_fits() -> None:
