@@ -283,7 +283,7 @@ async def test_a_dialog_has_its_size_from_the_first_frame_on(
     frames, display = list[Region](), App._display
 
     def drawn(app: App[None], screen: ModalScreen[Any], what: Any) -> None:
-        frames.extend(box.region for box in dialog.children if screen is dialog)
+        frames.extend(box.region for box in dialog.children if screen is dialog and box.region)
         display(app, screen, what)
 
     monkeypatch.setattr(App, "_display", drawn)
