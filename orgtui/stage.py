@@ -89,8 +89,12 @@ class Stage(Container):
                     view.key_names = keys_of(self.session, USUAL)
                 elif isinstance(view, PeopleView):
                     view.name_keys(keys_of(self.session, USUAL))
-                await self.mount(view)
-            self._draw(name, fresh)
+                # Not shown before it is filled: an empty view would say that there is nothing in the chart.
+                with self.app.batch_update():
+                    await self.mount(view)
+                    self._draw(name, fresh)
+            else:
+                self._draw(name, fresh)
 
     _make: dict[str, Callable[[], Widget]] = {  # noqa: RUF012  (read only)
         "duties": lambda: DutyBoard(id="view-duties"),

@@ -36,9 +36,6 @@ DARK = Theme(
         "border": "#7fb4ca",
         "border-blurred": "#3a4352",
         "block-cursor-foreground": "#14171d",
-        "scrollbar-background": "#1a1e26",
-        "scrollbar-background-hover": "#242a35",
-        "scrollbar-background-active": "#242a35",
     },
 )
 LIGHT = Theme(
@@ -58,9 +55,6 @@ LIGHT = Theme(
         "border": "#1f6f8b",
         "border-blurred": "#b8c0cc",
         "block-cursor-foreground": "#ffffff",
-        "scrollbar-background": "#ffffff",
-        "scrollbar-background-hover": "#e4e8ee",
-        "scrollbar-background-active": "#e4e8ee",
     },
 )
 CONTRAST = Theme(
@@ -81,6 +75,7 @@ CONTRAST = Theme(
         "border": "#ffff00",
         "border-blurred": "#ffffff",
         "text-muted": "#e4e4e4",
+        "text-disabled": "#a8a8a8",
         "block-cursor-background": "#ffff00",
         "block-cursor-foreground": "#000000",
         "block-cursor-blurred-background": "#4e4e4e",

@@ -109,10 +109,11 @@ class FlowDrawing:
         """Yield one line of a step: its number and name, its owner below, the arrow to the next one."""
         step, text = row.steps[number], max(1, width - _ARROW - _NUMBER)
         lines = [*map(Piece, head_lines(step.name, text, STEP_LINES - 1)), _owner(step, text)]
-        shown = lines[line] if line < len(lines) else Piece("")
+        # The cursor's ground ends with the owner: where the name takes one line, an empty one belongs to nothing.
+        shown, own = (lines[line], number) if line < len(lines) else (Piece(""), None)
         sign = f"{number + 1:>3} " if not line else " " * _NUMBER
-        yield FlowPiece(Piece(sign, "key" if number == row.at else "dim"), number)
-        yield FlowPiece(Piece(fit(shown.text, text), shown.kind), number)
+        yield FlowPiece(Piece(sign, "key" if number == row.at else "dim"), own)
+        yield FlowPiece(Piece(fit(shown.text, text), shown.kind), own)
         yield FlowPiece(_arrow(row, number, line))
 
 

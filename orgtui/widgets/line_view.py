@@ -42,6 +42,9 @@ class LineView(ScrollView, can_focus=True):
         overflow-x: hidden;
         overflow-y: auto;
         scrollbar-size-vertical: 1;
+        scrollbar-background: $surface;
+        scrollbar-background-hover: $panel;
+        scrollbar-background-active: $panel;
         & > .line--label { color: $text-muted; }
         & > .line--dim { color: $text-muted; }
         & > .line--broken { color: $text-error; text-style: bold; }

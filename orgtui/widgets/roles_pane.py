@@ -54,6 +54,7 @@ class RolesPane(Container):
     DEFAULT_CSS = """
     RolesPane {
         layers: base entry;
+        background: $surface;
         border: round $border-blurred;
         border-title-color: $foreground;
         border-title-style: bold;

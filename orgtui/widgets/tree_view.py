@@ -43,16 +43,19 @@ class DrawnTree(Tree[Key], inherit_bindings=False):
         background-tint: transparent;
         overflow-x: hidden;
         scrollbar-size-vertical: 1;
-        & > .org-tree--guide { color: $foreground 30%; }
+        scrollbar-background: $surface;
+        scrollbar-background-hover: $panel;
+        scrollbar-background-active: $panel;
+        & > .org-tree--guide { color: $text-disabled; }
         & > .org-tree--sign { color: $primary; }
         & > .org-tree--carried { text-style: reverse bold; }
         & > .org-tree--who { color: $foreground 85%; }
         & > .org-tree--vacant { color: $text-warning; text-style: italic; }
-        & > .org-tree--badge { color: $foreground 60%; text-style: italic; }
-        & > .org-tree--count { color: $foreground 60%; }
-        & > .org-tree--words { color: $foreground 70%; text-style: italic; }
+        & > .org-tree--badge { color: $text-muted; text-style: italic; }
+        & > .org-tree--count { color: $text-muted; }
+        & > .org-tree--words { color: $text-muted; text-style: italic; }
         & > .org-tree--empty { color: $text-muted; }
-        & > .org-tree--note { color: $foreground 70%; }
+        & > .org-tree--note { color: $text-muted; }
         & > .org-tree--warning { color: $text-warning; }
         & > .org-tree--error { color: $text-error; text-style: bold; }
         &:focus { background-tint: transparent; }

@@ -402,6 +402,22 @@ async def test_the_flows_walk_step_by_step() -> None:
         assert (view.flow, view.number) == (1, 0)
 
 
+async def test_the_ground_of_the_cursor_ends_with_the_owner_of_the_step() -> None:
+    view = FlowView()
+    async with showing(view, size=(80, 20)) as stage:
+        show(view, shop())
+        lines = stage.text.split("\n")
+        y = next(y for y, line in enumerate(lines) if "› 1 " in line)
+        lines_drawn = [[part for part in line if part.style] for line in stage.app.screen._compositor.render_strips()]
+        lit = next(part.style for part in lines_drawn[y] if "›" in part.text)
+        lit_cells = [
+            sum(part.cell_length for part in line if part.style and lit and part.style.bgcolor == lit.bgcolor)
+            for line in lines_drawn[y : y + 3]
+        ]
+        assert lit_cells[0] == lit_cells[1] > 10
+        assert lit_cells[2] == 0
+
+
 async def test_the_mouse_selects_a_step_or_where_a_flow_stops_and_opens_the_menu() -> None:
     view = FlowView()
     async with showing(view, size=(80, 24)) as stage:

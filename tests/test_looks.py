@@ -1,0 +1,42 @@
+"""How the editor looks: one ground in each pane, in every theme, and nothing false in a first frame."""
+
+from pathlib import Path
+
+import pytest
+
+from orgtui.document import Document
+from orgtui.opening import from_preset
+from orgtui.theme import choosable
+from orgtui.widgets.duty_board import DutyBoard
+from orgtui.widgets.people_view import PeopleList
+from tests.test_editor import editing
+
+MEDIUM = from_preset("medium").chart
+
+
+async def test_the_track_of_a_scrollbar_has_the_ground_of_its_pane_in_every_theme(state_home: Path) -> None:
+    async with editing(Document(MEDIUM)) as (screen, pilot):
+        for theme in choosable(pilot.app):
+            pilot.app.theme = theme.name
+            await pilot.pause()
+            for pane in (screen.desk.org, screen.desk.card, screen.desk.findings):
+                assert pane.styles.scrollbar_background == pane.styles.background, (theme.name, pane)
+            assert screen.desk.roles.styles.background == screen.desk.card.styles.background
+
+
+@pytest.mark.parametrize(("key", "view"), [("D", DutyBoard), ("Y", PeopleList)])
+async def test_a_view_is_filled_before_it_is_first_seen(
+    key: str, view: type[DutyBoard | PeopleList], state_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn_empty: list[bool] = []
+    render = view.render_line
+
+    def seen(self: DutyBoard | PeopleList, y: int) -> object:
+        drawn_empty.append(not self.state.columns if isinstance(self, DutyBoard) else not self.row_total())
+        return render(self, y)
+
+    monkeypatch.setattr(view, "render_line", seen)
+    async with editing(Document(MEDIUM)) as (_screen, pilot):
+        await pilot.press(key)
+        assert drawn_empty
+        assert not any(drawn_empty)
