@@ -104,7 +104,7 @@ class Editing(RuleBasedStateMachine):
     effects: ClassVar[frozenset[str]]
     made: ClassVar[Counter[str]]
 
-    @initialize(start=st.sampled_from([*STARTS, "medium", "medium"]))
+    @initialize(start=st.sampled_from([*STARTS, "medium", "odd"]))
     def begin(self, start: str) -> None:
         self.place = Path(tempfile.mkdtemp(dir=self.folder))
         self.open(session_for(STARTS[start]()))
