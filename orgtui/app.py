@@ -15,10 +15,10 @@ from orgtui.opening import from_preset, session_for
 from orgtui.preview import preview_of, start_entries
 from orgtui.questions import Choice, Confirm, Picked
 from orgtui.recent import remember
+from orgtui.reply import Outcome
 from orgtui.safety.arrival import Arrived, Offer, arrive, is_there, revive
 from orgtui.safety.ending import Ending
 from orgtui.safety.keeper import Keeper
-from orgtui.session import Outcome
 from orgtui.settings import Settings, read_settings, remember_theme
 from orgtui.store import LoadError, StoreError
 from orgtui.text import safe

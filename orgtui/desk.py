@@ -7,7 +7,8 @@ from textual.widget import Widget
 from orgtui import panes
 from orgtui.actions.action import keys_of
 from orgtui.actions.drag import why_not_under
-from orgtui.session import Effect, Session
+from orgtui.reply import Effect
+from orgtui.session import Session
 from orgtui.stage import Stage
 from orgtui.widgets.findings_pane import FindingsPane, FindingsState
 from orgtui.widgets.key_names import USUAL

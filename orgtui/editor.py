@@ -1,7 +1,6 @@
 """The editor's screen: it hands keys to actions and draws what they made of the session, nothing else."""
 
-from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -10,7 +9,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from orgtui import panes
-from orgtui.actions import BY_ID, Action, Asking, Reply
+from orgtui.actions import BY_ID, Action
 from orgtui.actions.drag import drop_under
 from orgtui.actions.duties import OPENED, open_line
 from orgtui.actions.findings import at_finding
@@ -18,21 +17,20 @@ from orgtui.actions.lines import paste_lines
 from orgtui.actions.roles import hire, retitle
 from orgtui.actions.settings import first_words
 from orgtui.desk import Desk
-from orgtui.guide import help_page
-from orgtui.keyboard import press, show_keys
+from orgtui.effects import perform
+from orgtui.keyboard import press
 from orgtui.live import LiveChecks
-from orgtui.questions import Read
+from orgtui.questions import Answer
+from orgtui.reply import Asking, Effect, Outcome, Reply
 from orgtui.safety.keeper import Keeper
-from orgtui.session import Effect, Outcome, Session
+from orgtui.session import Session
 from orgtui.stage import Stage
 from orgtui.typeahead import OrderedKeys
 from orgtui.widgets.asking import screen_for
 from orgtui.widgets.findings_pane import FindingsPane
 from orgtui.widgets.flow_view import FlowView
-from orgtui.widgets.menu import MenuScreen
 from orgtui.widgets.once import AnswersOnce
 from orgtui.widgets.org_tree import OrgTree
-from orgtui.widgets.reader import ReaderScreen
 from orgtui.widgets.role_card import RoleCard
 from orgtui.widgets.roles_pane import RolesPane
 from orgtui.widgets.status_bar import KeyBar, KeyItem, StatusLine, TitleLine
@@ -54,30 +52,6 @@ class EditorScreen(AnswersOnce, Screen[str]):
         self.desk = Desk(session, id="panes")
         self._greeting = greeting
         self._shown_revision = -1
-        self._effects: dict[str, Callable[[Effect], None]] = {
-            "cell": lambda effect: self.desk.stage.cell(effect.of or ""),
-            "focus_view": lambda _effect: self.desk.focus_middle(),
-            "fold_others": lambda _effect: self.desk.org.fold_others(),
-            "fold_to": lambda effect: self._fold_to(effect.number),
-            "go_to_finding": self._go_to,
-            "go_to_role": self._go_to,
-            "help": lambda _effect: self._read(_("Keys"), help_page(self.session, self.desk.here)),
-            "link": lambda _effect: self.desk.stage.link(),
-            "menu": lambda _effect: self._menu(),
-            "new_report": lambda effect: self._type_into(self.desk.new_report, effect),
-            "new_sibling": lambda effect: self._type_into(self.desk.new_sibling, effect),
-            "next_pane": lambda _effect: self.desk.turn(1),
-            "open": lambda _effect: self._leave("open"),
-            "palette": lambda _effect: self._menu(everything=True),
-            "previous_pane": lambda _effect: self.desk.turn(-1),
-            "quit": lambda _effect: self._leave("quit"),
-            "rename_row": lambda effect: self._type_into(self.desk.rename_row, effect),
-            "start": lambda _effect: self._leave("start"),
-            "theme": lambda _effect: self.app.action_change_theme(),
-            "toggle_fold": lambda _effect: self.desk.org.action_fold(),
-            "which_key": lambda _effect: show_keys(self),
-            "zoom": lambda _effect: self.desk.stage.zoom(),
-        }
 
     def compose(self) -> ComposeResult:
         """Lay out the panes."""
@@ -201,12 +175,12 @@ class EditorScreen(AnswersOnce, Screen[str]):
         self.sync()
         self.say(reply)
         if reply.effect is not None:
-            self._effects[reply.effect.name](reply.effect)
+            perform(self, reply.effect)
         if reply.again is not None:
             self.take(reply.again())
 
     def _ask(self, asking: Asking) -> None:
-        def answered(answer: Any) -> None:
+        def answered(answer: Answer | None) -> None:
             if answer is not None:
                 self.take(asking.then(answer))
             elif asking.back is not None:
@@ -235,7 +209,8 @@ class EditorScreen(AnswersOnce, Screen[str]):
         """Quit, after a question where edits are not saved."""
         self.start(BY_ID["quit"])
 
-    def _leave(self, what: str) -> None:
+    def leave(self, what: str) -> None:
+        """Leave for what comes next: ``quit``, ``start`` or ``open``."""
         self.keeper.leave()
         self.dismiss(what)
 
@@ -280,18 +255,6 @@ class EditorScreen(AnswersOnce, Screen[str]):
         if event.then_holder and not outcome.refused:
             self.start(BY_ID["holders"])
 
-    def _type_into(self, open_row: Callable[[Effect], None], effect: Effect) -> None:
-        """Open a row of the tree for typing; a view gives way to the tree, so that it is seen."""
-        if self.session.view != "tree":
-            self.session.view = "tree"
-            self.sync()
-        open_row(effect)
-
-    def _fold_to(self, level: int) -> None:
-        shown = self.desk.org.fold_to(level)
-        if shown < level:
-            self.say(Outcome(_("Everything is unfolded to level {level}").format(level=shown)))
-
     # Card and findings
 
     @on(RoleCard.FieldChosen)
@@ -333,27 +296,3 @@ class EditorScreen(AnswersOnce, Screen[str]):
     @on(KeyBar.KeyClicked)
     def _key_clicked(self, event: KeyBar.KeyClicked) -> None:
         self.start(BY_ID[event.action_id])
-
-    def _go_to(self, effect: Effect) -> None:
-        at = self.session.at_line
-        if effect.of is not None:
-            self.session.selected = effect.of
-            self.desk.org.select(effect.of)
-        if effect.name == "go_to_role":
-            self.session.view = "tree"
-            self.desk.bring(self.desk.roles)
-        self.session.at_line = at
-        self.sync()
-
-    # Screens on top
-
-    def _read(self, title: str, blocks: Any) -> None:
-        self.app.push_screen(ReaderScreen(Read(title, tuple(blocks))))
-
-    def _menu(self, *, everything: bool = False) -> None:
-        def chosen(action_id: str | None) -> None:
-            if action_id is not None:
-                self.start(BY_ID[action_id])
-
-        title = panes.menu_title(self.session, everything=everything)
-        self.app.push_screen(MenuScreen(title, panes.menu_entries(self.session, everything=everything)), chosen)

@@ -11,7 +11,8 @@ from orgtui.actions.action import key_of
 from orgtui.actions.keys import actions_by_key, live_key, sequences
 from orgtui.keymap import key_name
 from orgtui.layouts import is_composed
-from orgtui.session import Outcome, Session
+from orgtui.reply import Outcome
+from orgtui.session import Session
 from orgtui.text import safe
 from orgtui.typeahead import OrderedKeys
 from orgtui.widgets.which_key import KeyGroup, WhichKeyScreen

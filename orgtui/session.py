@@ -1,9 +1,8 @@
 """What the editor is doing, without a screen: the document, what is selected, what is carried, what was found."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Literal
+from typing import Literal
 
 from orgtui.catalogue import Catalogue
 from orgtui.checks import SEVERITIES, Finding
@@ -13,6 +12,7 @@ from orgtui.graph import Views
 from orgtui.keymap import Keymap
 from orgtui.messages import Line
 from orgtui.model import Chart
+from orgtui.reply import Outcome
 from orgtui.store import Loaded
 from orgtui.verdict import Verdict
 from orgtui.views.board import By
@@ -22,40 +22,6 @@ from orgtui.words import _
 
 View = Literal["tree", "duties", "handoffs", "flows", "people"]
 Shown = Literal["all", "error", "warning", "note", "branch"]
-
-
-@dataclass(frozen=True, slots=True)
-class Effect:
-    """Something for the screen to do: the name of a method of the editor and what it needs."""
-
-    name: str
-    of: str | None = None
-    number: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What an action did.
-
-    Attributes
-    ----------
-    words
-        The sentence for the status line, empty for none.
-    refused
-        True where nothing was done and `words` says why.
-    hint
-        The id of the action that takes it back, or words that say how.
-    effect
-        What the screen has to do.
-    again
-        What is asked next, as an action replies; None: nothing.
-    """
-
-    words: str = ""
-    refused: bool = False
-    hint: str = ""
-    effect: Effect | None = None
-    again: Callable[[], Any] | None = None
 
 
 @dataclass

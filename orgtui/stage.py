@@ -7,11 +7,12 @@ from textual.containers import Container
 from textual.message import Message
 from textual.widget import Widget
 
-from orgtui.actions.action import Reply, keys_of
+from orgtui.actions.action import keys_of
 from orgtui.actions.duties import link, one_handoff
 from orgtui.actions.stage import choose_cell, set_cell
 from orgtui.checks.finding import subject
-from orgtui.session import Effect, Outcome, Session
+from orgtui.reply import Effect, Outcome, Reply
+from orgtui.session import Session
 from orgtui.views.board import board_of
 from orgtui.views.matrix import matrix_of, pair_of
 from orgtui.views.people import people_of, person_page

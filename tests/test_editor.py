@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from textual.pilot import Pilot
@@ -10,8 +11,10 @@ from textual.pilot import Pilot
 from orgtui.app import OrgApp
 from orgtui.document import Document
 from orgtui.editor import EditorScreen
+from orgtui.effects import EFFECTS
 from orgtui.model import Chart, Duty, HandOff, Head, Role
 from orgtui.opening import open_document
+from orgtui.reply import EffectName
 from orgtui.widgets.findings_pane import FindingsPane
 from orgtui.widgets.role_card import RoleCard
 from orgtui.widgets.start import StartScreen
@@ -250,3 +253,7 @@ async def test_a_large_chart_is_checked_in_the_background(tmp_path: Path, state_
         while screen.session.checked != screen.session.document.revision:
             await pilot.pause(0.05)
         assert 'Nobody owns "Lost duty"' in shown(screen)
+
+
+def test_the_editor_does_everything_that_an_action_can_ask_of_it() -> None:
+    assert EFFECTS.keys() == {*get_args(EffectName)}

@@ -12,7 +12,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 SCREENS = (
-    *("app", "desk", "editor", "keyboard", "live", "panes", "preview", "safety"),
+    *("app", "desk", "editor", "effects", "keyboard", "live", "panes", "preview", "safety"),
     *("stage", "theme", "typeahead", "widgets"),
 )
 

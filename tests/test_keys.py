@@ -9,7 +9,7 @@ from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from orgtui import panes
-from orgtui.actions import BY_ID, TABLE, Asking
+from orgtui.actions import BY_ID, TABLE
 from orgtui.actions.action import help_words
 from orgtui.actions.keys import sequences
 from orgtui.app import OrgApp
@@ -22,7 +22,8 @@ from orgtui.model import Chart, Flow, Head, Role
 from orgtui.opening import from_preset, session_for
 from orgtui.pages import Heading, Keys
 from orgtui.questions import Pick, Picked
-from orgtui.session import Outcome, Session, View
+from orgtui.reply import Asking, Outcome
+from orgtui.session import Session, View
 from orgtui.verdict import verdict_on
 from orgtui.widgets.confirm import ConfirmScreen
 from orgtui.widgets.key_names import USUAL

@@ -8,12 +8,11 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
-from orgtui.actions.action import Asking
 from orgtui.actions.lines import MOST_LINES, lines_of, paste_lines
 from orgtui.document import Document
 from orgtui.opening import from_preset, session_for
 from orgtui.questions import Read
-from orgtui.session import Outcome
+from orgtui.reply import Asking, Outcome
 from orgtui.widgets.duty_board import DutyBoard
 from orgtui.widgets.findings_pane import FindingsPane
 from orgtui.widgets.org_tree import OrgTree

@@ -20,7 +20,7 @@ from orgtui.actions import (
     several,
     stage,
 )
-from orgtui.actions.action import DUTIES, EDIT, FOLD, GROUPS, ROLE, Action, Asking, Reply, help_words
+from orgtui.actions.action import DUTIES, EDIT, FOLD, GROUPS, ROLE, Action, help_words
 from orgtui.keymap import Keymap, key_name
 
 _PARTS = (
@@ -96,8 +96,6 @@ __all__ = [
     "NOT_IN_MENU",
     "TABLE",
     "Action",
-    "Asking",
-    "Reply",
     "in_groups",
     "key_table",
 ]

@@ -2,27 +2,13 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from orgtui.keymap import Keymap
-from orgtui.questions import Question
-from orgtui.session import Outcome, Session, View
+from orgtui.reply import Effect, EffectName, Outcome, Reply
+from orgtui.session import Session, View
 from orgtui.words import N_, _
 
 Enabled = Callable[[Session], str | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Asking:
-    """The action needs an answer first; `then` goes on with it."""
-
-    question: Question
-    then: Callable[[Any], "Reply"]
-    #: What comes where the user leaves the question; None: nothing.
-    back: Callable[[], "Reply"] | None = None
-
-
-Reply = Outcome | Asking
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +80,15 @@ def help_words(keymap: Keymap, action: Action) -> str:
 def keys_of(session: Session, action_ids: Iterable[str]) -> dict[str, str]:
     """Return the keys of several actions as `key_of` does, by id."""
     return {action_id: key_of(session, action_id) for action_id in action_ids}
+
+
+def shows(name: EffectName, number: int = 0) -> Callable[[Session], Reply]:
+    """Return what an action runs that only asks something of the screen, about the selected role."""
+
+    def run(session: Session) -> Reply:
+        return Outcome(effect=Effect(name, session.selected, number))
+
+    return run
 
 
 def always(_session: Session) -> None:

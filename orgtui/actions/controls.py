@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from orgtui.actions.action import Asking, Reply
 from orgtui.actions.choices import NONE, duty_choices, people_choices, role_choices
 from orgtui.actions.record import Record, name_of, setting, value_of
 from orgtui.edits import AddDepartment, EditError, Field, Several, typed
 from orgtui.edits.field_table import Control
 from orgtui.edits.fields import name_in
 from orgtui.questions import Ask, Choice, Pick, Picked
-from orgtui.session import Outcome, Session
+from orgtui.reply import Asking, Outcome, Reply
+from orgtui.session import Session
 from orgtui.text import plain_name, safe, slug
 from orgtui.words import N_, _
 

@@ -2,11 +2,11 @@
 
 import contextlib
 
-from orgtui.actions.action import Asking, Reply
 from orgtui.actions.files import save_as
 from orgtui.pages import Difference
 from orgtui.questions import Choice, Confirm, Read
-from orgtui.session import Outcome, Session
+from orgtui.reply import Asking, Outcome, Reply
+from orgtui.session import Session
 from orgtui.store import Loaded, SaveError
 from orgtui.store.differences import differences
 from orgtui.store.history import keep

@@ -4,7 +4,8 @@ from orgtui.actions.action import writable
 from orgtui.actions.roles import move_all_under
 from orgtui.edits import EditError, MoveRoles
 from orgtui.edits.base import title_of
-from orgtui.session import Outcome, Session
+from orgtui.reply import Outcome
+from orgtui.session import Session
 from orgtui.words import _
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from orgtui.actions.action import DUTIES, Action, Asking, Reply, key_of, on_role, writable
+from orgtui.actions.action import DUTIES, Action, key_of, on_role, writable
 from orgtui.actions.choices import role_choices
 from orgtui.actions.controls import ask_field
 from orgtui.actions.records import fields_of
@@ -14,7 +14,8 @@ from orgtui.edits.base import duty_name, title_of
 from orgtui.edits.handoffs import handoff_words
 from orgtui.model import Duty
 from orgtui.questions import Ask, Choice, Confirm, Pick, Picked
-from orgtui.session import Effect, Outcome, Session
+from orgtui.reply import Asking, Effect, Outcome, Reply
+from orgtui.session import Session
 from orgtui.text import is_blank, is_hostile, plain_name, safe, slug
 from orgtui.words import N_, _
 

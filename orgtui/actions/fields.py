@@ -1,12 +1,13 @@
 """Actions that fill the fields of the selected role which change most, each with a key of its own."""
 
-from orgtui.actions.action import ROLE, Action, Asking, Reply, on_role
+from orgtui.actions.action import ROLE, Action, on_role
 from orgtui.actions.choices import NONE, people_choices, role_choices
 from orgtui.actions.records import every_field, on_record
 from orgtui.actions.roles import chosen, move_all_under, on_set
 from orgtui.edits import AddDepartment, MarkVacant, OnRoles, SetDepartment, SetFields, SetHolders, Several
 from orgtui.edits.base import department_name, title_of
 from orgtui.questions import Choice, Pick, Picked
+from orgtui.reply import Asking, Reply
 from orgtui.session import Session
 from orgtui.text import plain_name, slug
 from orgtui.words import N_, _

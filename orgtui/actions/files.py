@@ -6,9 +6,10 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from orgtui.actions.action import FILE, Action, Asking, Reply, always, writable
+from orgtui.actions.action import FILE, Action, always, writable
 from orgtui.questions import Ask, Choice, Confirm
-from orgtui.session import Effect, Outcome, Session
+from orgtui.reply import Asking, Effect, Outcome, Reply
+from orgtui.session import Session
 from orgtui.store import CannotSplice, Conflict, ReadOnlyError, SaveError
 from orgtui.store import save as save_bytes
 from orgtui.store.files import reason_of

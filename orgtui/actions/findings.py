@@ -3,7 +3,7 @@
 from datetime import date
 from typing import cast
 
-from orgtui.actions.action import CHECKS, Action, Asking, Reply, always, any_role, writable
+from orgtui.actions.action import CHECKS, Action, always, any_role, writable
 from orgtui.actions.files import write_page
 from orgtui.actions.limits import SETS_LIMIT, limit_blocks, set_limit
 from orgtui.actions.look import role_of_subject
@@ -17,7 +17,8 @@ from orgtui.edits.base import title_of
 from orgtui.messages import explanation, fix_title, message, where
 from orgtui.pages import Block, Heading, Paragraph
 from orgtui.questions import Ask, Choice, Pick, Picked, Read
-from orgtui.session import Effect, Outcome, Session, Shown
+from orgtui.reply import Asking, Effect, Outcome, Reply
+from orgtui.session import Session, Shown
 from orgtui.text import is_blank, is_hostile
 from orgtui.whatif import WhatIf, cover_sheet, headline, people_of, sections, what_if
 from orgtui.words import N_, _

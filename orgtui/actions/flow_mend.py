@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from orgtui.actions.action import Action, Asking, Reply, writable
+from orgtui.actions.action import Action, writable
 from orgtui.actions.choices import role_choices
 from orgtui.actions.duties import link
 from orgtui.actions.fields import holders
@@ -13,7 +13,8 @@ from orgtui.checks.flows import flow_gap
 from orgtui.edits import GiveDuty
 from orgtui.edits.base import duty_name, title_of
 from orgtui.questions import Choice, Pick, Picked
-from orgtui.session import Effect, Outcome, Session
+from orgtui.reply import Asking, Effect, Outcome, Reply
+from orgtui.session import Session
 from orgtui.views.flows import FlowRow, Step
 from orgtui.words import N_, _
 

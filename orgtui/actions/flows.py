@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from orgtui.actions.action import FLOWS, Action, Asking, Reply, key_of, writable
+from orgtui.actions.action import FLOWS, Action, key_of, shows, writable
 from orgtui.actions.records import fields_of
 from orgtui.document import FlowPlace
 from orgtui.edits import (
@@ -22,7 +22,8 @@ from orgtui.edits import (
 from orgtui.edits.base import duty_name, title_of
 from orgtui.model import Duty
 from orgtui.questions import Ask, Choice, Pick, Picked
-from orgtui.session import Effect, Outcome, Session
+from orgtui.reply import Asking, Effect, Outcome, Reply
+from orgtui.session import Session
 from orgtui.text import is_blank, is_hostile, plain_name, safe, slug
 from orgtui.words import N_, _
 
@@ -253,11 +254,6 @@ def _only_in_flows(session: Session) -> str | None:
     return None if session.view == "flows" else in_flows(session)
 
 
-def menu(_session: Session) -> Reply:
-    """Open the menu of the step."""
-    return Outcome(effect=Effect("menu"))
-
-
 def own_action(
     action_id: str,
     keys: tuple[str, ...],
@@ -282,5 +278,7 @@ ACTIONS = (
     own_action("flow-duty", (), N_("duty"), N_("Edit any field of the duty of this step"), on_step, duty_fields),
     own_action("flow-id", ("I",), N_("id"), N_("Change the id of the flow"), on_flow, change_id),
     own_action("flow-delete", ("X",), N_("delete flow"), N_("Delete the flow: its duties stay"), on_flow, delete),
-    own_action("flow-menu", ("enter", "f10"), N_("menu"), N_("Everything that can be done here"), _only_in_flows, menu),
+    own_action(
+        "flow-menu", ("enter", "f10"), N_("menu"), N_("Everything that can be done here"), _only_in_flows, shows("menu")
+    ),
 )

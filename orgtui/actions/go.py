@@ -1,10 +1,11 @@
 """Actions that follow the lines of the chart: to the manager, to the other end of a hand-off, to the top."""
 
-from orgtui.actions.action import MOVE, Action, Asking, Reply, any_role, key_of
+from orgtui.actions.action import MOVE, Action, any_role, key_of
 from orgtui.edits.base import title_of
 from orgtui.edits.handoffs import handoff_words
 from orgtui.questions import Choice, Pick
-from orgtui.session import Effect, Outcome, Session
+from orgtui.reply import Asking, Effect, Outcome, Reply
+from orgtui.session import Session
 from orgtui.words import N_, _
 
 

@@ -1,10 +1,11 @@
 """The action that goes back to an older version of the file."""
 
 from orgtui import store
-from orgtui.actions.action import FILE, Action, Asking, Reply, writable
+from orgtui.actions.action import FILE, Action, writable
 from orgtui.document import Replacement
 from orgtui.questions import Choice, Pick, Picked
-from orgtui.session import Outcome, Session
+from orgtui.reply import Asking, Outcome, Reply
+from orgtui.session import Session
 from orgtui.store import LoadError
 from orgtui.store.history import KINDS, Kept, versions
 from orgtui.store.moments import ago, clock

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from orgtui.actions.action import CHECKS, Action, Asking, Reply, key_of, writable
+from orgtui.actions.action import CHECKS, Action, key_of, writable
 from orgtui.checks import Context, Finding
 from orgtui.checks.finding import split_subject
 from orgtui.checks.hierarchy import layers_limit
@@ -16,6 +16,7 @@ from orgtui.edits.fields import name_in
 from orgtui.model import Chart
 from orgtui.pages import Block, Heading, Paragraph
 from orgtui.questions import Ask, Choice, Pick, Picked
+from orgtui.reply import Asking, Reply
 from orgtui.session import Session
 from orgtui.words import N_, _
 

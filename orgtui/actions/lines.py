@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from orgtui.actions.action import Asking, Reply, writable
+from orgtui.actions.action import writable
 from orgtui.edits import AddDuty, AddRole, Edit, Several
 from orgtui.edits.base import title_of
 from orgtui.model import Duty, Role
 from orgtui.pages import Block, Paragraph
 from orgtui.questions import Choice, Read
-from orgtui.session import Outcome, Session
+from orgtui.reply import Asking, Outcome, Reply
+from orgtui.session import Session
 from orgtui.text import plain_name, safe, search_key, slug, without_hostile
 from orgtui.words import _, ngettext
 

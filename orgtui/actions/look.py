@@ -1,22 +1,16 @@
 """Actions that change what is seen, not the chart: find, fold, findings, help."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from orgtui.actions.action import FOLD, HELP, HISTORY, MOVE, Action, Asking, Reply, always, any_role, key_of
+from orgtui.actions.action import FOLD, HELP, HISTORY, MOVE, Action, always, any_role, key_of, shows
 from orgtui.actions.choices import people_choices, role_choices
 from orgtui.checks.finding import split_subject
 from orgtui.edits.base import department_name, duty_name, title_of
 from orgtui.questions import Choice, Pick
-from orgtui.session import Effect, Outcome, Session
+from orgtui.reply import Asking, Effect, Outcome, Reply
+from orgtui.session import Session
 from orgtui.text import plain_name
 from orgtui.words import N_, _
-
-
-def _effect(name: str, number: int = 0) -> Callable[[Session], Reply]:
-    def run(session: Session) -> Reply:
-        return Outcome(effect=Effect(name, session.selected, number))
-
-    return run
 
 
 def role_of_subject(session: Session, subject: str) -> str | None:
@@ -112,7 +106,7 @@ def _fold_level(level: int) -> Action:
         N_("Unfold to this level, fold what is deeper"),
         FOLD,
         any_role,
-        _effect("fold_to", level),
+        shows("fold_to", level),
         shown="1-9",
         listed=level == 1,
     )
@@ -120,7 +114,7 @@ def _fold_level(level: int) -> Action:
 
 ACTIONS = (
     Action("find", ("/",), N_("find"), N_("Find a role, duty, person or department and go there"), MOVE, always, find),
-    Action("fold", ("space",), N_("fold"), N_("Fold or unfold this branch"), FOLD, any_role, _effect("toggle_fold")),
+    Action("fold", ("space",), N_("fold"), N_("Fold or unfold this branch"), FOLD, any_role, shows("toggle_fold")),
     *(_fold_level(level) for level in range(1, 10)),
     Action("focus", ("f",), N_("focus"), N_("Show this branch alone, or all again"), FOLD, any_role, focus),
     Action(
@@ -130,7 +124,7 @@ ACTIONS = (
         N_("Fold every branch but this one"),
         FOLD,
         any_role,
-        _effect("fold_others"),
+        shows("fold_others"),
     ),
     Action("undo", ("u", "ctrl+z"), N_("undo"), N_("Take the last edit back"), HISTORY, can_undo, undo),
     Action(
@@ -143,9 +137,9 @@ ACTIONS = (
         N_("Everything that can be done with this role"),
         HELP,
         any_role,
-        _effect("menu"),
+        shows("menu"),
     ),
-    Action("help", ("?", "f1"), N_("help"), N_("All keys"), HELP, always, _effect("help")),
+    Action("help", ("?", "f1"), N_("help"), N_("All keys"), HELP, always, shows("help")),
     Action(
         "palette",
         (":", "ctrl+p"),
@@ -153,7 +147,7 @@ ACTIONS = (
         N_("Every action, found by typing a few letters"),
         HELP,
         always,
-        _effect("palette"),
+        shows("palette"),
     ),
     Action(
         "next-pane",
@@ -162,7 +156,7 @@ ACTIONS = (
         N_("Roles, card, findings: go to the next one"),
         HELP,
         always,
-        _effect("next_pane"),
+        shows("next_pane"),
     ),
     Action(
         "previous-pane",
@@ -171,6 +165,6 @@ ACTIONS = (
         N_("Go to the pane before"),
         HELP,
         always,
-        _effect("previous_pane"),
+        shows("previous_pane"),
     ),
 )

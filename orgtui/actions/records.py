@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from orgtui.actions.action import RECORDS, Action, Asking, Reply, on_role, writable
+from orgtui.actions.action import RECORDS, Action, on_role, writable
 from orgtui.actions.choices import department_choices, duty_choices, people_choices
 from orgtui.actions.controls import ask_field
 from orgtui.actions.record import Record, name_of, person_id, record_of, value_of
@@ -23,7 +23,8 @@ from orgtui.edits import (
 from orgtui.edits.field_table import Field
 from orgtui.model import Chart, Duty, Person
 from orgtui.questions import Ask, Choice, Pick, Picked
-from orgtui.session import Outcome, Session
+from orgtui.reply import Asking, Outcome, Reply
+from orgtui.session import Session
 from orgtui.text import plain_name, safe, slug
 from orgtui.words import N_, _, ngettext
 

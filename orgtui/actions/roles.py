@@ -1,6 +1,6 @@
 """Actions that hire, move, reorder and delete roles."""
 
-from orgtui.actions.action import EDIT, Action, Reply, key_of, on_role, writable
+from orgtui.actions.action import EDIT, Action, key_of, on_role, shows, writable
 from orgtui.edits import (
     AddRole,
     ChangeRoleId,
@@ -19,27 +19,16 @@ from orgtui.edits.roles import managers_above
 from orgtui.graph import Views
 from orgtui.model import Role
 from orgtui.questions import Ask
-from orgtui.session import Effect, Outcome, Session
+from orgtui.reply import Asking, Outcome, Reply
+from orgtui.session import Session
 from orgtui.text import slug
 from orgtui.words import N_, _, ngettext
-
-from .action import Asking
 
 
 def chosen(session: Session) -> str:
     """Return the selected role; only for actions that `on_role` lets through."""
     assert session.selected is not None  # noqa: S101  (on_role has seen it)
     return session.selected
-
-
-def add_sibling(session: Session) -> Reply:
-    """Open a new row below the selected one."""
-    return Outcome(effect=Effect("new_sibling", session.selected))
-
-
-def add_report(session: Session) -> Reply:
-    """Open a new row among the reports of the selected role."""
-    return Outcome(effect=Effect("new_report", session.selected))
 
 
 def hire(session: Session, title: str, under: str | None, after: str | None) -> Outcome:
@@ -76,11 +65,6 @@ def hire(session: Session, title: str, under: str | None, after: str | None) -> 
 
 def _orphaned(session: Session, duty: str) -> bool:
     return duty in session.chart.duties and not session.views.owners.get(duty)
-
-
-def rename(session: Session) -> Reply:
-    """Open the selected row for typing."""
-    return Outcome(effect=Effect("rename_row", session.selected))
 
 
 def retitle(session: Session, role_id: str, title: str) -> Outcome:
@@ -258,11 +242,25 @@ def change_id(session: Session) -> Reply:
 
 ACTIONS = (
     Action(
-        "add-sibling", ("o",), N_("add"), N_("Add a role below, under the same manager"), EDIT, writable, add_sibling
+        "add-sibling",
+        ("o",),
+        N_("add"),
+        N_("Add a role below, under the same manager"),
+        EDIT,
+        writable,
+        shows("new_sibling"),
     ),
-    Action("add-report", ("O",), N_("below"), N_("Add a role that reports to this one"), EDIT, on_role, add_report),
     Action(
-        "rename", ("e", "f2"), N_("rename"), N_("Rename in place; Tab goes on to the holder"), EDIT, on_role, rename
+        "add-report", ("O",), N_("below"), N_("Add a role that reports to this one"), EDIT, on_role, shows("new_report")
+    ),
+    Action(
+        "rename",
+        ("e", "f2"),
+        N_("rename"),
+        N_("Rename in place; Tab goes on to the holder"),
+        EDIT,
+        on_role,
+        shows("rename_row"),
     ),
     Action(
         "move",

@@ -1,23 +1,14 @@
 """Actions on the program itself: its theme, the keys that are possible now, the user's settings."""
 
-from orgtui.actions.action import HELP, Action, Asking, Reply, always, key_of
+from orgtui.actions.action import HELP, Action, always, key_of, shows
 from orgtui.config import config_path
 from orgtui.keymap import Keymap, key_name
 from orgtui.pages import Block, Heading, Keys, Paragraph
 from orgtui.questions import Read
-from orgtui.session import Effect, Outcome, Session
+from orgtui.reply import Asking, Outcome, Reply
+from orgtui.session import Session
 from orgtui.text import safe
 from orgtui.words import N_, _
-
-
-def which_key(_session: Session) -> Reply:
-    """Show the keys that are possible now."""
-    return Outcome(effect=Effect("which_key"))
-
-
-def theme(_session: Session) -> Reply:
-    """Ask for another theme."""
-    return Outcome(effect=Effect("theme"))
 
 
 def settings(session: Session) -> Reply:
@@ -56,9 +47,15 @@ def _keys(keymap: Keymap, action: Action) -> str:
 
 
 ACTIONS = (
-    Action("which-key", (",",), N_("keys"), N_("The keys that are possible now"), HELP, always, which_key),
+    Action("which-key", (",",), N_("keys"), N_("The keys that are possible now"), HELP, always, shows("which_key")),
     Action(
-        "theme", ("ctrl+t",), N_("theme"), N_("Choose how it looks: Esc goes back to what it was"), HELP, always, theme
+        "theme",
+        ("ctrl+t",),
+        N_("theme"),
+        N_("Choose how it looks: Esc goes back to what it was"),
+        HELP,
+        always,
+        shows("theme"),
     ),
     Action(
         "settings", ("f9",), N_("settings"), N_("Your settings file and the names of actions"), HELP, always, settings

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from orgtui.actions.action import EDIT, Action, Asking, Reply, key_of, on_role
+from orgtui.actions.action import EDIT, Action, key_of, on_role
 from orgtui.actions.roles import chosen
 from orgtui.edits import DeleteBranch, MergeRoles, PasteBranch, SplitRole, copy_branches, cut_branches
 from orgtui.edits.base import duty_name, person_name, title_of
@@ -10,7 +10,8 @@ from orgtui.edits.roles import managers_above
 from orgtui.model import HandOff, Role
 from orgtui.pages import Block, Heading, Paragraph
 from orgtui.questions import Ask, Choice, Pick, Picked, Read
-from orgtui.session import Outcome, Session
+from orgtui.reply import Asking, Outcome, Reply
+from orgtui.session import Session
 from orgtui.text import is_blank, is_hostile, plain_name, safe, slug
 from orgtui.words import N_, _, ngettext
 

@@ -1,6 +1,6 @@
 """Actions that choose what stands in the middle, and those of the duty board and the hand-off matrix."""
 
-from orgtui.actions.action import VIEWS, Action, Asking, Enabled, Reply, always, any_role, help_words, key_of, writable
+from orgtui.actions.action import VIEWS, Action, Enabled, always, any_role, help_words, key_of, shows, writable
 from orgtui.actions.files import write_page
 from orgtui.actions.roles import chosen
 from orgtui.checks.finding import split_subject
@@ -9,7 +9,8 @@ from orgtui.edits import SetPart
 from orgtui.edits.base import duty_name, title_of
 from orgtui.edits.parts import Part
 from orgtui.questions import Choice, Confirm, Pick, Picked
-from orgtui.session import Effect, Outcome, Session, View
+from orgtui.reply import Asking, Effect, Outcome, Reply
+from orgtui.session import Session, View
 from orgtui.text import slug
 from orgtui.views.board import Letter
 from orgtui.views.board_filter import filter_choices
@@ -117,11 +118,6 @@ def write_sheet(session: Session) -> Reply:
     return write_page(session, page, slug(split_subject(person)[1], (), "page") + ".md")
 
 
-def zoom(_session: Session) -> Reply:
-    """Narrow the columns, or widen them again."""
-    return Outcome(effect=Effect("zoom"))
-
-
 _IN_GRID = only_in("duties", "handoffs")
 
 ACTIONS = (
@@ -148,5 +144,7 @@ ACTIONS = (
         filter_board,
     ),
     Action("page", ("E",), N_("page"), N_("Write the page of its holder, to print"), VIEWS, any_role, write_sheet),
-    Action("zoom", ("z",), N_("zoom"), N_("Duty board, hand-offs: narrow or wide columns"), VIEWS, _IN_GRID, zoom),
+    Action(
+        "zoom", ("z",), N_("zoom"), N_("Duty board, hand-offs: narrow or wide columns"), VIEWS, _IN_GRID, shows("zoom")
+    ),
 )

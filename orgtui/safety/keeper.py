@@ -9,11 +9,11 @@ from typing import Any, Protocol
 
 from textual.timer import Timer
 
-from orgtui.actions.action import Reply
 from orgtui.actions.disk import changed_on_disk
 from orgtui.model import Chart
+from orgtui.reply import Outcome, Reply
 from orgtui.safety.background import Background
-from orgtui.session import Outcome, Session
+from orgtui.session import Session
 from orgtui.store import Source
 from orgtui.store.history import keep
 from orgtui.store.lock import Holder, Lock

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orgtui.actions import BAR, BAR_CARRYING, BAR_MARKED, BY_ID, NOT_IN_MENU, TABLE, Asking
+from orgtui.actions import BAR, BAR_CARRYING, BAR_MARKED, BY_ID, NOT_IN_MENU, TABLE
 from orgtui.actions.keys import actions_by_key
 from orgtui.actions.look import go_to
 from orgtui.actions.roles import hire, retitle
@@ -16,7 +16,8 @@ from orgtui.keymap import Keymap
 from orgtui.model import Chart, Head
 from orgtui.opening import from_preset, session_for
 from orgtui.questions import Picked
-from orgtui.session import Outcome, Session
+from orgtui.reply import Asking, Outcome
+from orgtui.session import Session
 from orgtui.verdict import verdict_on
 from tests.drawing import draw
 

@@ -2,11 +2,12 @@
 
 import pytest
 
-from orgtui.actions import BY_ID, Asking
+from orgtui.actions import BY_ID
 from orgtui.document import Document
 from orgtui.model import Department, Duty, Flow, Role
 from orgtui.opening import session_for
 from orgtui.questions import Pick
+from orgtui.reply import Asking
 from orgtui.session import Session
 from orgtui.text import is_blank
 from orgtui.views.board import board_of
@@ -34,7 +35,9 @@ def session(request: pytest.FixtureRequest) -> Session:
     return session
 
 
-@pytest.mark.parametrize("action", ["find", "manager", "department", "add-handoff", "split", "holders", "take-duty", "dotted"])
+@pytest.mark.parametrize(
+    "action", ["find", "manager", "department", "add-handoff", "split", "holders", "take-duty", "dotted"]
+)
 def test_what_is_asked_names_something_to_read(session: Session, action: str) -> None:
     reply = BY_ID[action].run(session)
     assert isinstance(reply, Asking)

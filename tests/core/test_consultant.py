@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from orgtui.actions import BY_ID, Asking
+from orgtui.actions import BY_ID
 from orgtui.actions.duties import link
 from orgtui.actions.roles import hire
 from orgtui.actions.stage import choose_cell, set_cell
@@ -14,7 +14,8 @@ from orgtui.graph import Views
 from orgtui.opening import from_preset, session_for
 from orgtui.pages import Heading, Paragraph
 from orgtui.questions import Pick, Picked, Read
-from orgtui.session import Outcome, Session
+from orgtui.reply import Asking, Outcome
+from orgtui.session import Session
 from orgtui.verdict import verdict_on
 from orgtui.views.board import board_of
 from orgtui.views.matrix import matrix_of

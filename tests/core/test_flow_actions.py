@@ -1,13 +1,13 @@
 """Flows by actions: made from nothing, put in order, broken and mended, each step taken back by one undo."""
 
-from typing import Any, cast
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from orgtui import panes
-from orgtui.actions import BY_ID, TABLE, Asking, Reply
+from orgtui.actions import BY_ID, TABLE
 from orgtui.actions.keys import actions_by_key, live_key, sequences
 from orgtui.document import Document
 from orgtui.edits import DeleteFlow, MarkVacant, RemoveHandOff, Several, TakeDuty
@@ -15,7 +15,8 @@ from orgtui.keymap import Keymap
 from orgtui.model import Chart, Flow, Head
 from orgtui.opening import from_preset, session_for
 from orgtui.questions import Ask, Pick, Picked
-from orgtui.session import Outcome, Session
+from orgtui.reply import Asking, Outcome, Reply
+from orgtui.session import Session
 from orgtui.verdict import verdict_on
 
 
@@ -59,7 +60,7 @@ def started(session: Session, action_id: str) -> Reply:
     """Run an action, and what it asks once it has said something."""
     reply = BY_ID[action_id].run(session)
     if isinstance(reply, Outcome) and reply.again is not None and action_id == "flow-mend":
-        return cast("Reply", reply.again())
+        return reply.again()
     return reply
 
 
@@ -83,8 +84,11 @@ def test_a_flow_is_made_from_nothing_and_taken_back_step_by_step(bare: Session) 
     for number, step in enumerate(steps, 1):
         assert outcome.again is not None
         asking = outcome.again()
+        assert isinstance(asking, Asking)
         assert asking.question.title == f"Step {number} of Returns: which duty?"
-        outcome = asking.then(Picked((step,)))
+        added = asking.then(Picked((step,)))
+        assert isinstance(added, Outcome)
+        outcome = added
     assert outcome.again is not None
     assert bare.flow_place == ("returns", 2)
     outcome = act(bare, "flow-step-after", Picked(new="Refund  the customer"))
@@ -338,7 +342,7 @@ def answered(data: st.DataObject, session: Session, action_id: str) -> None:
         if isinstance(reply, Outcome):
             if reply.again is None:
                 return
-            reply = cast("Reply", reply.again())
+            reply = reply.again()
             continue
         question = reply.question
         if isinstance(question, Pick):

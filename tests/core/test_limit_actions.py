@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from orgtui.actions import BY_ID, Asking
+from orgtui.actions import BY_ID
 from orgtui.actions.limits import LIMITS, limits_of_rule, usual
 from orgtui.checks import rules
 from orgtui.checks.limits import DEFAULTS
@@ -14,7 +14,8 @@ from orgtui.model import Chart, Head, Role
 from orgtui.opening import from_preset, session_for
 from orgtui.pages import Paragraph
 from orgtui.questions import Picked, Read
-from orgtui.session import Outcome, Session
+from orgtui.reply import Asking, Outcome
+from orgtui.session import Session
 from orgtui.verdict import verdict_on
 
 

@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 
-from orgtui.actions import BY_ID, TABLE, Asking
-from orgtui.actions.action import Reply
+from orgtui.actions import BY_ID, TABLE
 from orgtui.actions.duties import open_line
 from orgtui.document import Document
 from orgtui.model import Acceptance, Chart, Head, Role
 from orgtui.opening import from_preset, session_for
 from orgtui.questions import Ask, Pick, Picked
-from orgtui.session import Outcome, Session
+from orgtui.reply import Asking, Outcome, Reply
+from orgtui.session import Session
 from orgtui.text import is_hostile
 from tests.core.test_actions import checked
 from tests.drawing import draw

@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
-from orgtui.actions import Asking, Reply
 from orgtui.actions.files import leave, save
 from orgtui.actions.roles import hire, retitle
 from orgtui.edits import DeleteRoles
 from orgtui.opening import from_preset, open_document, session_for
 from orgtui.questions import Ask, Confirm
-from orgtui.session import Outcome, Session
+from orgtui.reply import Asking, Outcome, Reply
+from orgtui.session import Session
 
 ROOT = Path(__file__).parent.parent.parent
 

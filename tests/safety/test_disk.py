@@ -10,7 +10,8 @@ from orgtui.actions.disk import changed_on_disk
 from orgtui.actions.files import leave, save
 from orgtui.actions.roles import retitle
 from orgtui.questions import Confirm, Read
-from orgtui.session import Outcome, Session
+from orgtui.reply import Outcome
+from orgtui.session import Session
 from orgtui.store.history import versions
 from orgtui.store.watch import Change, Watch
 from tests.core.test_saving import answered, question

@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from orgtui.__main__ import main
-from orgtui.actions import BY_ID, Asking
+from orgtui.actions import BY_ID
 from orgtui.actions.files import save
 from orgtui.actions.history import older_versions
 from orgtui.actions.roles import retitle
 from orgtui.opening import from_preset, session_for
 from orgtui.questions import Pick, Picked
+from orgtui.reply import Asking
 from orgtui.session import Session
 from orgtui.store import history
 from orgtui.store.history import keep, versions

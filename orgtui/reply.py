@@ -1,0 +1,88 @@
+"""What an action answers: what it did and what the screen shall do then, or the question that comes first."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from orgtui.questions import Question
+
+EffectName = Literal[
+    "cell",
+    "focus_view",
+    "fold_others",
+    "fold_to",
+    "go_to_finding",
+    "go_to_role",
+    "help",
+    "link",
+    "menu",
+    "new_report",
+    "new_sibling",
+    "next_pane",
+    "open",
+    "palette",
+    "previous_pane",
+    "quit",
+    "rename_row",
+    "start",
+    "theme",
+    "toggle_fold",
+    "which_key",
+    "zoom",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """Something for the screen to do: what, and the role, letter or number that it needs."""
+
+    name: EffectName
+    of: str | None = None
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What an action did.
+
+    Attributes
+    ----------
+    words
+        The sentence for the status line, empty for none.
+    refused
+        True where nothing was done and `words` says why.
+    hint
+        The id of the action that takes it back, or words that say how.
+    effect
+        What the screen has to do.
+    again
+        What is asked next, as an action replies; None: nothing.
+    """
+
+    words: str = ""
+    refused: bool = False
+    hint: str = ""
+    effect: Effect | None = None
+    again: Callable[[], "Reply"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """The action needs an answer first.
+
+    Attributes
+    ----------
+    question
+        What is asked.
+    then
+        Goes on with the answer: `Picked` for a `Pick`, a text for any other question.
+    back
+        What comes where the user leaves the question; None: nothing.
+    """
+
+    question: Question
+    then: Callable[[Any], "Reply"]
+    back: Callable[[], "Reply"] | None = None
+
+
+Reply = Outcome | Asking
