@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from orgtui.checks.finding import SEVERITIES, Severity, subject
-from orgtui.edits.base import duty_name, title_of
+from orgtui.edits.base import department_name, duty_name, person_name, title_of
 from orgtui.graph import Views
 from orgtui.model import Chart, HandOff, Role
 from orgtui.text import safe, safe_lines
@@ -155,10 +155,9 @@ class _Card:
         if not role.holders:
             yield self.missing(label, _vacancy(role) or _("nobody yet"), "holders", detail=self.vacant_detail())
         for number, holder in enumerate(role.holders):
-            person = self.chart.people.get(holder)
             yield CardRow(
                 "" if number else label,
-                (safe(holder if person is None or person.name is None else person.name),),
+                (person_name(self.chart.people, holder),),
                 "" if number else self.seats_detail(),
                 self.editable("holders"),
                 name := subject("person", holder),
@@ -202,12 +201,12 @@ class _Card:
         detail = " · ".join(facts)
         if role.department is None:
             return self.missing(label, _("none yet"), "department", detail=detail)
-        known = self.chart.departments.get(role.department)
+        known = role.department in self.chart.departments
         name = subject("department", role.department)
-        words = safe(role.department if known is None else known.name)
-        if known is None:
+        words = department_name(self.chart, role.department)
+        if not known:
             detail = f"{_('there is no such department')} · {detail}"
-        mark = self.mark(name) if known is not None else "x"
+        mark = self.mark(name) if known else "x"
         return CardRow(label, (words,), detail, self.editable("department"), name, mark)
 
     def duties(self, label: str, duties: tuple[str, ...], field: str, empty: str = "") -> Iterator[CardRow]:

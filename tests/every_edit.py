@@ -64,8 +64,8 @@ from orgtui.edits import (
     cut_branches,
 )
 from orgtui.edits.alike import MergeDuties
+from orgtui.edits.base import TABLE_OF
 from orgtui.edits.chains import CollapseChain
-from orgtui.edits.references import KEYED
 from orgtui.model import Chart, Duty, Person, Role
 from orgtui.text import is_hostile
 
@@ -144,7 +144,7 @@ class Hat:
 
     def record(self) -> tuple[str, Any]:
         """A table and the key of a record in it."""
-        keyed = [(table, key) for table in KEYED for key in getattr(self.chart, table)]
+        keyed = [(table, key) for table in TABLE_OF.values() for key in getattr(self.chart, table)]
         return self.one([("head", None), *keyed, *(("handoffs", n) for n in range(len(self.chart.handoffs)))])
 
     def id(self) -> str:
@@ -227,7 +227,7 @@ def _replace(hat: Hat) -> Edit:
 def _rename_key(hat: Hat) -> Edit:
     unknown = [
         (table, key, name)
-        for table in KEYED
+        for table in TABLE_OF.values()
         for key, record in getattr(hat.chart, table).items()
         for name in record.extra
     ]
@@ -268,7 +268,7 @@ def _move_step(hat: Hat) -> Edit:
 
 
 def _change_id(hat: Hat) -> Edit:
-    table, key = hat.one((table, key) for table in KEYED for key in getattr(hat.chart, table))
+    table, key = hat.one((table, key) for table in TABLE_OF.values() for key in getattr(hat.chart, table))
     return ChangeId(table, key, hat.id())
 
 

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from orgtui.actions.record import chart_duties
-from orgtui.edits.base import department_name, person_name, title_of
-from orgtui.edits.fields import name_in
+from orgtui.edits.base import department_name, name_in, person_name, title_of
 from orgtui.model import Chart
 from orgtui.questions import Choice
 from orgtui.session import Session

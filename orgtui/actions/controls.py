@@ -8,8 +8,8 @@ from typing import Any
 from orgtui.actions.choices import NONE, duty_choices, people_choices, role_choices
 from orgtui.actions.record import Record, name_of, setting, value_of
 from orgtui.edits import AddDepartment, EditError, Field, Several, typed
+from orgtui.edits.base import name_in
 from orgtui.edits.field_table import Control
-from orgtui.edits.fields import name_in
 from orgtui.questions import Ask, Choice, Pick, Picked
 from orgtui.reply import Asking, Outcome, Reply
 from orgtui.session import Session

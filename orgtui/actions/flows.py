@@ -19,7 +19,7 @@ from orgtui.edits import (
     RenameFlow,
     Several,
 )
-from orgtui.edits.base import duty_name, title_of
+from orgtui.edits.base import duty_name, flow_name, title_of
 from orgtui.model import Duty
 from orgtui.questions import Ask, Choice, Pick, Picked
 from orgtui.reply import Asking, Effect, Outcome, Reply
@@ -50,7 +50,7 @@ def at_step(session: Session) -> str | None:
     if reason is not None or session.chart.flows[place_of(session)[0]].duties:
         return reason
     words = _("{flow} has no step yet: {key} adds the first one")
-    return words.format(flow=flow_name(session), key=key_of(session, "flow-step-after"))
+    return words.format(flow=_flow_here(session), key=key_of(session, "flow-step-after"))
 
 
 def on_step(session: Session) -> str | None:
@@ -65,9 +65,9 @@ def place_of(session: Session) -> FlowPlace:
     return place
 
 
-def flow_name(session: Session) -> str:
+def _flow_here(session: Session) -> str:
     """Return the name of the flow with the cursor, fit to show."""
-    return safe(session.chart.flows[place_of(session)[0]].name)
+    return flow_name(session.chart, place_of(session)[0])
 
 
 def step_title(session: Session) -> str:
@@ -77,9 +77,9 @@ def step_title(session: Session) -> str:
     flow_id, at = place_of(session)
     duties = session.chart.flows[flow_id].duties
     if not duties:
-        return flow_name(session)
+        return _flow_here(session)
     words = _("{flow}, step {step}: {duty}")
-    return words.format(flow=flow_name(session), step=at + 1, duty=duty_name(session.chart, duties[at]))
+    return words.format(flow=_flow_here(session), step=at + 1, duty=duty_name(session.chart, duties[at]))
 
 
 # A flow
@@ -166,7 +166,7 @@ def change_id(session: Session) -> Reply:
             return str(error)
         return None
 
-    title = _("Id of {flow}").format(flow=flow_name(session))
+    title = _("Id of {flow}").format(flow=_flow_here(session))
     question = Ask(title, flow_id, _("Every reference to it follows"), refuse)
     return Asking(question, lambda text: session.do(ChangeId("flows", flow_id, text), at_flow=(text, at)))
 
@@ -219,7 +219,7 @@ def _ask_step(session: Session, behind: int) -> Asking:
         new_duties, step = _duty_of(session, picked)
         return session.do(_after(session, new_duties, InsertStep(flow_id, step, at)), at_flow=(flow_id, at))
 
-    title = _("Step {step} of {flow}: which duty?").format(step=at + 1, flow=flow_name(session))
+    title = _("Step {step} of {flow}: which duty?").format(step=at + 1, flow=_flow_here(session))
     return Asking(Pick(title, tuple(_duty_choices(session, steps)), new=_('New duty "{text}"')), then)
 
 

@@ -12,7 +12,7 @@ from orgtui.checks.hierarchy import layers_limit
 from orgtui.checks.limits import DEFAULTS, Limits, Number
 from orgtui.checks.staffing import SMALL, STALE, STALE_SMALL
 from orgtui.edits import SetLimit
-from orgtui.edits.fields import name_in
+from orgtui.edits.base import name_in
 from orgtui.model import Chart
 from orgtui.pages import Block, Heading, Paragraph
 from orgtui.questions import Ask, Choice, Pick, Picked

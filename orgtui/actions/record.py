@@ -4,23 +4,14 @@ from typing import Any, NamedTuple
 
 from orgtui.checks.finding import split_subject
 from orgtui.edits import AddDepartment, AddDuty, AddPerson, Edit, OnRoles, SetFields, Several
-from orgtui.edits.base import duty_name, person_name, title_of
-from orgtui.edits.fields import name_in
-from orgtui.edits.handoffs import handoff_words
+from orgtui.edits.base import TABLE_OF
+from orgtui.edits.fields import record_name
 from orgtui.edits.references import LISTED
 from orgtui.edits.removal import bare_duty
 from orgtui.model import Chart, Department, Person
 from orgtui.session import Session
-from orgtui.text import plain_name, safe, slug
+from orgtui.text import plain_name, slug
 from orgtui.words import _
-
-_TABLES = {
-    "role": "roles",
-    "duty": "duties",
-    "department": "departments",
-    "person": "people",
-    "flow": "flows",
-}
 
 
 class Record(NamedTuple):
@@ -52,9 +43,9 @@ def record_of(session: Session, subject: str) -> Record | None:
         return Record("head", None)
     if kind == "accepted" and name.isdecimal():
         found = Record("accepted", int(name))
-    elif kind in _TABLES:
+    elif kind in TABLE_OF:
         plain = kind == "person" and name not in session.chart.people
-        found = Record(_TABLES[kind], plain_name(name) if plain else name)
+        found = Record(TABLE_OF[kind], plain_name(name) if plain else name)
     else:
         return None
     return found if value_of(session.chart, found) is not None else None
@@ -94,20 +85,7 @@ def name_of(chart: Chart, record: Record) -> str:
     table, key, also = record
     if also:
         return _("{count} roles").format(count=1 + len(also))
-    match table:
-        case "head":
-            return _("The chart itself")
-        case "handoffs":
-            return handoff_words(chart, value_of(chart, record))
-        case "accepted":
-            return safe(value_of(chart, record).rule)
-        case "roles":
-            return title_of(chart, str(key))
-        case "duties":
-            return duty_name(chart, str(key))
-        case "people":
-            return person_name(chart.people, str(key))
-    return name_in(chart, table, str(key))
+    return _("The chart itself") if table == "head" else record_name(chart, table, key)
 
 
 def setting(chart: Chart, record: Record, changes: dict[str, Any]) -> tuple[Edit, Record]:

@@ -7,13 +7,11 @@ from typing import get_args
 
 from orgtui.checks.context import Context
 from orgtui.checks.finding import subject
+from orgtui.edits.base import KIND_OF
 from orgtui.model import NOT_KEYS, Record
 
 Place = tuple[str, str | int | None]
 
-_KINDS: Mapping[str, str] = MappingProxyType(
-    {"departments": "department", "roles": "role", "duties": "duty", "flows": "flow", "people": "person"}
-)
 #: Fields that hold numbers, marks, dates or one word of a fixed list.
 _NO_TEXT = frozenset(
     {"format", "size", "lang", "traits", "limits", "vacant", "seats", "sourcing", "fte", "cost", "cost_per", "priority"}
@@ -44,4 +42,4 @@ def subject_of(context: Context, table: str, key: str | int | None) -> str:
     """Return the subject of a finding about this record; the head and acceptances are the chart's own."""
     if table == "handoffs" and isinstance(key, int):
         return context.views.handoff_subjects[key]
-    return subject(_KINDS[table], str(key)) if table in _KINDS else "chart"
+    return subject(KIND_OF[table], str(key)) if table in KIND_OF else "chart"

@@ -3,6 +3,7 @@
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TypeVar
 
 from orgtui.model import Chart, Person, Role
@@ -10,6 +11,13 @@ from orgtui.text import is_blank, name_or_id, safe
 from orgtui.words import _
 
 V = TypeVar("V")
+
+#: Kind of a subject of findings -> the table of the chart that holds such records by their id.
+TABLE_OF: Mapping[str, str] = MappingProxyType(
+    {"department": "departments", "role": "roles", "duty": "duties", "flow": "flows", "person": "people"}
+)
+#: The same the other way round.
+KIND_OF: Mapping[str, str] = MappingProxyType({table: kind for kind, table in TABLE_OF.items()})
 
 
 class EditError(Exception):
@@ -99,6 +107,20 @@ def person_name(people: Mapping[str, Person], holder: str) -> str:
     return name_or_id(person.name if person is not None else None, holder)
 
 
+def name_in(chart: Chart, table: str, key: str) -> str:
+    """Return the title or name of a record of one of the tables of `TABLE_OF` fit to show, its id for want of one."""
+    match table:
+        case "roles":
+            return title_of(chart, key)
+        case "duties":
+            return duty_name(chart, key)
+        case "people":
+            return person_name(chart.people, key)
+        case "departments":
+            return department_name(chart, key)
+    return flow_name(chart, key)
+
+
 def subject_name(chart: Chart, subject: str) -> str:
     """Return what a finding is about, fit to show.
 
@@ -110,22 +132,13 @@ def subject_name(chart: Chart, subject: str) -> str:
         Such as ``role:owner``, ``handoff:a>b#2`` or ``chart``.
     """
     kind, _colon, name = subject.partition(":")
-    match kind:
-        case "role":
-            return title_of(chart, name)
-        case "duty":
-            return duty_name(chart, name)
-        case "department":
-            return department_name(chart, name)
-        case "person":
-            return person_name(chart.people, name)
-        case "flow":
-            return flow_name(chart, name)
-        case "handoff":
-            giver, _arrow, receiver = name.partition("#")[0].partition(">")
-            parts = {"giver": title_of(chart, giver or "?"), "receiver": title_of(chart, receiver or "?")}
-            return _("{giver} to {receiver}").format(**parts)
-    return chart_title(chart)
+    if kind in TABLE_OF:
+        return name_in(chart, TABLE_OF[kind], name)
+    if kind != "handoff":
+        return chart_title(chart)
+    giver, _arrow, receiver = name.partition("#")[0].partition(">")
+    parts = {"giver": title_of(chart, giver or "?"), "receiver": title_of(chart, receiver or "?")}
+    return _("{giver} to {receiver}").format(**parts)
 
 
 def with_item(table: Mapping[str, V], key: str, value: V) -> dict[str, V]:

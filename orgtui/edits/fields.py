@@ -10,10 +10,7 @@ from orgtui.edits.base import (
     Edit,
     EditError,
     chart_title,
-    department_name,
-    duty_name,
-    flow_name,
-    person_name,
+    name_in,
     title_of,
 )
 from orgtui.edits.field_table import FIELDS, Field
@@ -81,7 +78,7 @@ class SetFields(Edit):
             item = error.errors(include_url=False, include_context=False)[0]
             name = str(item["loc"][0])
             raise EditError(self._field(name).refusal(changes.get(name, item["input"]))) from None
-        _refuse_whole(chart, before, made)
+        _refuse_whole(chart, self.key, before, made)
         return made
 
     def _field(self, name: str) -> Field:
@@ -142,18 +139,10 @@ class SetFields(Edit):
         return (_("{what}: {field} is empty now") if empty else _("{what}: {field} is now {value}")).format(**parts)
 
     def _what(self, chart: Chart) -> str:
-        record = self._record(chart)
-        match self.table:
-            case "head":
-                return _("The chart")
-            case "handoffs":
-                return handoff_words(chart, record)
-            case "accepted":
-                return safe(record.rule)
-        return name_in(chart, self.table, str(self.key))
+        return _("The chart") if self.table == "head" else record_name(chart, self.table, self.key)
 
 
-def _refuse_whole(chart: Chart, before: Any, made: Any) -> None:
+def _refuse_whole(chart: Chart, key: str | int | None, before: Any, made: Any) -> None:
     """Refuse a record whose fields do not go together, unless they did not before and none of them changed."""
     ends = isinstance(made, HandOff) and (made.giver, made.receiver) != (before.giver, before.receiver)
     if ends and made.giver == made.receiver:
@@ -161,7 +150,7 @@ def _refuse_whole(chart: Chart, before: Any, made: Any) -> None:
     seats = isinstance(made, Role) and (made.seats, made.holders) != (before.seats, before.holders)
     if seats and made.seats is not None and len(made.holders) > made.seats:
         words = _("{role} has {count} holders: leave at least as many seats")
-        raise EditError(words.format(role=safe(made.title), count=len(made.holders)))
+        raise EditError(words.format(role=title_of(chart, str(key)), count=len(made.holders)))
 
 
 def value_words(chart: Chart, field: Field, value: Any) -> str:
@@ -186,18 +175,13 @@ def value_words(chart: Chart, field: Field, value: Any) -> str:
     return name_in(chart, field.of, value) if field.of else safe(value)
 
 
-def name_in(chart: Chart, table: str, key: str) -> str:
-    """Return the title or name of a record fit to show, its id where there is none."""
-    match table:
-        case "roles":
-            return title_of(chart, key)
-        case "duties":
-            return duty_name(chart, key)
-        case "people":
-            return person_name(chart.people, key)
-        case "departments":
-            return department_name(chart, key)
-    return flow_name(chart, key)
+def record_name(chart: Chart, table: str, key: str | int | None) -> str:
+    """Return what a record of any table but the head is called, fit to show: by its content where it has no id."""
+    if table == "handoffs":
+        return handoff_words(chart, chart.handoffs[int(key or 0)])
+    if table == "accepted":
+        return safe(chart.accepted[int(key or 0)].rule)
+    return name_in(chart, table, str(key))
 
 
 def _exists(chart: Chart, table: str, key: str) -> bool:

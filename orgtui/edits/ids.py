@@ -1,21 +1,15 @@
 """Another id for a department, duty, flow or person; every reference follows."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 from typing import Any
 
-from orgtui.edits.base import Edit, EditError, map_changed
-from orgtui.edits.fields import name_in
+from orgtui.edits.base import KIND_OF, Edit, EditError, map_changed, name_in
 from orgtui.edits.references import ChangeRoleId
 from orgtui.edits.removal import with_subjects
 from orgtui.model import Chart, Duty, Flow, Role
 from orgtui.text import is_blank, is_hostile, safe
 from orgtui.words import _
-
-_KINDS: Mapping[str, str] = MappingProxyType(
-    {"departments": "department", "duties": "duty", "flows": "flow", "people": "person"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +89,7 @@ class ChangeId(Edit):
         return change
 
     def _subject(self, subject: str) -> str:
-        kind = _KINDS[self.table]
+        kind = KIND_OF[self.table]
         return f"{kind}:{self.new}" if subject == f"{kind}:{self.old}" else subject
 
     def words(self, chart: Chart) -> str:

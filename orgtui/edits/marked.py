@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from orgtui.edits.base import Edit, EditError, role_of, title_of
+from orgtui.edits.base import Edit, EditError, department_name, role_of, title_of
 from orgtui.edits.removal import without_roles
 from orgtui.edits.roles import (
     MakeSolid,
@@ -17,7 +17,6 @@ from orgtui.edits.roles import (
 )
 from orgtui.graph import Views
 from orgtui.model import Chart
-from orgtui.text import safe
 from orgtui.words import _, ngettext
 
 #: Edits of one role that look at the lines of others: each must see what the one before it did.
@@ -98,7 +97,7 @@ def _sentence(edit: Edit, chart: Chart, count: int) -> str | None:
             words = ngettext("{count} role is in no department now", "{count} roles are in no department now", count)
             return words.format(count=count)
         case SetDepartment(department=str(key)):
-            name = safe(chart.departments[key].name) if key in chart.departments else safe(key)
+            name = department_name(chart, key)
             words = ngettext("{count} role is in {department} now", "{count} roles are in {department} now", count)
             return words.format(count=count, department=name)
         case MarkVacant(vacant=True):

@@ -11,8 +11,6 @@ from orgtui.text import is_hostile, safe, without_hostile
 from orgtui.words import _
 
 R = TypeVar("R", Head, Department, Role, Duty, HandOff, Flow, Person, Acceptance)
-#: The tables whose records have an id.
-KEYED = ("departments", "roles", "duties", "flows", "people")
 #: The lists of records without an id.
 LISTED = ("handoffs", "accepted")
 _LINES = frozenset({"note"})

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from orgtui.edits.base import Edit, EditError, inserted, person_name, role_of, title_of, with_item
+from orgtui.edits.base import Edit, EditError, department_name, inserted, person_name, role_of, title_of, with_item
 from orgtui.model import Chart, Role
 from orgtui.text import safe
 from orgtui.words import _
@@ -170,8 +170,7 @@ class SetDepartment(OneRole):
     def words(self, chart: Chart) -> str:
         if self.department is None:
             return self.say(chart, _("{role} is in no department now"))
-        name = safe(chart.departments[self.department].name) if self.department in chart.departments else "?"
-        return self.say(chart, _("{role} is in {department} now"), department=name)
+        return self.say(chart, _("{role} is in {department} now"), department=department_name(chart, self.department))
 
 
 @dataclass(frozen=True, slots=True)

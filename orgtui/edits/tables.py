@@ -2,10 +2,19 @@
 
 from dataclasses import dataclass, replace
 
-from orgtui.edits.base import Edit, EditError, duty_name, map_changed, person_name, with_item, without_item
+from orgtui.edits.base import (
+    Edit,
+    EditError,
+    department_name,
+    duty_name,
+    map_changed,
+    person_name,
+    with_item,
+    without_item,
+)
 from orgtui.edits.removal import with_subjects, without_acceptances
 from orgtui.model import Chart, Duty, Flow, Person, Role
-from orgtui.text import plain_name, safe
+from orgtui.text import name_or_id, plain_name, safe
 from orgtui.words import _
 
 
@@ -48,7 +57,7 @@ class AddPerson(Edit):
         return chart.replace(people=people, roles=map_changed(chart.roles, named), accepted=accepted)
 
     def words(self, chart: Chart) -> str:
-        return _("Added {person}").format(person=safe(self.person.name or self.key))
+        return _("Added {person}").format(person=name_or_id(self.person.name, self.key))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +111,11 @@ class DeleteDepartment(Edit):
 
     def words(self, chart: Chart) -> str:
         roles = sum(1 for role in chart.roles.values() if role.department == self.department_id)
-        name = chart.departments[self.department_id].name if self.department_id in chart.departments else "?"
+        name = department_name(chart, self.department_id)
         if not roles:
-            return _("Deleted the department {department}").format(department=safe(name))
+            return _("Deleted the department {department}").format(department=name)
         words = _("Deleted the department {department}, roles without one now: {count}")
-        return words.format(department=safe(name), count=roles)
+        return words.format(department=name, count=roles)
 
 
 @dataclass(frozen=True, slots=True)

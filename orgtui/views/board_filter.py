@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 from orgtui.checks.finding import split_subject, subject
 from orgtui.checks.people import People
-from orgtui.edits.base import person_name, title_of
+from orgtui.edits.base import department_name, person_name, title_of
 from orgtui.graph import Views
-from orgtui.messages.names import department as department_name
 from orgtui.model import Chart
 from orgtui.views import tree_order
 from orgtui.words import _

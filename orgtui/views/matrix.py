@@ -8,9 +8,8 @@ from itertools import pairwise
 from orgtui.card import Mark
 from orgtui.checks import Context, Severity
 from orgtui.checks.finding import subject
-from orgtui.edits.base import flow_name, title_of
+from orgtui.edits.base import department_name, flow_name, title_of
 from orgtui.graph import DutyId, RoleId, Views
-from orgtui.messages.names import department
 from orgtui.model import Chart, HandOff
 from orgtui.text import safe
 from orgtui.views import mark_of
@@ -146,15 +145,15 @@ def _lines(
     # The day does not matter: rules about time look at other things.
     cut_off = Context(chart, views, today=date.min).cut_off
     for key, count in roles.items():
-        name = department_name(chart, key)
+        name = _line_name(chart, key)
         own: Severity | None = "warning" if key in cut_off else None
         mark = mark_of(marks, subject("department", key), own) if key is not None else ""
         yield DepartmentLine(key, name, count, gives[key], gets[key], mark, key in cut_off)
 
 
-def department_name(chart: Chart, key: DepartmentId) -> str:
+def _line_name(chart: Chart, key: DepartmentId) -> str:
     """Return the name of a department fit to show, or the words for none."""
-    return department(chart, key) if key is not None else _("No department")
+    return department_name(chart, key) if key is not None else _("No department")
 
 
 def _missing(chart: Chart, views: Views) -> Iterator[tuple[Pair, Missing]]:
@@ -216,7 +215,7 @@ def pair_of(
         The two departments, the same one for what stays inside.
     """
     rows = (_handoff_row(chart, views, marks, number) for number in matrix.handoffs.get((giver, receiver), ()))
-    names = {"giver": department_name(chart, giver), "receiver": department_name(chart, receiver)}
+    names = {"giver": _line_name(chart, giver), "receiver": _line_name(chart, receiver)}
     title = _("{giver} → {receiver}").format(**names) if giver != receiver else _("Inside {giver}").format(**names)
     return PairState(giver, receiver, title, tuple(rows), matrix.missing.get((giver, receiver)))
 

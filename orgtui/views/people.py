@@ -7,9 +7,9 @@ from orgtui.card import Mark
 from orgtui.checks import Severity
 from orgtui.checks.finding import split_subject
 from orgtui.checks.people import persons_of
-from orgtui.edits.base import duty_name, person_name, title_of
+from orgtui.edits.base import department_name, duty_name, person_name, title_of
 from orgtui.graph import DutyId, RoleId, Views
-from orgtui.messages.names import department, listed
+from orgtui.messages.names import listed
 from orgtui.model import Chart
 from orgtui.pages import Block, Heading, Paragraph, Table
 from orgtui.text import safe, safe_lines
@@ -222,7 +222,7 @@ def _role_table(desk: _Desk, role_ids: tuple[RoleId, ...]) -> Iterator[tuple[str
     for role_id in role_ids:
         role = desk.chart.roles[role_id]
         boss = title_of(desk.chart, role.reports_to) if role.reports_to is not None else _("nobody")
-        where = department(desk.chart, role.department) if role.department is not None else ""
+        where = department_name(desk.chart, role.department) if role.department is not None else ""
         yield title_of(desk.chart, role_id), where, boss
 
 

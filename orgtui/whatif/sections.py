@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from orgtui.checks import Finding
-from orgtui.edits.base import duty_name, title_of
+from orgtui.edits.base import department_name, duty_name, title_of
 from orgtui.edits.handoffs import handoff_words
 from orgtui.messages import message
-from orgtui.messages.names import department, listed, roles
+from orgtui.messages.names import listed, roles
 from orgtui.whatif.consequences import LostDuty, LostReport, WhatIf
 from orgtui.words import _
 
@@ -84,7 +84,7 @@ def sections(what: WhatIf, findings: Sequence[Finding] = ()) -> tuple[Section, .
         _section(
             "departments",
             _("Departments that nobody is left in: {count}"),
-            ((department(before, key), f"department:{key}") for key in what.departments),
+            ((department_name(before, key), f"department:{key}") for key in what.departments),
         ),
         _section(
             "findings",

@@ -1,11 +1,17 @@
 """A name in which there is nothing to read loads, and is shown by its id wherever one has to choose or find."""
 
+from dataclasses import replace
+
 import pytest
 
 from orgtui.actions import BY_ID
+from orgtui.card import card_of
 from orgtui.document import Document
-from orgtui.model import Department, Duty, Flow, Role
+from orgtui.edits import AddPerson, DeleteDepartment, OnRoles, SetDepartment
+from orgtui.graph import Views
+from orgtui.model import Department, Duty, Flow, Person, Role
 from orgtui.opening import session_for
+from orgtui.panes import menu_title
 from orgtui.questions import Pick
 from orgtui.reply import Asking
 from orgtui.session import Session
@@ -53,3 +59,20 @@ def test_views_show_ids(session: Session) -> None:
     assert [flow.name for flow in flows_of(chart, views, {}).rows] == ["day"]
     assert "office" in [line.name for line in matrix_of(chart, views, {}).lines]
     assert {row.name for row in board_of(chart, views, {}).rows} >= {"file"}
+
+
+def test_the_card_and_what_was_done_show_ids(session: Session) -> None:
+    named = {**session.chart.people, "wei": Person(name=session.chart.roles["clerk"].title)}
+    chart = session.chart.replace(
+        people=named,
+        roles={**session.chart.roles, "clerk": replace(session.chart.roles["clerk"], holders=("wei",))},
+    )
+    shown = {row.label: row.lines for row in card_of(chart, Views(chart), "clerk", {}).rows}
+    assert (shown["Holders"], shown["Department"]) == (("wei",), ("office",))
+    assert SetDepartment("boss", "office").words(chart) == "boss is in office now"
+    assert DeleteDepartment("office").words(chart) == "Deleted the department office, roles without one now: 1"
+    both = OnRoles(("boss", "clerk"), lambda role_id: SetDepartment(role_id, "office"))
+    assert both.words(chart) == "2 roles are in office now"
+    assert AddPerson("ann", named["wei"]).words(chart) == "Added ann"
+    session.view = "flows"
+    assert menu_title(session) == "day, step 1: plan"

@@ -28,7 +28,8 @@ from orgtui.actions.records import fields_of
 from orgtui.actions.roles import hire, retitle
 from orgtui.actions.stage import choose_cell, set_cell
 from orgtui.document import Document
-from orgtui.edits.references import KEYED, LISTED
+from orgtui.edits.base import TABLE_OF
+from orgtui.edits.references import LISTED
 from orgtui.graph import Views
 from orgtui.model import Acceptance, Chart, Head, Person
 from orgtui.opening import from_preset, open_document, session_for
@@ -85,7 +86,7 @@ def odd() -> Document:
     chart = draw("boss: plan\n  a: buy\n  b: sell")
     a, b = (
         replace(chart.roles["a"], holders=("mia",), extra={"colour": "red"}),
-        replace(chart.roles["b"], title="b\u200b"),
+        replace(chart.roles["b"], title="b\u202e"),
     )
     people = {"mia": Person(name="Mia"), "ali": Person(name="Ali", extra={"shoe": 42})}
     roles = {**chart.roles, "a": a, "b": b}
@@ -268,7 +269,7 @@ class Editing(RuleBasedStateMachine):
     def record(self, data: st.DataObject) -> None:
         """Edit a field of any record."""
         chart = self.session.chart
-        keys: dict[str, list[Any]] = {table: list(getattr(chart, table)) for table in KEYED}
+        keys: dict[str, list[Any]] = {table: list(getattr(chart, table)) for table in TABLE_OF.values()}
         keys |= {"head": [None], **{table: [*range(len(getattr(chart, table)))] for table in LISTED}}
         table = data.draw(st.sampled_from([table for table in keys if keys[table]]))
         key = data.draw(st.sampled_from(keys[table]))
