@@ -6,6 +6,7 @@ chart. The monkey, outside, reads them.
 
 import asyncio
 import contextlib
+import functools
 import gc
 import os
 import signal
@@ -114,10 +115,18 @@ def _look(app: OrgApp, note: Any) -> None:
         steps = sum(_steps(screen.session) for screen in screens)
         for screen in screens:
             screen.sync()
-        gc.collect()
+        _empty_caches()
         note("looked", steps, "whole")
     except Exception:
         note("looked", 0, traceback.format_exc().replace("\n", "\\n"))
+
+
+def _empty_caches() -> None:
+    """Empty the caches of a fixed size, Textual's for the most part: thousands of keys fill them, and then no more."""
+    for item in gc.get_objects():
+        if isinstance(item, functools._lru_cache_wrapper):
+            item.cache_clear()
+    gc.collect()
 
 
 def _steps(session: Session) -> int:

@@ -257,7 +257,7 @@ class Victim(Terminal):
     def look(self) -> int | None:
         """Wait until every key is answered, and let the program look at its chart.
 
-        Looking also collects garbage.
+        Looking also collects garbage and empties caches of a fixed size.
 
         Returns
         -------

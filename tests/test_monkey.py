@@ -25,8 +25,8 @@ BLOCK = 200
 #: Seconds from key to key: a little more than 70 keys a second.
 PACE = 1 / 72
 LEAST_PACE = 50
-#: Keys in all; those of them in which the monkey may leave the chart; those until caches are full.
-KEYS, LEAVING_KEYS, WARM_UP = 5000, 1000, 1600
+#: Keys in all; those of them in which the monkey may leave the chart; those until it has done everything once.
+KEYS, LEAVING_KEYS, WARM_UP = 5000, 800, 2000
 SIZES = ((200, 60), (120, 36), (80, 24), (50, 14), (20, 5), (1, 1))
 #: MiB per 1,000 keys.
 MOST_GROWTH = 1.5
@@ -86,7 +86,7 @@ class Zoo:
         self.calm()
 
     def _size(self) -> tuple[int, int]:
-        """Return any size; a usual one while memory is measured, as Textual keeps thousands of regions of each."""
+        """Return any size, one of the usual ones while the monkey stays with one run."""
         random = self.monkey.random
         if self.before == STAYS:
             return random.choice(SIZES)
@@ -186,7 +186,8 @@ class Zoo:
         """Yield what the monkey did and reached, line by line."""
         rate = self.keys / (self.pressing + self.answering)
         yield f"{self.keys} keys, {self.pace:.0f} a second, {rate:.0f} a second until answered; {self.starts} starts"
-        yield f"{self.growth:.2f} MiB/1,000 keys: {', '.join(f'{keys}: {memory:.1f}' for keys, memory in self.memory)}"
+        memory = ", ".join(f"{keys}: {used:.1f}" for keys, used in self.memory)
+        yield f"{self.growth:.2f} MiB/1,000 keys, MiB: {memory}"
         for kind, words in (("key", "keys on"), ("action", "actions"), ("edit", "edits")):
             seen = self.seen(kind)
             listed = ", ".join(f"{name} {count}" for name, count in seen.most_common())
