@@ -1,17 +1,19 @@
-"""Records as lines to pick from."""
+"""Records as lines to pick from, and what was picked."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
-from orgtui.actions.record import chart_duties
+from orgtui.actions.record import chart_duties, new_duty
+from orgtui.edits import AddDuty
 from orgtui.edits.base import department_name, name_in, person_name, title_of
 from orgtui.model import Chart
-from orgtui.questions import Choice
+from orgtui.questions import Choice, Picked
 from orgtui.session import Session
-from orgtui.text import plain_name
+from orgtui.text import plain_name, safe
 from orgtui.words import _, ngettext
 
 #: The line that stands for "none": no id can be empty.
 NONE = ""
+_FROM_CATALOGUE = "catalogue:"
 
 
 def role_choices(session: Session, *, without: frozenset[str] = frozenset()) -> Iterator[Choice]:
@@ -61,8 +63,47 @@ def duty_choices(session: Session) -> tuple[Choice, ...]:
         Choice(
             duty,
             name_in(chart, "duties", duty),
-            ", ".join(title_of(chart, owner) for owner in owners.get(duty, ())) or _("nobody owns it"),
+            owner_words(session, duty),
             duty,
         )
         for duty in known
     )
+
+
+def owner_words(session: Session, duty_id: str) -> str:
+    """Return who owns a duty, or that nobody does."""
+    owners = session.views.owners.get(duty_id, ())
+    return ", ".join(title_of(session.chart, owner) for owner in owners) or _("nobody owns it")
+
+
+def catalogue_choices(session: Session, first: Collection[str] = ()) -> Iterator[Choice]:
+    """Yield the duties of the catalogue that neither the chart has nor `first`."""
+    for duty in session.catalogue.duties:
+        if duty not in session.chart.duties and duty not in first:
+            yield from_catalogue(session, duty, _("from the catalogue"))
+
+
+def from_catalogue(session: Session, duty: str, detail: str) -> Choice:
+    """Return a duty of the catalogue as a line to pick; `duty_picked` knows it by its key."""
+    return Choice(_FROM_CATALOGUE + duty, safe(session.catalogue.duties[duty].name), detail, duty)
+
+
+def duty_picked(session: Session, picked: Picked, owner: str | None = None) -> tuple[AddDuty | None, str]:
+    """Return the duty that was picked: the edit that adds it, None where the chart has it already, and its id.
+
+    Parameters
+    ----------
+    session
+        The session.
+    picked
+        A duty of the chart, one of the catalogue, or the name of a new one.
+    owner
+        Who shall own a duty that is added; None: nobody.
+    """
+    if picked.new is not None:
+        return new_duty(session.chart, picked.new, owner)
+    key = picked.keys[0]
+    if not key.startswith(_FROM_CATALOGUE):
+        return None, key
+    known = session.catalogue.duties[key.removeprefix(_FROM_CATALOGUE)]
+    return AddDuty(known.id, known.as_duty(), owner), known.id

@@ -6,14 +6,14 @@ from datetime import date
 from typing import Any
 
 from orgtui.actions.choices import NONE, duty_choices, people_choices, role_choices
-from orgtui.actions.record import Record, name_of, setting, value_of
-from orgtui.edits import AddDepartment, EditError, Field, Several, typed
-from orgtui.edits.base import name_in
+from orgtui.actions.record import Record, name_of, new_department, setting, value_of
+from orgtui.edits import EditError, Field, typed
+from orgtui.edits.base import name_in, with_before
 from orgtui.edits.field_table import Control
 from orgtui.questions import Ask, Choice, Pick, Picked
 from orgtui.reply import Asking, Outcome, Reply
 from orgtui.session import Session
-from orgtui.text import plain_name, safe, slug
+from orgtui.text import plain_name, safe
 from orgtui.words import N_, _
 
 #: What is asked once a field was set, or left: it is told the record, which may have a table of its own only now.
@@ -119,11 +119,9 @@ class _Field:
 
     def put_new_department(self, name: str) -> Outcome:
         chart = self.session.chart
-        key = slug(name, chart.departments, "department")
-        before = AddDepartment(key, plain_name(name))
-        made = before.apply(chart)
-        edit, record = setting(made, self.record, {self.field.name: key})
-        return self.then(self.session.do(Several((before, edit), edit.words(made))), record)
+        before, key = new_department(chart, name)
+        edit, record = setting(before.apply(chart), self.record, {self.field.name: key})
+        return self.then(self.session.do(with_before(chart, before, edit)), record)
 
     def then(self, outcome: Outcome, record: Record, ask: Again | None = None) -> Outcome:
         """Return the outcome with what is asked next; marks have done their work once all their roles are edited."""

@@ -1,25 +1,25 @@
 """Actions on duties and hand-offs of the selected role."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from orgtui.actions.action import DUTIES, Action, key_of, on_role, writable
-from orgtui.actions.choices import role_choices
+from orgtui.actions.choices import catalogue_choices, duty_picked, from_catalogue, owner_words, role_choices
 from orgtui.actions.controls import ask_field
+from orgtui.actions.record import handoff_number
 from orgtui.actions.records import fields_of
+from orgtui.actions.refusals import one_line
 from orgtui.actions.roles import chosen
 from orgtui.actions.stage import choose_cell
 from orgtui.checks.finding import split_subject
-from orgtui.edits import FIELDS, AddDuty, AddHandOff, GiveDuty, RemoveHandOff, TakeDuty
+from orgtui.edits import FIELDS, AddHandOff, GiveDuty, RemoveHandOff, TakeDuty
 from orgtui.edits.base import duty_name, title_of
 from orgtui.edits.handoffs import handoff_words
-from orgtui.model import Duty
 from orgtui.questions import Ask, Choice, Confirm, Pick, Picked
 from orgtui.reply import Asking, Effect, Outcome, Reply
 from orgtui.session import Session
-from orgtui.text import is_blank, is_hostile, plain_name, safe, slug
+from orgtui.text import plain_name
 from orgtui.words import N_, _
 
-_FROM_CATALOGUE = "catalogue:"
 #: Kinds of lines of the card that open into a menu of their own.
 OPENED = ("duty:", "handoff:")
 
@@ -35,16 +35,11 @@ def _duty_choices(session: Session, role_id: str) -> Iterator[Choice]:
         yield Choice(duty, duty_name(chart, duty), _("nobody owns it"), duty)
     for duty in usual:
         if duty not in chart.duties and duty in session.catalogue.duties:
-            name = session.catalogue.duties[duty].name
-            yield Choice(_FROM_CATALOGUE + duty, safe(name), _("usual for this role"), duty)
+            yield from_catalogue(session, duty, _("usual for this role"))
     for duty in chart.duties:
         if duty not in mine and owners.get(duty):
-            yield Choice(
-                duty, duty_name(chart, duty), ", ".join(title_of(chart, owner) for owner in owners[duty]), duty
-            )
-    for duty, item in session.catalogue.duties.items():
-        if duty not in chart.duties and duty not in usual:
-            yield Choice(_FROM_CATALOGUE + duty, safe(item.name), _("from the catalogue"), duty)
+            yield Choice(duty, duty_name(chart, duty), owner_words(session, duty), duty)
+    yield from catalogue_choices(session, usual)
 
 
 def give_duty(session: Session) -> Reply:
@@ -52,21 +47,11 @@ def give_duty(session: Session) -> Reply:
     role_id = chosen(session)
 
     def then(picked: Picked) -> Reply:
-        return _given(session, role_id, picked)
+        new, duty_id = duty_picked(session, picked, role_id)
+        return session.do(new if new is not None else GiveDuty(duty_id, role_id))
 
     title = _("Which duty shall {role} own?").format(role=title_of(session.chart, role_id))
     return Asking(Pick(title, tuple(_duty_choices(session, role_id)), new=_('New duty "{text}"')), then)
-
-
-def _given(session: Session, role_id: str, picked: Picked) -> Reply:
-    if picked.new is not None:
-        duty_id = slug(picked.new, session.chart.duties, "duty")
-        return session.do(AddDuty(duty_id, Duty(name=plain_name(picked.new)), role_id))
-    key = picked.keys[0]
-    if not key.startswith(_FROM_CATALOGUE):
-        return session.do(GiveDuty(key, role_id))
-    known = session.catalogue.duties[key.removeprefix(_FROM_CATALOGUE)]
-    return session.do(AddDuty(known.id, known.as_duty(), role_id))
 
 
 def has_duties(session: Session) -> str | None:
@@ -116,7 +101,12 @@ def _ask_receiver(session: Session, giver: str, department: str | None = None) -
 def _ask_what(session: Session, giver: str, receiver: str, proposed: str = "") -> Reply:
     parts = {"giver": title_of(session.chart, giver), "receiver": title_of(session.chart, receiver)}
     hint = _('Name the thing, such as "packed orders" or "weekly sales figures"')
-    question = Ask(_("What does {giver} hand to {receiver}?").format(**parts), proposed, hint, _refuse_what)
+    question = Ask(
+        _("What does {giver} hand to {receiver}?").format(**parts),
+        proposed,
+        hint,
+        one_line(_("Say what is handed over")),
+    )
     return Asking(question, lambda what: session.do(AddHandOff(giver, receiver, plain_name(what)), giver))
 
 
@@ -143,12 +133,6 @@ def link(session: Session, giver: str | None, receiver: str | None, known: tuple
     return Asking(question, lambda picked: _ask_receiver(session, picked.keys[0], receiver))
 
 
-def _refuse_what(text: str) -> str | None:
-    if is_hostile(text):
-        return _("Control characters cannot be typed here")
-    return _("Say what is handed over") if is_blank(text) else None
-
-
 def has_handoffs(session: Session) -> str | None:
     """Return why there is no hand-off to change, None where the selected role has some."""
     reason = on_role(session)
@@ -166,12 +150,6 @@ def change_handoff(session: Session) -> Reply:
     choices = tuple(Choice(str(n), handoff_words(chart, chart.handoffs[n])) for n in numbers)
     title = _("Hand-offs of {role}").format(role=title_of(chart, chosen(session)))
     return Asking(Pick(title, choices), lambda picked: one_handoff(session, int(picked.keys[0])))
-
-
-def number_of_handoff(session: Session, subject: str) -> int | None:
-    """Return the number of the hand-off that a subject such as ``handoff:buyer>picker#2`` names, None for others."""
-    named = session.views.handoff_subjects
-    return named.index(subject) if subject in named else None
 
 
 def one_handoff(session: Session, number: int) -> Reply:
@@ -212,12 +190,10 @@ def one_duty(session: Session, duty_id: str) -> Reply:
         return give_duty(session)
 
     name, role = duty_name(chart, duty_id), title_of(chart, role_id)
-    owners = session.views.owners.get(duty_id, ())
-    owned = ", ".join(title_of(chart, owner) for owner in owners) or _("nobody owns it")
     choices = (
         Choice("f", _("Edit its fields"), _("name, department, critical, hours, control, note")),
         Choice("p", _("Change the part of {role}").format(role=role), _("owns, supports, backs up, none")),
-        Choice("o", _("Give it to another owner"), owned),
+        Choice("o", _("Give it to another owner"), owner_words(session, duty_id)),
         Choice("w", _("Give {role} one more duty").format(role=role)),
     )
     return Asking(Confirm(_("Duty"), name, choices), then)
@@ -225,9 +201,14 @@ def one_duty(session: Session, duty_id: str) -> Reply:
 
 def _ask_owner(session: Session, duty_id: str) -> Reply:
     owners = session.views.owners.get(duty_id, ())
-    title = _('Who shall own "{duty}"?').format(duty=duty_name(session.chart, duty_id))
-    question = Pick(title, tuple(role_choices(session)), owners[:1])
+    question = owner_question(session, duty_id, role_choices(session), owners[:1])
     return Asking(question, lambda picked: session.do(GiveDuty(duty_id, picked.keys[0])))
+
+
+def owner_question(session: Session, duty_id: str, choices: Iterable[Choice], now: tuple[str, ...]) -> Pick:
+    """Return the question who shall own a duty; `now` are its owners to start from."""
+    title = _('Who shall own "{duty}"?').format(duty=duty_name(session.chart, duty_id))
+    return Pick(title, tuple(choices), now, empty=_("There is no role yet"))
 
 
 def open_line(session: Session, subject: str, field: str | None) -> Reply:
@@ -242,7 +223,7 @@ def open_line(session: Session, subject: str, field: str | None) -> Reply:
     field
         The field of the selected role that the line shows, None where it shows none.
     """
-    reason, number = writable(session), number_of_handoff(session, subject)
+    reason, number = writable(session), handoff_number(session, subject)
     if number is not None:
         return one_handoff(session, number)
     if reason is not None:

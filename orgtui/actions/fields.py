@@ -2,14 +2,16 @@
 
 from orgtui.actions.action import ROLE, Action, on_role
 from orgtui.actions.choices import NONE, people_choices, role_choices
+from orgtui.actions.controls import ask_field
+from orgtui.actions.record import new_department
 from orgtui.actions.records import every_field, on_record
 from orgtui.actions.roles import chosen, move_all_under, on_set
-from orgtui.edits import AddDepartment, MarkVacant, OnRoles, SetDepartment, SetFields, SetHolders, Several
+from orgtui.edits import FIELDS, MarkVacant, OnRoles, SetDepartment, SetHolders, Several
 from orgtui.edits.base import department_name, title_of
 from orgtui.questions import Choice, Pick, Picked
 from orgtui.reply import Asking, Reply
 from orgtui.session import Session
-from orgtui.text import plain_name, slug
+from orgtui.text import plain_name
 from orgtui.words import N_, _
 
 
@@ -48,9 +50,8 @@ def department(session: Session) -> Reply:
         if picked.new is None:
             key = picked.keys[0] or None
             return on_set(session, OnRoles(role_ids, lambda role_id: SetDepartment(role_id, key)))
-        made = slug(picked.new, departments, "department")
-        edits = (AddDepartment(made, picked.new), OnRoles(role_ids, lambda role_id: SetDepartment(role_id, made)))
-        return on_set(session, Several(edits))
+        new, made = new_department(session.chart, picked.new)
+        return on_set(session, Several((new, OnRoles(role_ids, lambda role_id: SetDepartment(role_id, made)))))
 
     return Asking(question, then)
 
@@ -86,16 +87,7 @@ def vacant(session: Session) -> Reply:
 
 def dotted(session: Session) -> Reply:
     """Ask to whom the selected role has dotted lines."""
-    role_id = chosen(session)
-    role = session.chart.roles[role_id]
-
-    def then(picked: Picked) -> Reply:
-        return session.do(SetFields("roles", role_id, {"dotted_to": picked.keys}))
-
-    title = _("Dotted lines of {role}").format(role=title_of(session.chart, role_id))
-    known = tuple(boss for boss in role.dotted_to if boss in session.chart.roles)
-    choices = tuple(role_choices(session, without=frozenset({role_id})))
-    return Asking(Pick(title, choices, known, many=True, none=True), then)
+    return ask_field(session, "roles", chosen(session), FIELDS["roles"]["dotted_to"])
 
 
 ACTIONS = (

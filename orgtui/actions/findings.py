@@ -7,6 +7,7 @@ from orgtui.actions.action import CHECKS, Action, always, any_role, writable
 from orgtui.actions.files import write_page
 from orgtui.actions.limits import SETS_LIMIT, limit_blocks, set_limit
 from orgtui.actions.look import role_of_subject
+from orgtui.actions.refusals import day_or_nothing, one_line
 from orgtui.actions.roles import chosen
 from orgtui.checks import Finding, Fix, rule
 from orgtui.checks.finding import split_subject
@@ -19,7 +20,6 @@ from orgtui.pages import Block, Heading, Paragraph
 from orgtui.questions import Ask, Choice, Pick, Picked, Read
 from orgtui.reply import Asking, Effect, Outcome, Reply
 from orgtui.session import Session, Shown
-from orgtui.text import is_blank, is_hostile
 from orgtui.whatif import WhatIf, cover_sheet, headline, people_of, sections, what_if
 from orgtui.words import N_, _
 
@@ -131,7 +131,7 @@ def accept(session: Session) -> Reply:
         question = Ask(
             _("Until when may it stay?"),
             hint=_("A date such as {day}, or nothing").format(day=date(2027, 3, 31)),
-            refuse=_refuse_day,
+            refuse=day_or_nothing,
         )
         return Asking(question, lambda text: put(reason, date.fromisoformat(text.strip()) if text.strip() else None))
 
@@ -144,21 +144,9 @@ def accept(session: Session) -> Reply:
         return session.do(Several(tuple(edits)))
 
     hint = _("The reason is kept in the file; the finding is no longer shown")
-    return Asking(Ask(_("Why may this stay?"), hint=hint, refuse=_refuse_reason), until)
-
-
-def _refuse_reason(text: str) -> str | None:
-    if is_hostile(text):
-        return _("Control characters cannot be typed here")
-    return _("A reason is needed: others will read it") if is_blank(text) else None
-
-
-def _refuse_day(text: str) -> str | None:
-    try:
-        date.fromisoformat(text.strip() or "2027-03-31")
-    except ValueError:
-        return _("That is no date: write it like {day}").format(day=date(2027, 3, 31))
-    return None
+    return Asking(
+        Ask(_("Why may this stay?"), hint=hint, refuse=one_line(_("A reason is needed: others will read it"))), until
+    )
 
 
 def ask_what_if(session: Session) -> Reply:

@@ -4,15 +4,15 @@ from collections.abc import Iterator
 
 from orgtui.actions.action import Action, writable
 from orgtui.actions.choices import role_choices
-from orgtui.actions.duties import link
+from orgtui.actions.duties import link, owner_question
 from orgtui.actions.fields import holders
 from orgtui.actions.findings import can_fix, fix
 from orgtui.actions.flows import at_step, on_step, own_action, place_of
 from orgtui.checks import Context
 from orgtui.checks.flows import flow_gap
 from orgtui.edits import GiveDuty
-from orgtui.edits.base import duty_name, title_of
-from orgtui.questions import Choice, Pick, Picked
+from orgtui.edits.base import title_of
+from orgtui.questions import Choice, Picked
 from orgtui.reply import Asking, Effect, Outcome, Reply
 from orgtui.session import Session
 from orgtui.views.flows import FlowRow, Step
@@ -117,9 +117,7 @@ def _ask_owner(session: Session, step: Step) -> Reply:
         return session.do(GiveDuty(step.duty_id, key), key)
 
     known = tuple(owner for owner in step.owner_ids if step.gap is None)
-    title = _('Who shall own "{duty}"?').format(duty=duty_name(session.chart, step.duty_id))
-    empty = _("There is no role yet")
-    return Asking(Pick(title, tuple(_owner_choices(session, step)), known, empty=empty), then)
+    return Asking(owner_question(session, step.duty_id, _owner_choices(session, step), known), then)
 
 
 def can_own(session: Session) -> str | None:

@@ -4,30 +4,26 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from orgtui.actions.action import FLOWS, Action, key_of, shows, writable
+from orgtui.actions.choices import catalogue_choices, duty_picked, owner_words
+from orgtui.actions.ids import ask_id
+from orgtui.actions.record import Record
 from orgtui.actions.records import fields_of
+from orgtui.actions.refusals import one_line
 from orgtui.document import FlowPlace
 from orgtui.edits import (
-    AddDuty,
     AddFlow,
-    ChangeId,
     DeleteFlow,
-    Edit,
-    EditError,
     InsertStep,
     MoveStep,
     RemoveStep,
     RenameFlow,
-    Several,
 )
-from orgtui.edits.base import duty_name, flow_name, title_of
-from orgtui.model import Duty
+from orgtui.edits.base import duty_name, flow_name, with_before
 from orgtui.questions import Ask, Choice, Pick, Picked
 from orgtui.reply import Asking, Effect, Outcome, Reply
 from orgtui.session import Session
-from orgtui.text import is_blank, is_hostile, plain_name, safe, slug
+from orgtui.text import plain_name, slug
 from orgtui.words import N_, _
-
-_FROM_CATALOGUE = "catalogue:"
 
 
 def in_flows(session: Session) -> str | None:
@@ -88,7 +84,9 @@ def step_title(session: Session) -> str:
 def add_flow(session: Session) -> Reply:
     """Ask for the name of a new flow, then for one step after the other until the user leaves."""
     hint = _('What runs through the shop, such as "Returns" or "Order to delivery"')
-    return Asking(Ask(_("Name of the new flow"), "", hint, _refuse_name), lambda name: _added(session, name))
+    return Asking(
+        Ask(_("Name of the new flow"), "", hint, one_line(_("A flow needs a name"))), lambda name: _added(session, name)
+    )
 
 
 def _added(session: Session, name: str) -> Outcome:
@@ -111,25 +109,11 @@ def _next_step(session: Session) -> Reply:
     return Asking(asking.question, then)
 
 
-def _after(session: Session, first: tuple[Edit, ...], edit: Edit) -> Edit:
-    """Return an edit with others before it, which its sentence leaves out."""
-    if not first:
-        return edit
-    known = Several(first).apply(session.chart)
-    return Several((*first, edit), edit.words(known))
-
-
-def _refuse_name(text: str) -> str | None:
-    if is_hostile(text):
-        return _("Control characters cannot be typed here")
-    return _("A flow needs a name") if is_blank(text) else None
-
-
 def rename(session: Session) -> Reply:
     """Ask for another name of the flow."""
     flow_id = place_of(session)[0]
     name = session.chart.flows[flow_id].name
-    question = Ask(_("Name of the flow"), name, refuse=_refuse_name)
+    question = Ask(_("Name of the flow"), name, refuse=one_line(_("A flow needs a name")))
     return Asking(question, lambda text: session.do(RenameFlow(flow_id, plain_name(text))))
 
 
@@ -156,27 +140,10 @@ def duty_fields(session: Session) -> Reply:
 def change_id(session: Session) -> Reply:
     """Ask for another id of the flow."""
     flow_id, at = place_of(session)
-
-    def refuse(text: str) -> str | None:
-        if text != slug(text, ()):
-            return _("Small letters a to z, digits and hyphens, such as {example}").format(example=slug(text, ()))
-        try:
-            ChangeId("flows", flow_id, text).apply(session.chart)
-        except EditError as error:
-            return str(error)
-        return None
-
-    title = _("Id of {flow}").format(flow=_flow_here(session))
-    question = Ask(title, flow_id, _("Every reference to it follows"), refuse)
-    return Asking(question, lambda text: session.do(ChangeId("flows", flow_id, text), at_flow=(text, at)))
+    return ask_id(session, Record("flows", flow_id), lambda edit: session.do(edit, at_flow=(edit.new, at)))
 
 
 # Its steps
-
-
-def _owner_words(session: Session, duty_id: str) -> str:
-    owners = session.views.owners.get(duty_id, ())
-    return ", ".join(title_of(session.chart, owner) for owner in owners) or _("nobody owns it")
 
 
 def _duty_choices(session: Session, steps: tuple[str, ...]) -> Iterator[Choice]:
@@ -184,25 +151,11 @@ def _duty_choices(session: Session, steps: tuple[str, ...]) -> Iterator[Choice]:
     chart = session.chart
     for duty in chart.duties:
         if duty not in steps:
-            yield Choice(duty, duty_name(chart, duty), _owner_words(session, duty), duty)
+            yield Choice(duty, duty_name(chart, duty), owner_words(session, duty), duty)
     for duty in dict.fromkeys(duty for duty in steps if duty in chart.duties):
         words = _("step {step} already").format(step=steps.index(duty) + 1)
         yield Choice(duty, duty_name(chart, duty), words, duty)
-    for duty, item in session.catalogue.duties.items():
-        if duty not in chart.duties:
-            yield Choice(_FROM_CATALOGUE + duty, safe(item.name), _("from the catalogue"), duty)
-
-
-def _duty_of(session: Session, picked: Picked) -> tuple[tuple[Edit, ...], str]:
-    """Return the id of the duty that was picked, and the edit that adds it where the chart does not have it yet."""
-    if picked.new is not None:
-        duty_id = slug(picked.new, session.chart.duties, "duty")
-        return (AddDuty(duty_id, Duty(name=plain_name(picked.new))),), duty_id
-    key = picked.keys[0]
-    if not key.startswith(_FROM_CATALOGUE):
-        return (), key
-    known = session.catalogue.duties[key.removeprefix(_FROM_CATALOGUE)]
-    return (AddDuty(known.id, known.as_duty()),), known.id
+    yield from catalogue_choices(session)
 
 
 def _insert(behind: int) -> Callable[[Session], Reply]:
@@ -216,8 +169,8 @@ def _ask_step(session: Session, behind: int) -> Asking:
     at = min(here + behind, len(steps))
 
     def then(picked: Picked) -> Reply:
-        new_duties, step = _duty_of(session, picked)
-        return session.do(_after(session, new_duties, InsertStep(flow_id, step, at)), at_flow=(flow_id, at))
+        new, step = duty_picked(session, picked)
+        return session.do(with_before(session.chart, new, InsertStep(flow_id, step, at)), at_flow=(flow_id, at))
 
     title = _("Step {step} of {flow}: which duty?").format(step=at + 1, flow=_flow_here(session))
     return Asking(Pick(title, tuple(_duty_choices(session, steps)), new=_('New duty "{text}"')), then)

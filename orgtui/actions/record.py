@@ -4,11 +4,11 @@ from typing import Any, NamedTuple
 
 from orgtui.checks.finding import split_subject
 from orgtui.edits import AddDepartment, AddDuty, AddPerson, Edit, OnRoles, SetFields, Several
-from orgtui.edits.base import TABLE_OF
+from orgtui.edits.base import TABLE_OF, with_before
 from orgtui.edits.fields import record_name
 from orgtui.edits.references import LISTED
 from orgtui.edits.removal import bare_duty
-from orgtui.model import Chart, Department, Person
+from orgtui.model import Chart, Department, Duty, Person
 from orgtui.session import Session
 from orgtui.text import plain_name, slug
 from orgtui.words import _
@@ -37,8 +37,8 @@ def record_of(session: Session, subject: str) -> Record | None:
     """
     kind, name = split_subject(subject)
     if kind == "handoff":
-        named = session.views.handoff_subjects
-        return Record("handoffs", named.index(subject)) if subject in named else None
+        number = handoff_number(session, subject)
+        return None if number is None else Record("handoffs", number)
     if kind == "chart":
         return Record("head", None)
     if kind == "accepted" and name.isdecimal():
@@ -49,6 +49,12 @@ def record_of(session: Session, subject: str) -> Record | None:
     else:
         return None
     return found if value_of(session.chart, found) is not None else None
+
+
+def handoff_number(session: Session, subject: str) -> int | None:
+    """Return the number of the hand-off that a subject such as ``handoff:buyer>picker#2`` names, None for others."""
+    named = session.views.handoff_subjects
+    return named.index(subject) if subject in named else None
 
 
 def value_of(chart: Chart, record: Record) -> Any:
@@ -107,7 +113,7 @@ def setting(chart: Chart, record: Record, changes: dict[str, Any]) -> tuple[Edit
     made, edit = before.apply(chart), SetFields(table, then, changes)
     if edit.apply(made) is made:
         return Several(()), record
-    return Several((before, edit), edit.words(made)), Record(table, then)
+    return with_before(chart, before, edit), Record(table, then)
 
 
 def _adding(chart: Chart, table: str, key: str) -> tuple[Edit, str]:
@@ -116,10 +122,31 @@ def _adding(chart: Chart, table: str, key: str) -> tuple[Edit, str]:
         return AddDuty(key, bare_duty(key)), key
     if table == "departments":
         return AddDepartment(key, bare_duty(key).name), key
-    made = person_id(chart, key)
+    made = _person_id(chart, key)
     return AddPerson(made, Person(name=key), instead_of=key), made
 
 
-def person_id(chart: Chart, name: str) -> str:
+def _person_id(chart: Chart, name: str) -> str:
     """Return an id for a person of this name that names nobody else."""
     return slug(name, {*chart.people, *(holder for role in chart.roles.values() for holder in role.holders)}, "person")
+
+
+# New ones
+
+
+def new_department(chart: Chart, name: str) -> tuple[AddDepartment, str]:
+    """Return the edit that adds a department of this name, and its id."""
+    key = slug(name, chart.departments, "department")
+    return AddDepartment(key, plain_name(name)), key
+
+
+def new_person(chart: Chart, name: str) -> tuple[AddPerson, str]:
+    """Return the edit that adds a person of this name, and the person's id."""
+    key = _person_id(chart, plain_name(name))
+    return AddPerson(key, Person(name=plain_name(name))), key
+
+
+def new_duty(chart: Chart, name: str, owner: str | None = None) -> tuple[AddDuty, str]:
+    """Return the edit that adds a duty of this name, owned by `owner` where that is given, and its id."""
+    key = slug(name, chart.duties, "duty")
+    return AddDuty(key, Duty(name=plain_name(name)), owner), key

@@ -6,26 +6,23 @@ from dataclasses import dataclass, replace
 from orgtui.actions.action import RECORDS, Action, on_role, writable
 from orgtui.actions.choices import department_choices, duty_choices, people_choices
 from orgtui.actions.controls import ask_field
-from orgtui.actions.record import Record, name_of, person_id, record_of, value_of
+from orgtui.actions.ids import ask_id
+from orgtui.actions.record import Record, name_of, new_department, new_duty, new_person, record_of, value_of
 from orgtui.edits import (
     FIELDS,
-    AddDepartment,
-    AddDuty,
-    AddPerson,
     ChangeId,
     DeleteDepartment,
     DeleteDuty,
     DeletePerson,
     Edit,
-    EditError,
     value_words,
 )
 from orgtui.edits.field_table import Field
-from orgtui.model import Chart, Duty, Person
-from orgtui.questions import Ask, Choice, Pick, Picked
+from orgtui.model import Chart
+from orgtui.questions import Choice, Pick, Picked
 from orgtui.reply import Asking, Outcome, Reply
 from orgtui.session import Session
-from orgtui.text import plain_name, safe, slug
+from orgtui.text import safe
 from orgtui.words import N_, _, ngettext
 
 Back = Callable[[], Reply]
@@ -156,24 +153,12 @@ def _what_follows(chart: Chart, table: str, key: str) -> str:
 
 
 def _ask_id(session: Session, record: Record, again: Callable[[Record], Reply]) -> Reply:
-    table, old = record.table, str(record.key)
-
-    def refuse(text: str) -> str | None:
-        if text != old and text != slug(text, ()):
-            return _("Small letters a to z, digits and hyphens, such as {example}").format(example=slug(text, ()))
-        try:
-            ChangeId(table, old, text).apply(session.chart)
-        except EditError as error:
-            return str(error)
-        return None
-
-    def then(text: str) -> Reply:
-        outcome = session.do(ChangeId(table, old, text))
-        after = record if outcome.refused else Record(table, text)
+    def then(edit: ChangeId) -> Reply:
+        outcome = session.do(edit)
+        after = record if outcome.refused else Record(record.table, edit.new)
         return replace(outcome, again=lambda: again(after))
 
-    title = _("Id of {role}").format(role=name_of(session.chart, record))
-    return Asking(Ask(title, old, _("Every reference to it follows"), refuse), then, lambda: again(record))
+    return ask_id(session, record, then, lambda: again(record))
 
 
 # All records of a kind
@@ -194,7 +179,7 @@ class _Kind:
 
         def then(picked: Picked) -> Reply:
             if picked.new is not None:
-                edit, key = self.adding(session.chart, plain_name(picked.new))
+                edit, key = self.adding(session.chart, picked.new)
                 return replace(session.do(edit), again=lambda: self.ask(session, key))
             key = picked.keys[0]
             return fields_of(session, self.table, key, back=lambda: self.ask(session, key))
@@ -203,37 +188,22 @@ class _Kind:
         return Asking(Pick(_(self.title), choices, (at,) if at else (), new=_(self.new), empty=empty), then)
 
 
-def _new_department(chart: Chart, name: str) -> tuple[Edit, str]:
-    key = slug(name, chart.departments, "department")
-    return AddDepartment(key, name), key
-
-
-def _new_person(chart: Chart, name: str) -> tuple[Edit, str]:
-    key = person_id(chart, name)
-    return AddPerson(key, Person(name=name)), key
-
-
-def _new_duty(chart: Chart, name: str) -> tuple[Edit, str]:
-    key = slug(name, chart.duties, "duty")
-    return AddDuty(key, Duty(name=name)), key
-
-
 _DEPARTMENTS = _Kind(
     "departments",
     N_("Departments: pick one, or type a new name"),
     N_('New department "{text}"'),
     lambda session: department_choices(session.chart),
-    _new_department,
+    new_department,
 )
 _PEOPLE = _Kind(
-    "people", N_("People: pick one, or type a new name"), N_('New person "{text}"'), people_choices, _new_person
+    "people", N_("People: pick one, or type a new name"), N_('New person "{text}"'), people_choices, new_person
 )
 _DUTIES = _Kind(
     "duties",
     N_("Duties: pick one, or type a new name"),
     N_('New duty "{text}" that nobody owns yet'),
     duty_choices,
-    _new_duty,
+    new_duty,
 )
 
 

@@ -1,12 +1,12 @@
 """Actions that hire, move, reorder and delete roles."""
 
 from orgtui.actions.action import EDIT, Action, key_of, on_role, shows, writable
+from orgtui.actions.ids import ask_id
+from orgtui.actions.record import Record
 from orgtui.edits import (
     AddRole,
-    ChangeRoleId,
     DeleteRoles,
     Edit,
-    EditError,
     GiveDuty,
     MoveRole,
     MoveRoles,
@@ -18,8 +18,7 @@ from orgtui.edits.base import title_of
 from orgtui.edits.roles import managers_above
 from orgtui.graph import Views
 from orgtui.model import Role
-from orgtui.questions import Ask
-from orgtui.reply import Asking, Outcome, Reply
+from orgtui.reply import Outcome, Reply
 from orgtui.session import Session
 from orgtui.text import slug
 from orgtui.words import N_, _, ngettext
@@ -218,26 +217,7 @@ def demote(session: Session) -> Reply:
 
 def change_id(session: Session) -> Reply:
     """Ask for another id of the selected role."""
-    role_id = chosen(session)
-
-    def refuse(text: str) -> str | None:
-        if not text.strip():
-            return _("An id cannot be empty")
-        if text != role_id and text in session.chart.roles:
-            return _("Another role has this id")
-        if text != slug(text, ()):
-            return _("Small letters a to z, digits and hyphens, such as {example}").format(example=slug(text, ()))
-        try:
-            ChangeRoleId(role_id, text).apply(session.chart)
-        except EditError as error:
-            return str(error)
-        return None
-
-    def then(text: str) -> Reply:
-        return session.do(ChangeRoleId(role_id, text), text)
-
-    title = _("Id of {role}").format(role=title_of(session.chart, role_id))
-    return Asking(Ask(title, role_id, _("Every reference to it follows"), refuse), then)
+    return ask_id(session, Record("roles", chosen(session)), lambda edit: session.do(edit, edit.new))
 
 
 ACTIONS = (

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from orgtui.actions.action import EDIT, Action, key_of, on_role
+from orgtui.actions.refusals import one_line
 from orgtui.actions.roles import chosen
 from orgtui.edits import DeleteBranch, MergeRoles, PasteBranch, SplitRole, copy_branches, cut_branches
 from orgtui.edits.base import duty_name, person_name, title_of
@@ -12,7 +13,7 @@ from orgtui.pages import Block, Heading, Paragraph
 from orgtui.questions import Ask, Choice, Pick, Picked, Read
 from orgtui.reply import Asking, Outcome, Reply
 from orgtui.session import Session
-from orgtui.text import is_blank, is_hostile, plain_name, safe, slug
+from orgtui.text import plain_name, safe, slug
 from orgtui.words import N_, _, ngettext
 
 
@@ -81,11 +82,7 @@ def paste(session: Session) -> Reply:
         return session.do(pasted, pasted.pasted(session.chart)[0])
 
     hint = _("A word such as a country tells the second team apart; empty numbers it")
-    return Asking(Ask(_("What tells the copies apart?"), hint=hint, refuse=_refuse_label), then)
-
-
-def _refuse_label(text: str) -> str | None:
-    return _("Control characters cannot be typed here") if is_hostile(text) else None
+    return Asking(Ask(_("What tells the copies apart?"), hint=hint, refuse=one_line()), then)
 
 
 def delete_branch(session: Session) -> Reply:
@@ -130,14 +127,8 @@ def split(session: Session) -> Reply:
     role_id = chosen(session)
     title = _("Split {role}: what is the second role?").format(role=title_of(session.chart, role_id))
     hint = _("Next you choose what goes along; everything else stays")
-    question = Ask(title, hint=hint, refuse=_refuse)
+    question = Ask(title, hint=hint, refuse=one_line(_("The new role needs a title")))
     return Asking(question, lambda title: _Split(session, role_id, plain_name(title)).next(()))
-
-
-def _refuse(text: str) -> str | None:
-    if is_hostile(text):
-        return _("Control characters cannot be typed here")
-    return _("The new role needs a title") if is_blank(text) else None
 
 
 class _Split:

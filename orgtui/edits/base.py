@@ -58,6 +58,11 @@ class Several(Edit):
         return self.summary if self.summary is not None else self.edits[0].words(chart)
 
 
+def with_before(chart: Chart, before: Edit | None, edit: Edit) -> Edit:
+    """Return an edit with another one before it, which its sentence leaves out; alone where there is none before."""
+    return edit if before is None else Several((before, edit), edit.words(before.apply(chart)))
+
+
 def role_of(chart: Chart, role_id: str) -> Role:
     """Return the role.
 

@@ -188,7 +188,7 @@ def test_holders_are_picked_or_typed_and_end_a_vacancy(medium: Session) -> None:
 
 def test_a_new_department_is_made_on_the_way(medium: Session) -> None:
     medium.selected = "web-developer"
-    act(medium, "department", Picked(new="Technology lab"))
+    act(medium, "department", Picked(new="Technology  lab "))
     assert medium.chart.departments["technology-lab"].name == "Technology lab"
     assert medium.chart.roles["web-developer"].department == "technology-lab"
     medium.undo()
@@ -214,7 +214,7 @@ def test_the_id_can_change(medium: Session) -> None:
     medium.selected = "logistics-manager"
     question = asked(medium, "id")
     assert question.refuse("Inventory Manager") is not None
-    assert question.refuse("inventory-manager") == "Another role has this id"
+    assert question.refuse("inventory-manager") == 'The id "inventory-manager" is taken'
     act(medium, "id", "head-of-logistics")
     assert medium.chart.roles["inventory-manager"].reports_to == "head-of-logistics"
     assert medium.selected == "head-of-logistics"
