@@ -157,8 +157,8 @@ class Catalogue:
         Returns
         -------
         tuple of CatalogueRole
-            Best match first (a word that begins so, letters in the middle of one, letters in this order); equal ones
-            in catalogue order.
+            Those with words that begin so, in any order; the title that begins so first, equal ones in catalogue
+            order. Letters inside a word fit nothing: the user is typing a title, not searching for one.
         """
         typed = search_key(words)
         known = ((_rank(typed, search_key(role.title)), role) for role in self.roles.values() if role.id not in exclude)
@@ -249,17 +249,7 @@ def _rank(typed: str, text: str) -> int | None:
         return 1
     if all(re.search(rf"\b{re.escape(word)}", text) for word in typed.split()):
         return 2
-    if typed in text:
-        return 3
-    if any(_in_order(typed, word) for word in text.split()):
-        return 4
-    return 5 if _in_order(typed, text) else None
-
-
-def _in_order(typed: str, text: str) -> bool:
-    """Tell whether the letters of `typed` stand in `text` in this order, whatever is between them."""
-    letters = iter(text)
-    return all(letter in letters for letter in typed)
+    return None
 
 
 def _folder() -> Path:

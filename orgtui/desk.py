@@ -29,6 +29,7 @@ class Desk(Container):
         self.stage = Stage(session, id="stage")
         self.card = RoleCard(id="card")
         self.findings = FindingsPane(id="findings")
+        self.findings.key_names = keys_of(session, USUAL)
         self.roles.add_class("front")
 
     def compose(self) -> ComposeResult:
@@ -57,7 +58,7 @@ class Desk(Container):
     def show_findings(self, state: FindingsState) -> None:
         """Draw the findings; the cursor follows the session unless the user is in the pane."""
         rows, counts = panes.finding_rows(self.session)
-        self.findings.show(rows, counts, state)
+        self.findings.show(rows, counts, state, panes.filter_words(self.session))
         self.point_at_finding()
 
     def point_at_finding(self) -> None:

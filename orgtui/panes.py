@@ -52,6 +52,12 @@ def _finding_row(line: Line, chart: Chart) -> FindingRow:
     return FindingRow(line.severity, line.text, fix, line.code, line.depth, (line.code, first.subjects))
 
 
+def filter_words(session: Session) -> str:
+    """Return which findings are listed, for the heading; empty where all are."""
+    words = {"warning": _("only broken and risks"), "error": _("only broken"), "branch": _("only of one branch")}
+    return words.get(session.shown, "")
+
+
 def title_facts(session: Session) -> tuple[str, ...]:
     """Return the figures at the right of the title line, the least important first."""
     broken = session.verdict.counts.get("error", 0)

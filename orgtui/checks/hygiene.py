@@ -84,7 +84,7 @@ def _cleanings(context: Context, table: str, key: str | int | None, record: Reco
 @declare("X906", "unknown-key", "warning")
 def unknown_key(context: Context) -> Iterator[Finding]:
     """Yield every key and table that the format does not know, and every limit that no rule reads."""
-    tables = Nearest([*TABLES[1:], "limits"], _KEY_CUTOFF)
+    tables = Nearest([*TABLES[1:], "limits"], _KEY_CUTOFF, short=True)
     for key in _reported(context.chart.extra):
         yield _unknown(("chart",), key, tables.to(key), ())
     yield from _unknown_limits(context)
@@ -92,7 +92,7 @@ def unknown_key(context: Context) -> Iterator[Finding]:
         known: Nearest | None = None
         for place, record in records(context, table):
             for name in _reported(record.extra) if record.extra else ():
-                known = known or Nearest([toml for _field, toml in table_keys(type(record))], _KEY_CUTOFF)
+                known = known or Nearest([toml for _field, toml in table_keys(type(record))], _KEY_CUTOFF, short=True)
                 fixes = tuple(_renamings(table, place, record, name, known.to(name)))
                 yield _unknown((subject_of(context, table, place),), name, known.to(name), fixes)
 
@@ -109,7 +109,7 @@ def _unknown(subjects: tuple[str, ...], key: str, nearest: str | None, fixes: tu
 
 
 def _unknown_limits(context: Context) -> Iterator[Finding]:
-    names = Nearest(DEFAULTS, _KEY_CUTOFF)
+    names = Nearest(DEFAULTS, _KEY_CUTOFF, short=True)
     levels = [("chart", context.chart.limits)]
     levels += [
         (subject_of(context, "departments", key), department.limits)

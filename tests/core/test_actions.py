@@ -1,5 +1,6 @@
 """Actions without a screen: what they ask, what they do, what they say when they can't."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -193,6 +194,15 @@ def test_a_new_department_is_made_on_the_way(medium: Session) -> None:
     assert medium.chart.roles["web-developer"].department == "technology-lab"
     medium.undo()
     assert "technology-lab" not in medium.chart.departments
+
+
+def test_a_dotted_line_to_nobody_is_seen_where_dotted_lines_are_picked_and_stays() -> None:
+    chart = draw("a\n  b\nc")
+    session = on(chart.replace(roles={**chart.roles, "b": replace(chart.roles["b"], dotted_to=("gone",))}))
+    session.selected = "b"
+    assert asked(session, "dotted").chosen == ("gone",)
+    act(session, "dotted", Picked(("gone", "c")))
+    assert session.chart.roles["b"].dotted_to == ("gone", "c")
 
 
 def test_reordering_promoting_and_demoting() -> None:

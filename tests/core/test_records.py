@@ -350,12 +350,3 @@ def test_nothing_is_edited_where_the_cursor_is_on_nothing(shop: Session) -> None
     for here in ("", "duty:gone", "person:Nobody", "handoff:a>b"):
         shop.here = here
         assert BY_ID["fields"].enabled(shop) == "There is nothing under the cursor that has fields"
-
-
-def test_a_dotted_line_to_nobody_is_seen_where_dotted_lines_are_picked_and_stays() -> None:
-    session = on(Chart(head=Head(), roles={"a": Role(title="A"), "b": Role(title="B", dotted_to=("gone",))}))
-    session.selected = "b"
-    question = asked(started(session, "dotted"))
-    assert question.chosen == ("gone",)
-    answered(started(session, "dotted"), Picked((*question.chosen, "a")))
-    assert session.chart.roles["b"].dotted_to == ("gone", "a")
