@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from orgtui.actions import ABOUT_ROLES, BAR, BAR_CARRYING, BAR_MARKED, BY_ID, NOT_IN_MENU, TABLE, Action
+from orgtui.actions import ABOUT_ROLES, BAR, BAR_CARRYING, BAR_MARKED, BY_ID, NOT_IN_MENU, NOT_IN_PALETTE, TABLE, Action
 from orgtui.actions.action import help_words
 from orgtui.actions.flows import step_title
 from orgtui.actions.keys import actions_by_key, live_key
@@ -127,7 +127,7 @@ def menu_entries(session: Session, *, everything: bool = False) -> tuple[MenuEnt
 
 
 def _everything() -> Iterator[Action]:
-    return (action for action in TABLE if action.listed and action.id not in {"palette", "drop", "put-back"})
+    return (action for action in TABLE if action.listed and action.id not in NOT_IN_PALETTE)
 
 
 def _here(session: Session) -> Iterator[Action]:

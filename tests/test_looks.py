@@ -9,7 +9,7 @@ from orgtui.opening import from_preset
 from orgtui.theme import choosable
 from orgtui.widgets.duty_board import DutyBoard
 from orgtui.widgets.people_view import PeopleList
-from tests.test_editor import editing
+from tests.test_editor import editing, shown
 
 MEDIUM = from_preset("medium").chart
 
@@ -40,3 +40,12 @@ async def test_a_view_is_filled_before_it_is_first_seen(
         await pilot.press(key)
         assert drawn_empty
         assert not any(drawn_empty)
+
+
+async def test_the_heading_of_the_findings_says_that_not_all_are_listed(state_home: Path) -> None:
+    async with editing(Document(MEDIUM)) as (screen, pilot):
+        await pilot.press("!", "down", "down", "enter")
+        assert "2 risks · 1 hint · only broken" in shown(screen)
+        assert "(only broken): ! chooses another one" in shown(screen)
+        await pilot.press("!", "up", "up", "enter")
+        assert "only" not in str(screen.desk.findings.border_title)

@@ -37,26 +37,45 @@ class Hint(Static):
     class Grown(Message):
         """The sentence takes another number of lines."""
 
+    def __init__(self, *, markup: bool) -> None:
+        super().__init__(markup=markup)
+        self._keys: list[Content] = []
+
     def on_resize(self) -> None:
         """Let the dialog make room."""
+        self._lay()
         self.post_message(self.Grown())
 
     def keys(self, pairs: Iterable[tuple[str, str]], lit: int | None = None) -> None:
         """Show keys and what they do; `lit` is the number of the one that Enter takes."""
-        parts = [
+        self._keys = [
             Content.styled(f"›{key} {title}", "$block-cursor-foreground on $block-cursor-background")
             if number == lit
             else Content.assemble((key, "bold $text-accent"), " ", title)
             for number, (key, title) in enumerate(pairs)
         ]
-        self.update(Content("  ").join(parts))
+        self._lay()
+
+    def _lay(self) -> None:
+        """Put the keys side by side, a key and its words never in two lines."""
+        lines: list[list[Content]] = []
+        room = self.content_size.width
+        for part in self._keys:
+            taken = sum(other.cell_length + 2 for other in lines[-1]) if lines else 0
+            if not lines or 0 < room < taken + part.cell_length:
+                lines.append([])
+            lines[-1].append(part)
+        if lines:
+            self.update(Content("\n").join(Content("  ").join(line) for line in lines))
 
     def say(self, text: str) -> None:
         """Show a plain sentence."""
+        self._keys = []
         self.update(Content(safe(text)))
 
     def refuse(self, text: str) -> None:
         """Show why something can't be."""
+        self._keys = []
         self.update(Content.styled(f"! {safe(text)}", "$text-warning"))
 
 

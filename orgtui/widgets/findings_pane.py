@@ -101,17 +101,29 @@ class FindingsPane(RowList):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002  (Textual's name)
         super().__init__(id=id, classes=classes)
         self.rows: Sequence[FindingRow] = ()
-        self.counts, self.state = Counts(), "checking"
+        self.counts, self.state, self.only = Counts(), "checking", ""
         self._word_width = 0
 
     def on_mount(self) -> None:
         """Draw what there is before the first check."""
         self.show(self.rows, self.counts, "checking")
 
-    def show(self, rows: Sequence[FindingRow], counts: Counts, state: FindingsState = "ready") -> None:
-        """Show these findings; the cursor stays on its finding, or on its line where that one is gone."""
+    def show(self, rows: Sequence[FindingRow], counts: Counts, state: FindingsState = "ready", only: str = "") -> None:
+        """Show these findings; the cursor stays on its finding, or on its line where that one is gone.
+
+        Parameters
+        ----------
+        rows
+            The findings to list.
+        counts
+            How many there are, listed or not.
+        state
+            Whether they are those of the chart as it is now.
+        only
+            Which of them are listed, such as ``only broken``; empty for all.
+        """
         cursor = self._same_place(rows)
-        self.rows, self.counts, self.state = rows, counts, state
+        self.rows, self.counts, self.state, self.only = rows, counts, state, only
         self._word_width = max(cells(_(word)) for word in SEVERITY_WORD.values()) + 3
         self.border_title = self._title()
         self.rows_changed(cursor)
@@ -127,9 +139,9 @@ class FindingsPane(RowList):
         return self.cursor if 0 <= self.cursor < len(self.rows) else None
 
     def _title(self) -> Content:
-        words = self.counts.words() if self.rows or self.state == "ready" else ""
-        if self.state == "checking":
-            words = f"{words} · {_('checking…')}" if words else _("checking…")
+        parts = [self.counts.words() if self.rows or self.state == "ready" else "", self.only]
+        parts += [_("checking…")] if self.state == "checking" else []
+        words = " · ".join(filter(None, parts))
         title = Content.styled(_("Findings"), "bold")
         return title + Content.styled(f"  {words}", "not bold") if words else title
 
@@ -175,7 +187,8 @@ class FindingsPane(RowList):
         if self.state == "off":
             return _("Live checks are off.")
         if self.counts != Counts():
-            return _("No finding matches the filter.")
+            words = _("No finding matches the filter ({filter}): {key} chooses another one.")
+            return words.format(filter=self.only, key=self.key_names["show-only"])
         return _("Nothing found: every duty has an owner and every department hands something on.")
 
     def _finding(self, row: FindingRow, width: int) -> Line:

@@ -16,6 +16,7 @@ USUAL: Mapping[str, str] = MappingProxyType(
         "flow-step-after": "o",
         "view-tree": "T",
         "board-filter": "\\",
+        "show-only": "!",
         "cell-owns": "A",
         "cell-supports": "R",
         "cell-backs-up": "B",

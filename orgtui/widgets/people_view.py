@@ -117,13 +117,20 @@ class PeopleList(RowList):
 
     def line_total(self, width: int) -> int:
         """Return the number of lines: one for each row."""
-        return self.row_total() if self.state.rows else len(wrap(_empty(), width))
+        return self.row_total() if self.state.rows else len(wrap(self._empty(), width))
 
     def line_at(self, y: int, width: int) -> Line:
         """Return one line."""
         if not self.state.rows:
-            return [Piece(wrap(_empty(), width)[y], "dim")]
+            return [Piece(wrap(self._empty(), width)[y], "dim")]
         return self.lines_of(y, width)[0]
+
+    def _empty(self) -> str:
+        keys = self.key_names
+        return _(
+            "No roles yet. Here stands who holds which roles: {add} adds the first role in the tree ({tree}), "
+            "{holders} names its holder."
+        ).format(add=keys["add-sibling"], tree=keys["view-tree"], holders=keys["holders"])
 
     def lines_of(self, row: int, width: int) -> Sequence[Line]:
         """Return the line of a row."""
@@ -272,12 +279,6 @@ class PeopleView(Container):
     @on(PersonSheet.Left)
     def _back(self) -> None:
         self.focus()
-
-
-def _empty() -> str:
-    return _(
-        "No roles yet. Here stands who holds which roles: o adds the first role in the tree (T), P names its holder."
-    )
 
 
 def _facts(row: PersonRow, *, wide: bool) -> list[Piece]:

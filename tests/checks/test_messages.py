@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from orgtui.catalogue import catalogue
-from orgtui.checks import Context, rules
+from orgtui.checks import Context, check, rules
 from orgtui.graph import Views
 from orgtui.messages import explanation, message, page, rule_table, severity_word, where
 from orgtui.messages.explain import TEXTS
@@ -301,6 +301,17 @@ def test_the_numbers_of_a_page_are_those_of_the_chart() -> None:
     assert dict(page("W306", FAULTY["W306"]).sections)["In this chart"] == (
         "3 of 4 roles have a hand-off recorded; the rule speaks from 50 %.\n1 finding."
     )
+
+
+def test_a_page_counts_the_findings_that_the_list_shows() -> None:
+    made = chart(
+        {"a": role(duties=("pay", "sweep")), "b": role("a", duties=("sell",))},
+        duties={"pay": Duty(name="Pay", critical=True), "sweep": Duty(name="Sweep"), "sell": Duty(name="Sell")},
+    )
+    listed = [item for item in check(Context.of(made)) if item.code == "D404"]
+    assert len(listed) == 1
+    assert len(run(made, "D404")) > 1
+    assert dict(page("D404", made).sections)["In this chart"].endswith("\n1 finding.")
 
 
 def test_the_numbers_of_a_page_are_counted_as_its_rule_counts() -> None:

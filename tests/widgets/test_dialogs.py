@@ -197,6 +197,14 @@ async def test_the_answers_under_a_page_are_reached_with_arrows_and_enter(
         assert stage.answers == [answer]
 
 
+async def test_a_key_and_its_words_stay_in_one_line() -> None:
+    answers = (Choice("enter", "do it"), Choice("s", "cover sheet"))
+    screen = ReaderScreen(Read("Page", (Paragraph("x"),), answers))
+    async with asking(screen, size=(80, 24)) as stage:
+        lines = [line.strip(" │") for line in stage.text.split("\n")]
+        assert next(line for line in lines if "Esc" in line) == "Esc close"
+
+
 def test_a_page_at_two_widths() -> None:
     def text(width: int) -> list[str]:
         lines = page_lines(PAGE, width)
