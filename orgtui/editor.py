@@ -13,7 +13,7 @@ from orgtui.actions import BY_ID, Action
 from orgtui.actions.drag import drop_under
 from orgtui.actions.duties import OPENED, open_line
 from orgtui.actions.findings import at_finding
-from orgtui.actions.lines import paste_lines
+from orgtui.actions.pasted import paste_lines
 from orgtui.actions.roles import hire, retitle
 from orgtui.actions.settings import first_words
 from orgtui.desk import Desk

@@ -8,7 +8,7 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
-from orgtui.actions.lines import MOST_LINES, lines_of, paste_lines
+from orgtui.actions.pasted import MOST_LINES, lines_of, paste_lines
 from orgtui.document import Document
 from orgtui.opening import from_preset, session_for
 from orgtui.questions import Read

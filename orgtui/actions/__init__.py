@@ -23,6 +23,7 @@ from orgtui.actions import (
 from orgtui.actions.action import DUTIES, EDIT, FOLD, GROUPS, ROLE, Action, help_words
 from orgtui.keymap import Keymap, key_name
 
+#: In menus and help the actions of one heading stand in this order: where a flow stops, mending comes first.
 _PARTS = (
     *(roles, several, fields, duties, records, go, findings, limits, stage, flow_mend, flows),
     *(look, settings, files, history),
@@ -63,6 +64,8 @@ BAR_CARRYING = ("drop", "put-back")
 
 #: What the menu of a role leaves out: it is about the screen, not about the role.
 NOT_IN_MENU = frozenset({"menu", "flow-menu", "palette", "next-pane", "previous-pane", "drop", "put-back"})
+#: What the list of everything leaves out: itself, and what is only possible while roles are carried.
+NOT_IN_PALETTE = frozenset({"palette", "drop", "put-back"})
 #: The headings about a role: the menu of a view with actions of its own leaves them out.
 ABOUT_ROLES = frozenset({EDIT, FOLD, ROLE, DUTIES})
 
@@ -94,6 +97,7 @@ __all__ = [
     "BAR_MARKED",
     "BY_ID",
     "NOT_IN_MENU",
+    "NOT_IN_PALETTE",
     "TABLE",
     "Action",
     "in_groups",

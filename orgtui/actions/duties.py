@@ -251,7 +251,7 @@ ACTIONS = (
         "take-duty",
         ("W",),
         N_("take duty"),
-        N_("Take a duty away: it stays in the chart"),
+        N_("Take a duty from it: the duty stays in the chart"),
         DUTIES,
         has_duties,
         take_duty,

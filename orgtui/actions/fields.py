@@ -91,9 +91,11 @@ def dotted(session: Session) -> Reply:
 
 
 ACTIONS = (
-    Action("holders", ("P",), N_("holders"), N_("Who holds it: pick people or type names"), ROLE, on_role, holders),
-    Action("manager", ("r",), N_("manager"), N_("Pick the manager"), ROLE, on_role, manager),
-    Action("department", ("b",), N_("department"), N_("Pick the department"), ROLE, on_role, department),
+    Action("holders", ("P",), N_("holders"), N_("Pick who holds it, or type a new name"), ROLE, on_role, holders),
+    Action("manager", ("r",), N_("manager"), N_("Pick its manager"), ROLE, on_role, manager),
+    Action(
+        "department", ("b",), N_("department"), N_("Pick its department, or type a new one"), ROLE, on_role, department
+    ),
     Action("dotted", ("l",), N_("dotted"), N_("Pick to whom it has dotted lines"), ROLE, on_role, dotted),
     Action(
         "fields",
@@ -104,5 +106,5 @@ ACTIONS = (
         on_record,
         every_field,
     ),
-    Action("vacant", ("V",), N_("vacant"), N_("Mark vacant, or no longer vacant"), ROLE, on_role, vacant),
+    Action("vacant", ("V",), N_("vacant"), N_("Mark it vacant, or no longer vacant"), ROLE, on_role, vacant),
 )

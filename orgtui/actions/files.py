@@ -249,6 +249,6 @@ ACTIONS = (
     Action("save", ("ctrl+s",), N_("save"), N_("Save: only what changed is written anew"), FILE, writable, save),
     Action("save-as", ("S",), N_("save as"), N_("Save under another name"), FILE, always, save_as),
     Action("open", ("ctrl+o",), N_("open"), N_("Open another file"), FILE, always, open_file),
-    Action("new", ("ctrl+n",), N_("new"), N_("Start from a preset"), FILE, always, new),
-    Action("quit", ("ctrl+q",), N_("quit"), N_("Quit; unsaved edits are asked about"), FILE, always, leave),
+    Action("new", ("ctrl+n",), N_("new"), N_("Start a new chart from a preset"), FILE, always, new),
+    Action("quit", ("ctrl+q",), N_("quit"), N_("Quit: unsaved edits are asked about"), FILE, always, leave),
 )

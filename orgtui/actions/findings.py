@@ -197,11 +197,15 @@ def show_only(session: Session) -> Reply:
 ACTIONS = (
     Action("next-finding", ("n",), N_("next"), N_("Go to the next finding"), CHECKS, has_findings, next_finding),
     Action(
-        "previous-finding", ("N",), N_("previous"), N_("Go to the one before"), CHECKS, has_findings, finding_before
+        "previous-finding", ("N",), N_("previous"), N_("Go to the finding before"), CHECKS, has_findings, finding_before
     ),
     Action("fix", (".",), N_("fix"), N_("Apply a fix that the finding offers"), CHECKS, can_fix, fix),
-    Action("accept", ("a",), N_("accept"), N_("Let it stay, with a reason and a date"), CHECKS, can_accept, accept),
-    Action("explain", ("i",), N_("explain"), N_("Explain it with this chart's numbers"), CHECKS, at_one, explain),
-    Action("what-if", ("L",), N_("what if"), N_("What if somebody leaves: a preview"), CHECKS, any_role, ask_what_if),
+    Action(
+        "accept", ("a",), N_("accept"), N_("Accept the finding, with a reason and a date"), CHECKS, can_accept, accept
+    ),
+    Action(
+        "explain", ("i",), N_("explain"), N_("Explain the finding with this chart's numbers"), CHECKS, at_one, explain
+    ),
+    Action("what-if", ("L",), N_("what if"), N_("Show what follows if somebody leaves"), CHECKS, any_role, ask_what_if),
     Action("show-only", ("!",), N_("only"), N_("List all findings, or only some"), CHECKS, always, show_only),
 )

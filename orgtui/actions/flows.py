@@ -227,11 +227,18 @@ ACTIONS = (
     own_action("flow-earlier", ("<", "K"), N_("earlier"), N_("Move the step back by one"), _can_move(-1), _move(-1)),
     own_action("flow-remove-step", ("d",), N_("remove"), N_("Remove the step: the duty stays"), on_step, remove_step),
     own_action("flow-rename", ("e", "f2"), N_("rename"), N_("Rename the flow"), on_flow, rename),
-    own_action("flow-fields", (";",), N_("fields"), N_("Pick any field of the flow and edit it"), on_flow, fields),
+    own_action("flow-fields", (";",), N_("fields"), N_("Edit any field of the flow"), on_flow, fields),
     own_action("flow-duty", (), N_("duty"), N_("Edit any field of the duty of this step"), on_step, duty_fields),
-    own_action("flow-id", ("I",), N_("id"), N_("Change the id of the flow"), on_flow, change_id),
+    own_action(
+        "flow-id", ("I",), N_("id"), N_("Change the id of the flow: every reference follows"), on_flow, change_id
+    ),
     own_action("flow-delete", ("X",), N_("delete flow"), N_("Delete the flow: its duties stay"), on_flow, delete),
     own_action(
-        "flow-menu", ("enter", "f10"), N_("menu"), N_("Everything that can be done here"), _only_in_flows, shows("menu")
+        "flow-menu",
+        ("enter", "f10"),
+        N_("menu"),
+        N_("Show everything that can be done here"),
+        _only_in_flows,
+        shows("menu"),
     ),
 )

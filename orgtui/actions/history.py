@@ -1,7 +1,7 @@
-"""The action that goes back to an older version of the file."""
+"""Actions that go back: undo, redo, and older versions of the file."""
 
 from orgtui import store
-from orgtui.actions.action import FILE, Action, writable
+from orgtui.actions.action import FILE, HISTORY, Action, writable
 from orgtui.document import Replacement
 from orgtui.questions import Choice, Pick, Picked
 from orgtui.reply import Asking, Outcome, Reply
@@ -11,6 +11,26 @@ from orgtui.store.history import KINDS, Kept, versions
 from orgtui.store.moments import ago, clock
 from orgtui.text import safe
 from orgtui.words import N_, _
+
+
+def undo(session: Session) -> Reply:
+    """Take the last edit back."""
+    return session.undo()
+
+
+def redo(session: Session) -> Reply:
+    """Make the edit that was taken back again."""
+    return session.redo()
+
+
+def can_undo(session: Session) -> str | None:
+    """Return why nothing can be taken back, None when something can."""
+    return None if session.document.can_undo else _("Nothing to undo")
+
+
+def can_redo(session: Session) -> str | None:
+    """Return why nothing can be made again, None when something can."""
+    return None if session.document.can_redo else _("Nothing to redo")
 
 
 def has_file(session: Session) -> str | None:
@@ -61,6 +81,10 @@ def _replace(session: Session, version: Kept, source: store.Source) -> Outcome:
 
 
 ACTIONS = (
+    Action("undo", ("u", "ctrl+z"), N_("undo"), N_("Take the last edit back"), HISTORY, can_undo, undo),
+    Action(
+        "redo", ("ctrl+r", "ctrl+y"), N_("redo"), N_("Make the edit that was taken back again"), HISTORY, can_redo, redo
+    ),
     Action(
         "history",
         ("Z",),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from orgtui.actions.action import FOLD, HELP, HISTORY, MOVE, Action, always, any_role, key_of, shows
+from orgtui.actions.action import FOLD, HELP, MOVE, Action, always, any_role, key_of, shows
 from orgtui.actions.choices import people_choices, role_choices
 from orgtui.checks.finding import split_subject
 from orgtui.edits.base import department_name, duty_name, title_of
@@ -78,26 +78,6 @@ def focus(session: Session) -> Reply:
     return Outcome(words.format(role=title_of(session.chart, session.top), key=key_of(session, "focus")))
 
 
-def undo(session: Session) -> Reply:
-    """Take the last edit back."""
-    return session.undo()
-
-
-def redo(session: Session) -> Reply:
-    """Make the edit that was taken back again."""
-    return session.redo()
-
-
-def can_undo(session: Session) -> str | None:
-    """Return why nothing can be taken back, None when something can."""
-    return None if session.document.can_undo else _("Nothing to undo")
-
-
-def can_redo(session: Session) -> str | None:
-    """Return why nothing can be made again, None when something can."""
-    return None if session.document.can_redo else _("Nothing to redo")
-
-
 def _fold_level(level: int) -> Action:
     return Action(
         f"fold-{level}",
@@ -126,25 +106,21 @@ ACTIONS = (
         any_role,
         shows("fold_others"),
     ),
-    Action("undo", ("u", "ctrl+z"), N_("undo"), N_("Take the last edit back"), HISTORY, can_undo, undo),
-    Action(
-        "redo", ("ctrl+r", "ctrl+y"), N_("redo"), N_("Make the edit that was taken back again"), HISTORY, can_redo, redo
-    ),
     Action(
         "menu",
         ("enter", "f10"),
         N_("menu"),
-        N_("Everything that can be done with this role"),
+        N_("Show everything that can be done with this role"),
         HELP,
         any_role,
         shows("menu"),
     ),
-    Action("help", ("?", "f1"), N_("help"), N_("All keys"), HELP, always, shows("help")),
+    Action("help", ("?", "f1"), N_("help"), N_("Show all keys"), HELP, always, shows("help")),
     Action(
         "palette",
         (":", "ctrl+p"),
         N_("palette"),
-        N_("Every action, found by typing a few letters"),
+        N_("Find any action by typing a few letters"),
         HELP,
         always,
         shows("palette"),
@@ -153,7 +129,7 @@ ACTIONS = (
         "next-pane",
         ("tab",),
         N_("next pane"),
-        N_("Roles, card, findings: go to the next one"),
+        N_("Go to the next pane: roles, card, findings"),
         HELP,
         always,
         shows("next_pane"),

@@ -47,17 +47,25 @@ def _keys(keymap: Keymap, action: Action) -> str:
 
 
 ACTIONS = (
-    Action("which-key", (",",), N_("keys"), N_("The keys that are possible now"), HELP, always, shows("which_key")),
+    Action(
+        "which-key", (",",), N_("keys"), N_("Show the keys that are possible now"), HELP, always, shows("which_key")
+    ),
     Action(
         "theme",
         ("ctrl+t",),
         N_("theme"),
-        N_("Choose how it looks: Esc goes back to what it was"),
+        N_("Pick how orgtui looks: Esc goes back to what it was"),
         HELP,
         always,
         shows("theme"),
     ),
     Action(
-        "settings", ("f9",), N_("settings"), N_("Your settings file and the names of actions"), HELP, always, settings
+        "settings",
+        ("f9",),
+        N_("settings"),
+        N_("Show where your settings are, and the names of all actions"),
+        HELP,
+        always,
+        settings,
     ),
 )

@@ -230,6 +230,6 @@ ACTIONS = (
         on_role,
         delete_branch,
     ),
-    Action("split", ("s",), N_("split"), N_("Split into two roles: choose what goes along"), EDIT, on_role, split),
+    Action("split", ("s",), N_("split"), N_("Split it into two roles: pick what goes along"), EDIT, on_role, split),
     Action("merge", ("M",), N_("merge"), N_("Merge the marked roles into this one"), EDIT, can_merge, merge),
 )

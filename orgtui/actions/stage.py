@@ -138,7 +138,7 @@ ACTIONS = (
         "board-filter",
         ("\\",),
         N_("filter"),
-        N_("Duty board: choose which duties are shown"),
+        N_("Duty board: pick which duties are shown"),
         VIEWS,
         only_in("duties"),
         filter_board,
