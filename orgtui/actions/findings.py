@@ -15,13 +15,13 @@ from orgtui.checks.people import person_key
 from orgtui.document import FlowPlace
 from orgtui.edits import AcceptFinding, Several
 from orgtui.edits.base import title_of
-from orgtui.messages import explanation, fix_title, message, where
+from orgtui.messages import Line, explanation, fix_title, message, where
 from orgtui.pages import Block, Heading, Paragraph
 from orgtui.questions import Ask, Choice, Pick, Picked, Read
 from orgtui.reply import Asking, Effect, Outcome, Reply
 from orgtui.session import Session, Shown
 from orgtui.whatif import WhatIf, cover_sheet, headline, people_of, sections, what_if
-from orgtui.words import N_, _
+from orgtui.words import N_, _, ngettext
 
 
 def has_findings(session: Session) -> str | None:
@@ -88,7 +88,7 @@ def fix(session: Session) -> Reply:
         return _apply(session, fixes[0])
     chart = session.chart
     choices = tuple(
-        Choice(str(number), fix_title(item, chart), item.edit.words(chart) if item.edit is not None else "")
+        Choice(str(number), fix_title(item, chart), f"→ {item.edit.words(chart)}" if item.edit is not None else "")
         for number, item in enumerate(fixes)
     )
     return Asking(Pick(message(finding, chart), choices), lambda picked: _apply(session, fixes[int(picked.keys[0])]))
@@ -141,12 +141,22 @@ def accept(session: Session) -> Reply:
             AcceptFinding(rule(item.code).name, item.subjects, reason.strip(), day, (item.code,))
             for item in line.findings
         )
-        return session.do(Several(tuple(edits)))
+        return session.do(Several(tuple(edits), _accepted(line, day)))
 
     hint = _("The reason is kept in the file; the finding is no longer shown")
     return Asking(
         Ask(_("Why may this stay?"), hint=hint, refuse=one_line(_("A reason is needed: others will read it"))), until
     )
+
+
+def _accepted(line: Line, day: date | None) -> str:
+    """Return what was accepted in the words of the list: one line may stand for several findings."""
+    count = len(line.findings)
+    if day is None:
+        words = ngettext("Accepted: {sentence}", "Accepted {count} findings: {sentence}", count)
+    else:
+        words = ngettext("Accepted until {day}: {sentence}", "Accepted {count} findings until {day}: {sentence}", count)
+    return words.format(count=count, day=day, sentence=line.text)
 
 
 def ask_what_if(session: Session) -> Reply:
@@ -159,6 +169,8 @@ def ask_what_if(session: Session) -> Reply:
     if not people:
         return _preview(session, what_if(chart, (f"role:{role_id}",)))
     choices = (Choice(f"role:{role_id}", title_of(chart, role_id), _("the role itself")), *people)
+    # The cursor of the people is on one of them: that one first.
+    choices = tuple(sorted(choices, key=lambda choice: choice.key != session.here))
     question = Pick(_("What if somebody leaves: who?"), choices)
     return Asking(question, lambda picked: _preview(session, what_if(chart, picked.keys)))
 

@@ -174,7 +174,9 @@ def test_accept_a_finding_with_a_reason(shop: Session) -> None:
     before, count = shop.chart, len(shop.verdict.lines)
     line = shop.verdict.lines[0]
     shop.at_line = 0
-    act(shop, "accept", "The owner wants it so", "2030-01-31")
+    outcome = act(shop, "accept", "The owner wants it so", "2030-01-31")
+    assert len(line.findings) == 2
+    assert outcome.words == f"Accepted 2 findings until 2030-01-31: {line.text}"
     checked(shop)
     assert [item.subjects for item in shop.chart.accepted] == [frozenset(item.subjects) for item in line.findings]
     assert len(shop.verdict.lines) == count - 1
@@ -195,6 +197,16 @@ def test_what_if_shows_before_anything_changes_and_does_it_on_enter(shop: Sessio
     assert not reply.then("enter").refused  # type: ignore[union-attr]
     assert "inventory-manager" not in shop.chart.roles
     undone(shop, before)
+
+
+def test_what_if_begins_with_the_person_that_the_cursor_is_on(shop: Session) -> None:
+    act(shop, "holders", Picked((), "Mert Kaya"))
+    for here, first in (("person:Mert Kaya", "Mert Kaya"), (None, "E-commerce director")):
+        shop.here = here
+        reply = BY_ID["what-if"].run(shop)
+        assert isinstance(reply, Asking)
+        assert isinstance(reply.question, Pick)
+        assert reply.question.choices[0].label == first
 
 
 def test_a_branch_is_deleted_after_a_preview(shop: Session) -> None:
