@@ -73,9 +73,11 @@ def _wanted(args: argparse.Namespace) -> "Wanted":
 
     select, ignore = _codes(args.select), _codes(args.ignore)
     try:
-        chosen(select, ignore)
+        rules = chosen(select, ignore)
     except UnknownRule as error:
         raise CommandError(str(error)) from None
+    if not rules:
+        raise CommandError(_("--ignore leaves no rule to check with; ignore less or select more"))
     if args.write_baseline is not None and args.since is not None:
         raise CommandError(_("a baseline lists all findings; leave out --since or --write-baseline"))
     return Wanted(
@@ -98,14 +100,31 @@ def _read_baseline(word: str) -> "Baseline":
     from orgtui.baseline import BadBaseline, parsed
     from orgtui.commands.output import CommandError, shown
 
-    try:
-        return parsed(Path(word).read_bytes())
-    except FileNotFoundError:
+    content = _bytes_of(Path(word))
+    if content is None:
         problem = _("{path}: there is no such baseline; make it with --write-baseline")
-        raise CommandError(problem.format(path=shown(word))) from None
-    except (OSError, BadBaseline) as error:
-        reason = error.strerror if isinstance(error, OSError) else error
-        raise CommandError(_("{path}: {reason}").format(path=shown(word), reason=reason)) from None
+        raise CommandError(problem.format(path=shown(word)))
+    try:
+        return parsed(content)
+    except BadBaseline as error:
+        raise CommandError(_("{path}: {reason}").format(path=shown(word), reason=error)) from None
+
+
+def _bytes_of(path: Path) -> bytes | None:
+    """Return what a baseline holds, None where there is none; a device, which has no end, is not read."""
+    import errno
+
+    from orgtui.commands.output import CommandError, shown
+    from orgtui.store import DEFAULT_CAPS
+    from orgtui.store.private import read_private
+
+    try:
+        return read_private(path, DEFAULT_CAPS.file_bytes)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        reason = _("this is no regular file") if error.errno == errno.EINVAL else error.strerror
+        raise CommandError(_("{path}: {reason}").format(path=shown(path), reason=reason)) from None
 
 
 def _accept_all(word: str, reports: "list[Report]", wanted: "Wanted", *, broken: bool) -> "list[Report]":
@@ -139,10 +158,7 @@ def _overwritten(path: Path) -> "Baseline":
     from orgtui.baseline import BadBaseline, Baseline, is_baseline, parsed
     from orgtui.commands.output import CommandError, shown
 
-    try:
-        content = path.read_bytes() if path.exists() else None
-    except OSError as error:
-        raise CommandError(f"{shown(path)}: {error.strerror}") from None
+    content = _bytes_of(path)
     if content is None:
         return Baseline({})
     if not is_baseline(content):

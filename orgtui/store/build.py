@@ -9,7 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from orgtui.model import Chart, Head, Limits, Record, frozen
 from orgtui.store.caps import Caps
-from orgtui.store.complaints import complaints, missing_words
+from orgtui.store.complaints import complaints, missing_key
 from orgtui.store.layout import LIMITS
 from orgtui.store.tables import KNOWN, NAMES_IN_ORDER, RENAMED, TABLES_IN_ORDER, TOP, WHOLE, Owner, Table, is_tables
 from orgtui.words import _
@@ -103,7 +103,8 @@ class Builder:
         try:
             return record(**(given if origin is None else {**given, "origin": origin}))
         except ValidationError as error:
-            self.complaints += [Complaint(owner, key, words) for key, words in complaints(record, error)]
+            unknown = [key for key in raw if key not in KNOWN[record]]
+            self.complaints += [Complaint(owner, key, words) for key, words in complaints(record, error, unknown)]
             return None
 
     def head(self, data: Mapping[str, Any]) -> tuple[Head | None, dict[str, Any]]:
@@ -112,7 +113,8 @@ class Builder:
         tables = {key: value for key, value in top.items() if key not in KNOWN[Head] and is_tables(value)}
         rest = {key: value for key, value in top.items() if key not in tables}
         if "format" not in rest:
-            self.complaints.append(Complaint(TOP, None, missing_words(Head, "format")))
+            unknown = [key for key in rest if key not in KNOWN[Head]]
+            self.complaints.append(Complaint(TOP, *missing_key(Head, "format", unknown)))
         self._check_depth(TOP, tables)
         if self.longest is not None:
             self._check_texts(TOP, tables)

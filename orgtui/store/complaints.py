@@ -1,6 +1,6 @@
 """What is wrong with a value, in plain words: what must stand there instead, and the nearest thing that may."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from difflib import get_close_matches
 from typing import Any, get_args
 
@@ -28,7 +28,9 @@ _SWITCHES = frozenset({"vacant", "co_lead", "critical"})
 _SHOWN = 40
 
 
-def complaints(record: type[Record], error: ValidationError) -> Iterator[tuple[str, str]]:
+def complaints(
+    record: type[Record], error: ValidationError, unknown: Collection[str] = ()
+) -> Iterator[tuple[str, str]]:
     """Yield (key, sentence) for every value that pydantic refused in the table of a record, each once.
 
     Parameters
@@ -37,6 +39,8 @@ def complaints(record: type[Record], error: ValidationError) -> Iterator[tuple[s
         The type of the record.
     error
         What pydantic said.
+    unknown
+        Keys of the table that the record does not have: one of them may be what is missing, misspelt.
     """
     keys = {field: key for key, field in RENAMED[record].items()}
     seen: set[tuple[str, int | None]] = set()
@@ -49,15 +53,23 @@ def complaints(record: type[Record], error: ValidationError) -> Iterator[tuple[s
         if (name, number) not in seen and not a_text_or_texts:
             seen.add((name, number))
             missing = item["type"] in ("missing", "missing_keyword_only", "missing_argument")
-            yield key, missing_words(record, key) if missing else _wrong_words(name, number, item["input"])
+            if missing:
+                yield missing_key(record, key, unknown)
+            else:
+                yield key, _wrong_words(name, number, item["input"])
 
 
-def missing_words(record: type[Record], key: str) -> str:
-    """Return the sentence about a key that a table must have."""
+def missing_key(record: type[Record], key: str, unknown: Collection[str]) -> tuple[str, str]:
+    """Return (key, sentence) about a key that a table must have; the key is that of `unknown` that may stand for it."""
+    lowered = {name.lower(): name for name in unknown}
+    near = get_close_matches(key, lowered, 1, 0.6)
+    if near:
+        meant = lowered[near[0]]
+        return meant, _('{key} is missing; is "{meant}" meant for it?').format(key=key, meant=cut(safe(meant), _SHOWN))
     sample = {"format": "1", "duties": '["first-duty", "second-duty"]', "on": '"duty:its-id"'}.get(key, '"..."')
     if record is Acceptance and key == "rule":
         sample = '"D401"'
-    return _("{key} is missing; add a line such as {key} = {sample}").format(key=key, sample=sample)
+    return key, _("{key} is missing; add a line such as {key} = {sample}").format(key=key, sample=sample)
 
 
 def _wrong_words(key: str, number: int | None, value: Any) -> str:

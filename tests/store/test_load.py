@@ -110,6 +110,11 @@ def test_a_newer_format_loads_and_says_so() -> None:
         (b"size = 'smal'", 3, 'not "smal"; did you mean "small"?'),
         (b"traits = ['own-site', 'market']", 3, "one of own-site, marketplaces, imports"),
         (b"[roles.a]\nreports_to = 'b'", 3, 'title is missing; add a line such as title = "..."'),
+        (b"[roles.a]\nfte = 1\ntitel = 'A'", 5, 'title is missing; is "titel" meant for it?'),
+        (b"[roles.a]\nTITLE = 'A'", 4, 'title is missing; is "TITLE" meant for it?'),
+        (b"[roles.a]\n\"t\\u001btle\" = 'A'", 4, 'title is missing; is "t␛tle" meant for it?'),
+        (b"[duties.a]\ncolour = 3\nnmae = 'A'", 5, 'name is missing; is "nmae" meant for it?'),
+        (b"[flows.a]\nname = 'A'\nduty = ['a']", 5, 'duties is missing; is "duty" meant for it?'),
         (b"[roles.a]\ntitle = 3", 4, "title must be a text in quotes, not 3"),
         (b"[roles.a]\ntitle = 'A'\nfte = 1.5", 5, "above 0 and at most 1"),
         (b"[roles.a]\ntitle = 'A'\nfte = 0", 5, "above 0 and at most 1"),
@@ -143,6 +148,10 @@ def test_wrong_values_are_refused_in_plain_words(text: bytes, line: int, words: 
     assert words in said
     assert "pydantic" not in said
     assert "Input should" not in said
+
+
+def test_a_misspelt_format_is_seen_through() -> None:
+    assert refused(b"formt = 1\ntitle = 'A'\n") == ['shop.toml:1: format is missing; is "formt" meant for it?']
 
 
 def test_several_problems_are_told_together_in_file_order() -> None:
