@@ -4,73 +4,31 @@ A plant returns None where the chart is too small for its fault.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import permutations
-from typing import Any
 
 from orgtui.catalogue import catalogue
 from orgtui.checks.separation import CLASHES, Clash
 from orgtui.edits import DeleteDuty
 from orgtui.graph import Views
-from orgtui.model import Acceptance, Chart, Department, Duty, Flow, HandOff, Role
+from orgtui.model import Chart, Department, Duty, Flow, HandOff
 from tests.checks.charts import TODAY
-
-
-@dataclass(frozen=True)
-class Planted:
-    """A fault, and the rules whose findings rightly come or go with it beside its own."""
-
-    plant: Callable[[Chart], Chart | None]
-    related: tuple[str, ...] = ()
-
-
-def with_role(chart: Chart, role_id: str, **fields: Any) -> Chart:
-    return chart.replace(roles={**chart.roles, role_id: replace(chart.roles[role_id], **fields)})
-
-
-def leaf(chart: Chart) -> str:
-    """Return a role in the house that leads nobody and owns something."""
-    bosses = {role.reports_to for role in chart.roles.values()}
-    return next(
-        key
-        for key, role in chart.roles.items()
-        if key not in bosses and role.reports_to and role.sourcing == "in-house" and role.duties
-    )
-
-
-def boss(chart: Chart) -> str:
-    return str(chart.roles[leaf(chart)].reports_to)
-
-
-def top(chart: Chart) -> str:
-    return next(iter(chart.roles))
-
-
-def on_leaf(**fields: Any) -> Callable[[Chart], Chart]:
-    return lambda chart: with_role(chart, leaf(chart), **fields)
-
-
-def handed(chart: Chart, *pairs: tuple[str, str]) -> Chart:
-    more = tuple(HandOff(giver=giver, receiver=receiver, what="Papers") for giver, receiver in pairs)
-    return chart.replace(handoffs=(*chart.handoffs, *more))
-
-
-def joined(chart: Chart, key: str, manager: str | None, mate: str = "", **fields: Any) -> Chart:
-    """Return the chart with a new role that exchanges papers with a colleague."""
-    mate = mate or leaf(chart)
-    role = Role(reports_to=manager, **{"title": key.replace("-", " ").capitalize(), **fields})
-    return handed(chart.replace(roles={**chart.roles, key: role}), (mate, key), (key, mate))
-
-
-def owning(chart: Chart, role_id: str, duties: Mapping[str, Duty]) -> Chart:
-    """Return the chart with new duties that the role owns."""
-    made = with_role(chart, role_id, duties=(*chart.roles[role_id].duties, *duties))
-    return made.replace(duties={**chart.duties, **duties})
-
-
-def duties(count: int, **fields: Any) -> dict[str, Duty]:
-    return {f"new-{number}": Duty(name=f"New duty {number}", **fields) for number in range(count)}
+from tests.checks.planting import (
+    Planted,
+    accepting,
+    boss,
+    duties,
+    handed,
+    joined,
+    leaf,
+    named,
+    on_leaf,
+    owning,
+    sides,
+    top,
+    with_role,
+)
 
 
 def loop(chart: Chart) -> Chart:
@@ -131,19 +89,6 @@ def two_dotted(chart: Chart) -> Chart:
 def vacant_lead(chart: Chart) -> Chart:
     made = joined(chart, "lead", top(chart), vacant=True)
     return joined(joined(made, "led-one", "lead"), "led-two", "lead")
-
-
-def sides(chart: Chart, *pairs: tuple[str, str], size: int = 2) -> Chart:
-    """Return the chart with two new departments, and these hand-offs alone between and around them."""
-    departments = {"events": Department(name="Events"), "rentals": Department(name="Rentals")}
-    chart = chart.replace(departments={**chart.departments, **departments})
-    roles = {
-        f"{department}-{number}": Role(title=f"{department} {number}", reports_to="host", department=department)
-        for department in departments
-        for number in range(1, size + 1)
-    }
-    chart = joined(chart, "host", top(chart))
-    return handed(chart.replace(roles={**chart.roles, **roles}), *pairs)
 
 
 def cut_off(chart: Chart) -> Chart:
@@ -287,12 +232,6 @@ def in_one_line(chart: Chart) -> Chart:
     return owning(made, "checked", {"key-two": Duty(name="Second key", control="receipts.post")})
 
 
-def named(chart: Chart, *roles: str, **fields: Any) -> Chart:
-    for role_id in roles:
-        chart = with_role(chart, role_id, holders=("Mia",), **fields)
-    return chart
-
-
 def two_leaves(chart: Chart) -> Chart:
     made = joined(chart, "extra", boss(chart))
     return named(made, leaf(chart), "extra", fte=0.7)
@@ -314,11 +253,6 @@ def near_names(chart: Chart) -> Chart:
     return with_role(with_role(chart, leaf(chart), holders=("Ayşe",)), other, holders=("ayse",))
 
 
-def accepting(**fields: Any) -> Callable[[Chart], Chart]:
-    known = {"rule": "S104", "on": "role:nobody", "reason": "Because", "until": date(2027, 1, 1)}
-    return lambda chart: chart.replace(accepted=(*chart.accepted, Acceptance(**{**known, **fields})))
-
-
 def silently_accepted(chart: Chart) -> Chart:
     made = with_role(chart, leaf(chart), title="Buyer and packer")
     return accepting(rule="F607", on=f"role:{leaf(chart)}", reason=" ")(made)
@@ -326,8 +260,11 @@ def silently_accepted(chart: Chart) -> Chart:
 
 #: Naming people asks for the names of the others too.
 _NAMES = ("S110",)
+
+
 #: A vacancy is the root of what follows from it.
 _VACANT = ("S109",)
+
 
 PLANTED: Mapping[str, Planted] = {
     "S101": Planted(loop),

@@ -1,98 +1,23 @@
 """The tree of roles: what it shows, what stays over an edit, and what it costs."""
 
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
 from dataclasses import replace
 from random import Random
 
-from textual import on
-from textual.app import App, ComposeResult
 from textual.geometry import Region
-from textual.message import Message
-from textual.pilot import Pilot
-from textual.widget import Widget
 
 from orgtui import store
 from orgtui.edits.marked import DeleteRoles
 from orgtui.edits.roles import MoveRole, RenameRole
 from orgtui.graph import Views
-from orgtui.model import Chart, Head, Person, Role
+from orgtui.model import Chart, Role
 from orgtui.text import cells
-from orgtui.widgets.org_tree import OrgTree, TreeState
+from orgtui.widgets.org_tree import TreeState
 from orgtui.widgets.tree_nodes import PAGE
 from orgtui.widgets.tree_rows import Columns, draw_role, role_row
 from orgtui.widgets.tree_state import Outline
 from tests.conftest import ROOT
+from tests.widgets.trees import SHOP, big_chart, chart_of, lines, showing, state_of
 
-
-class TreeApp(App[None]):
-    """A tree alone, and what it says."""
-
-    CSS = "OrgTree { width: 100%; height: 100%; }"
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.chart_tree = OrgTree()
-        self.said: list[Message] = []
-
-    def compose(self) -> ComposeResult:
-        yield self.chart_tree
-
-    @on(OrgTree.RoleHighlighted)
-    def highlighted(self, message: OrgTree.RoleHighlighted) -> None:
-        self.said.append(message)
-
-    @on(OrgTree.MenuRequested)
-    def menu(self, message: OrgTree.MenuRequested) -> None:
-        self.said.append(message)
-
-    @on(OrgTree.Refused)
-    def refused(self, message: OrgTree.Refused) -> None:
-        self.said.append(message)
-
-
-@asynccontextmanager
-async def showing(
-    state: TreeState, size: tuple[int, int] = (49, 20)
-) -> AsyncIterator[tuple[TreeApp, OrgTree, Pilot[None]]]:
-    app = TreeApp()
-    async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
-        app.chart_tree.show(state)
-        app.chart_tree.focus()
-        await pilot.pause()
-        yield app, app.chart_tree, pilot
-
-
-def chart_of(roles: Mapping[str, Role], people: Mapping[str, Person] | None = None) -> Chart:
-    return Chart(head=Head(title="Shop"), roles=roles, people=people or {})
-
-
-def state_of(
-    chart: Chart, marks: Mapping[str, str] | None = None, carried: frozenset[str] = frozenset(), top: str | None = None
-) -> TreeState:
-    return TreeState(chart.roles, chart.people, Views(chart).forest, marks or {}, carried, top=top)
-
-
-def lines(widget: Widget) -> list[str]:
-    shown = [strip.text.rstrip() for strip in widget.render_lines(Region(0, 0, *widget.size))]
-    while shown and not shown[-1]:
-        shown.pop()
-    return shown
-
-
-SHOP = chart_of(
-    {
-        "director": Role(title="E-commerce director", holders=("ayse",)),
-        "operations": Role(title="Operations manager", reports_to="director", holders=("Can Öz",)),
-        "operator": Role(title="Store operator", reports_to="operations", vacant=True),
-        "photos": Role(title="Product photographer", reports_to="operations", holders=("Deniz",), sourcing="freelance"),
-        "bookkeeper": Role(title="Bookkeeper", reports_to="director", sourcing="agency"),
-        "inventory": Role(title="Inventory manager", reports_to="director", holders=("Mert Kaya",)),
-        "assistant": Role(title="Inventory assistant", reports_to="inventory", seats=3, holders=("Ada", "Bo")),
-        "packers": Role(title="Packer", reports_to="inventory", seats=4),
-    },
-    {"ayse": Person(name="Ayşe Demir")},
-)
 MARKS = {"director": "warning", "operator": "warning", "assistant": "error", "bookkeeper": "note"}
 
 
@@ -163,21 +88,6 @@ async def test_an_edit_keeps_cursor_and_folds_and_draws_only_its_rows() -> None:
         assert [line[:26].rstrip() for line in lines(tree)][2:4] == ["├─▼ Bookkeeper", "│ └── Inventory assistant"]
         await pilot.pause()
         assert app.said == []
-
-
-async def test_when_its_role_goes_the_cursor_takes_the_neighbour_and_says_so() -> None:
-    async with showing(state_of(SHOP)) as (app, tree, pilot):
-        landed = []
-        chart = SHOP
-        for gone in ("operator", "photos", "inventory"):
-            tree.select(gone)
-            chart = DeleteRoles((gone,)).apply(chart)
-            tree.show(state_of(chart))
-            landed.append(tree.selected)
-        assert landed == ["photos", "operations", "bookkeeper"]
-        await pilot.pause()
-        told = [message.role_id for message in app.said if isinstance(message, OrgTree.RoleHighlighted)]
-        assert told[-1] == "bookkeeper"
 
 
 def shuffled(chart: Chart, random: Random) -> Chart:
@@ -272,15 +182,6 @@ async def test_hostile_titles_stay_on_their_row_and_never_reach_the_screen_raw()
         assert links == []
 
 
-def big_chart(bosses: int, reports: int) -> Chart:
-    roles = {"top": Role(title="Top")}
-    for boss in range(bosses):
-        roles[f"b{boss}"] = Role(title=f"Boss {boss}", reports_to="top")
-        for report in range(reports):
-            roles[f"b{boss}-{report}"] = Role(title=f"Report {boss}.{report}", reports_to=f"b{boss}")
-    return chart_of(roles)
-
-
 async def test_a_large_chart_opens_folded_and_makes_rows_only_when_unfolded() -> None:
     chart = big_chart(20, 500)
     async with showing(state_of(chart, {"b3-7": "error"})) as (_app, tree, pilot):
@@ -335,32 +236,6 @@ def test_what_a_folded_row_hides_follows_edits_like_a_fresh_count() -> None:
         assert {one: outline.branch(one) for one in chart.roles} == {one: fresh.branch(one) for one in chart.roles}
 
 
-async def test_keys_move_fold_and_ask_for_the_menu() -> None:
-    async with showing(state_of(SHOP)) as (app, tree, pilot):
-        await pilot.press("j", "right")
-        assert tree.selected == "operator"
-        await pilot.press("space", "left", "left", "enter")
-        assert tree.selected == "operations"
-        assert lines(tree)[1].startswith("├─▶ Operations manager")
-        await pilot.press("end", "k", "pageup")
-        assert tree.selected == "director"
-        kinds = [type(message) for message in app.said]
-        assert [message.words for message in app.said if isinstance(message, OrgTree.Refused)] == [
-            "Store operator has no reports to unfold"
-        ]
-        assert kinds.count(OrgTree.MenuRequested) == 1
-
-
-async def test_clicks_select_fold_rename_and_ask_for_the_menu() -> None:
-    async with showing(state_of(SHOP)) as (app, tree, pilot):
-        await pilot.click(tree, offset=(6, 5))
-        assert tree.selected == "inventory"
-        await pilot.click(tree, offset=(2, 1))
-        assert lines(tree)[1].startswith("├─▶ Operations manager")
-        await pilot.click(tree, offset=(6, 2), button=3)
-        assert [message.role_id for message in app.said if isinstance(message, OrgTree.MenuRequested)] == ["bookkeeper"]
-
-
 async def test_every_role_of_a_preset_has_one_row_that_fills_the_width() -> None:
     chart = store.read(ROOT / "presets" / "large.toml").chart
     async with showing(state_of(chart), size=(41, len(chart.roles) + 1)) as (_app, tree, _pilot):
@@ -368,33 +243,6 @@ async def test_every_role_of_a_preset_has_one_row_that_fills_the_width() -> None
         assert {strip.cell_length for strip in strips} == {41}
         shown = sorted(line.strip("│├└─▼ ")[:12].rstrip() for line in lines(tree))
         assert shown == sorted(role.title[:12].rstrip() for role in chart.roles.values())
-
-
-async def test_folding_others_and_levels_keeps_the_cursor_near() -> None:
-    async with showing(state_of(SHOP)) as (_app, tree, _pilot):
-        tree.select("assistant")
-        tree.fold_others()
-        assert [line.split("  ")[0] for line in lines(tree)][1] == "├─▶ Operations manager"
-        assert tree.selected == "assistant"
-        assert tree.fold_to(2) == 2
-        assert tree.selected == "inventory"
-        assert tree.fold_to(9) == 3
-        assert len(lines(tree)) == len(SHOP.roles)
-
-
-async def test_the_focused_branch_stands_alone() -> None:
-    async with showing(state_of(SHOP)) as (_app, tree, _pilot):
-        tree.select("director")
-        tree.show(state_of(SHOP, top="inventory"))
-        assert [line.split("  ")[0] for line in lines(tree)] == [
-            "▼ Inventory manager",
-            "├── Inventory assistant",
-            "└── Packer",
-        ]
-        assert tree.selected == "inventory"
-        tree.show(state_of(SHOP))
-        assert len(lines(tree)) == len(SHOP.roles)
-        assert tree.selected == "inventory"
 
 
 async def test_an_empty_chart_says_what_to_do() -> None:
