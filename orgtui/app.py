@@ -151,10 +151,10 @@ class OrgApp(OrderedKeys[int]):
         elif step is None:
             leave()
         else:
-            then = step.then
+            then, back = step.then, step.back
             self.push_screen(
                 screen_for(step.question),
-                lambda answer: self._arrive(None if answer is None else self._next(then, str(answer)), leave),
+                lambda answer: self._arrive(back() if answer is None else self._next(then, str(answer)), leave),
             )
 
     def _next(self, then: Callable[[str], Arrived | Offer | None], answer: str) -> Arrived | Offer | None:

@@ -320,5 +320,5 @@ class Document:
 
 def newer_words(chart: Chart) -> str:
     """Return why a chart of a newer format cannot be edited."""
-    sentence = _("This file was made by a newer orgtui (format {format}): it can be read here, not edited")
+    sentence = _("Made by a newer orgtui (format {format}): it can be read here, not edited")
     return sentence.format(format=chart.head.format)

@@ -66,6 +66,7 @@ def _answered(session: Session, loaded: Loaded, key: str, answers: tuple[Choice,
         return Asking(
             Read(_("Theirs (-) and mine (+)"), (Difference(_differences(session, loaded)),), answers[1:]),
             lambda answer: _answered(session, loaded, answer, answers),
+            lambda: _ask(session, loaded),
         )
     if key == "k":
         return _keep_mine(session, loaded)

@@ -30,10 +30,14 @@ class Arrived:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A question; `then` goes on with its answer, and gives None where the user wants to leave."""
+    """A question; `then` goes on with its answer, and gives None where the user wants to leave.
+
+    `back` goes on where the user answers nothing: None leaves.
+    """
 
     question: Confirm | Read
     then: Callable[[str], "Step"]
+    back: Callable[[], "Step"] = lambda: None
 
 
 Step = Arrived | Offer | None
@@ -133,7 +137,11 @@ def _answered(
     if answer == "s" and document is not None and document.source is not None:
         text = Difference(differences(document.source.content, left.content))
         page = Read(_("The file (-) and the unsaved edits (+)"), (text,), tuple(c for c in answers if c.key != "s"))
-        return Offer(page, lambda again: _answered(left, document, path, answers, again))
+        return Offer(
+            page,
+            lambda again: _answered(left, document, path, answers, again),
+            lambda: _offer(left, document, path),
+        )
     if answer == "d":
         set_aside(left.name)
         return arrive(path) if document is not None and path is not None else None

@@ -160,6 +160,8 @@ def test_differences_are_shown_before_one_answers(session: Session, shop: Path) 
     assert isinstance(page.question, Read)
     text = page.question.blocks[0].text  # type: ignore[union-attr]
     assert {'-title = "Coder"', '+title = "Mine"'} <= set(text.split("\n"))
+    assert page.back is not None
+    assert question(page.back()) == reply.question
     assert not answered(page.then("l")).refused
 
 

@@ -7,12 +7,16 @@ import pytest
 
 from orgtui.actions.files import save
 from orgtui.actions.roles import retitle
+from orgtui.app import OrgApp
+from orgtui.editor import EditorScreen
 from orgtui.edits import DeleteRoles
 from orgtui.opening import from_preset, open_document, session_for
 from orgtui.safety.arrival import Arrived, Offer, Step, arrive, is_there, revive
 from orgtui.session import Session
 from orgtui.store import LoadError
 from orgtui.store.recovery import Recovery, left_for, left_untitled, new_name
+from orgtui.widgets.confirm import ConfirmScreen
+from orgtui.widgets.reader import ReaderScreen
 from tests.core.test_saving import answered, question
 from tests.safety.conftest import MEDIUM, recovery_files
 
@@ -88,6 +92,19 @@ def test_differences_are_shown_and_the_question_comes_again(session: Session, sh
     assert '-title = "Web developer"' in text.split("\n")
     assert [choice.key for choice in page.question.choices] == ["r", "d", "q"]
     assert "Shop" in arrived(page.then("r")).document.chart.roles["web-developer"].title
+
+
+async def test_leaving_the_differences_leads_back_to_the_question(session: Session, shop: Path) -> None:
+    retitle(session, "web-developer", "Coder")
+    crashed(session)
+    app = OrgApp(arrive(shop))
+    async with app.run_test() as pilot:
+        await pilot.press("s")
+        assert isinstance(app.screen, ReaderScreen)
+        await pilot.press("escape")
+        assert isinstance(app.screen, ConfirmScreen)
+        await pilot.press("r")
+        assert isinstance(app.screen, EditorScreen)
 
 
 def test_discarded_edits_are_not_offered_again_but_kept_aside(session: Session, shop: Path, state_home: Path) -> None:
