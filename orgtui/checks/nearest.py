@@ -62,7 +62,7 @@ class Nearest:
 
 
 def one_slip(word: str, name: str) -> bool:
-    """Tell whether one slip of the pen made a word of a name: a letter lost, added, wrong, or two that changed places."""
+    """Tell whether a word is a name but for one slip: a letter lost, added, wrong, or two that changed places."""
     at = next((at for at, (one, two) in enumerate(zip(word, name, strict=False)) if one != two), None)
     if at is None:
         return abs(len(word) - len(name)) <= 1
