@@ -17,6 +17,23 @@ Mark = Literal["", "x", "!", "·"]
 #: The shape of a severity, so that it never shows by colour alone.
 MARK_OF: Mapping[Severity, Mark] = MappingProxyType({"error": "x", "warning": "!", "note": "·"})
 
+
+def mark_of(marks: Mapping[str, Severity], name: str, own: Severity | None = None) -> Mark:
+    """Return the shape of the worst of what the checks say about a subject and what whoever draws it sees itself.
+
+    Parameters
+    ----------
+    marks
+        Subject -> worst severity, as in a verdict, which may be a moment behind the chart.
+    name
+        The subject.
+    own
+        What is known without a check, None for nothing.
+    """
+    found = [severity for severity in (marks.get(name), own) if severity is not None]
+    return MARK_OF[min(found, key=SEVERITIES.index)] if found else ""
+
+
 #: The fields of the card that can be edited, named as their actions, and the keys that edit them.
 FIELD_KEYS: Mapping[str, str] = MappingProxyType(
     {
@@ -138,9 +155,8 @@ class _Card:
         yield from self.handoffs()
         yield from self.rest()
 
-    def mark(self, *subjects: str) -> Mark:
-        found = [self.marks[name] for name in subjects if name in self.marks]
-        return MARK_OF[min(found, key=SEVERITIES.index)] if found else ""
+    def mark(self, name: str) -> Mark:
+        return mark_of(self.marks, name)
 
     def editable(self, field: str) -> str | None:
         return field if field in self.keys else None

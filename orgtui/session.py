@@ -147,9 +147,7 @@ class Session:
             return Outcome(str(error), refused=True)
         if words is None:
             return Outcome(_("Nothing to change"), refused=True)
-        self.selected = then
-        self.at_flow = then_flow if then_flow is not None else self.at_flow
-        self._settle()
+        self._stand(then, then_flow)
         return Outcome(f"{words}{note}", hint="undo")
 
     def undo(self) -> Outcome:
@@ -157,9 +155,7 @@ class Session:
         step = self.document.undo()
         if step is None:
             return Outcome(_("Nothing to undo"), refused=True)
-        self.selected = step.selected_before
-        self.at_flow = step.flow_before if step.flow_before is not None else self.at_flow
-        self._settle()
+        self._stand(step.selected_before, step.flow_before)
         return Outcome(_("Undone: {done}").format(done=step.words), hint="redo")
 
     def redo(self) -> Outcome:
@@ -167,9 +163,7 @@ class Session:
         step = self.document.redo()
         if step is None:
             return Outcome(_("Nothing to redo"), refused=True)
-        self.selected = step.selected_after
-        self.at_flow = step.flow_after if step.flow_after is not None else self.at_flow
-        self._settle()
+        self._stand(step.selected_after, step.flow_after)
         return Outcome(_("Done again: {done}").format(done=step.words), hint="undo")
 
     @property
@@ -234,6 +228,13 @@ class Session:
         """Return the first finding of the current line."""
         line = self.current_line()
         return line.findings[0] if line is not None else None
+
+    def _stand(self, selected: str | None, flow: FlowPlace | None) -> None:
+        """Go to a role and to a place in the flows; without a place the cursor of the flows stays."""
+        self.selected = selected
+        if flow is not None:
+            self.at_flow = flow
+        self._settle()
 
     def _settle(self) -> None:
         """Drop what points at a role that is no more."""

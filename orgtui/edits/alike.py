@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from orgtui.edits.base import Edit, EditError, duty_name, map_changed
-from orgtui.edits.removal import with_subjects
-from orgtui.model import Acceptance, Chart, Duty, Flow, Role
+from orgtui.edits.removal import merged_subjects
+from orgtui.model import Chart, Duty, Flow, Role
 from orgtui.words import _
 
 
@@ -43,7 +43,7 @@ class MergeDuties(Edit):
             duties=duties,
             roles=map_changed(chart.roles, lambda role: self._role(role, role is heir)),
             flows=map_changed(chart.flows, self._flow),
-            accepted=_once(with_subjects(chart.accepted, self._subject)),
+            accepted=merged_subjects(chart.accepted, self._subject),
         )
 
     def _merged(self, chart: Chart) -> Duty:
@@ -94,12 +94,3 @@ class MergeDuties(Edit):
             "duty": duty_name(chart, self.keep),
         }
         return _('Merged {others} into "{duty}"').format(**parts)
-
-
-def _once(accepted: tuple[Acceptance, ...]) -> tuple[Acceptance, ...]:
-    """Return the acceptances without those that became equal to an earlier one; the same object where none did."""
-    seen = dict.fromkeys((item.rule, item.subjects) for item in accepted)
-    if len(seen) == len(accepted):
-        return accepted
-    first = {(item.rule, item.subjects): item for item in reversed(accepted)}
-    return tuple(first[key] for key in seen)

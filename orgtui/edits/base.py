@@ -158,15 +158,15 @@ def without_item(table: Mapping[str, V], key: str) -> dict[str, V]:
     return made
 
 
-def inserted(table: Mapping[str, V], key: str, value: V, after: str | None) -> dict[str, V]:
-    """Return the table with a new item behind `after`; at the end where `after` is None or absent."""
+def inserted(table: Mapping[str, V], added: Mapping[str, V], after: str | None) -> dict[str, V]:
+    """Return the table with new items behind `after`; at the end where `after` is None or absent."""
     if after is None or after not in table:
-        return {**table, key: value}
+        return {**table, **added}
     made: dict[str, V] = {}
     for name, item in table.items():
         made[name] = item
         if name == after:
-            made[key] = value
+            made.update(added)
     return made
 
 

@@ -1,12 +1,13 @@
 """Copies of roles with their duties and hand-offs: fresh ids, nothing shared with the originals."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Literal
 
+from orgtui.edits.base import inserted
 from orgtui.edits.roles import managers_above
 from orgtui.graph import Views
 from orgtui.model import Chart, Duty, HandOff, Role, frozen
@@ -126,7 +127,7 @@ class Copies:
         named = {duty for role in self.chart.roles.values() for duty in (*role.duties, *role.supports, *role.backs_up)}
         return frozenset(named - self.chart.duties.keys())
 
-    def _duty(self, duty: Duty, name: Any) -> Duty:
+    def _duty(self, duty: Duty, name: Callable[[str], str]) -> Duty:
         department = duty.department if duty.department in self.chart.departments else None
         return replace(
             duty, name=name(duty.name), department=department, extra=frozen(deepcopy(dict(duty.extra))), origin=None
@@ -206,11 +207,11 @@ class Copies:
 
     def pasted(self, chart: Chart, after: str | None) -> Chart:
         """Return the chart with the copies: roles behind `after`, duties and hand-offs behind the originals."""
-        made: dict[str, Any] = {"roles": _behind(chart.roles, self.roles, after)}
+        made: dict[str, Any] = {"roles": inserted(chart.roles, self.roles, after)}
         if self.duties:
             known = [duty for duty in self.clipping.duties if duty in chart.duties]
             owned = [duty for duty in self.copied if duty in chart.duties]
-            made["duties"] = _behind(chart.duties, self.duties, next(reversed(owned or known), None))
+            made["duties"] = inserted(chart.duties, self.duties, next(reversed(owned or known), None))
         if self.handoffs:
             at = max((n + 1 for n, item in enumerate(chart.handoffs) if self._is_near(item)), default=None)
             place = len(chart.handoffs) if at is None else at
@@ -228,15 +229,3 @@ def _stem(name: str) -> str:
 def _without(items: Iterable[str], others: Iterable[str]) -> tuple[str, ...]:
     left = set(others)
     return tuple(item for item in dict.fromkeys(items) if item not in left)
-
-
-def _behind(table: Mapping[str, Any], added: Mapping[str, Any], after: str | None) -> dict[str, Any]:
-    """Return the table with items added behind `after`, at the end where it is None or absent."""
-    if after is None or after not in table:
-        return {**table, **added}
-    made: dict[str, Any] = {}
-    for key, item in table.items():
-        made[key] = item
-        if key == after:
-            made.update(added)
-    return made

@@ -28,7 +28,7 @@ class AddDuty(Edit):
     def apply(self, chart: Chart) -> Chart:
         if self.duty_id in chart.duties:
             raise EditError(_('There is a duty "{duty}" already').format(duty=duty_name(chart, self.duty_id)))
-        chart = chart.replace(duties=inserted(chart.duties, self.duty_id, self.duty, self._neighbour(chart)))
+        chart = chart.replace(duties=inserted(chart.duties, {self.duty_id: self.duty}, self._neighbour(chart)))
         return chart if self.owner is None else GiveDuty(self.duty_id, self.owner).apply(chart)
 
     def _neighbour(self, chart: Chart) -> str | None:

@@ -6,9 +6,9 @@ from operator import is_
 from typing import Any
 
 from orgtui.edits.base import Edit, EditError, role_of, title_of
-from orgtui.edits.removal import follow_handoffs, with_subjects
+from orgtui.edits.removal import follow_handoffs, merged_subjects
 from orgtui.edits.roles import managers_above
-from orgtui.model import Acceptance, Chart, HandOff, Person, Role, frozen
+from orgtui.model import Chart, HandOff, Person, Role, frozen
 from orgtui.text import plain_name
 from orgtui.words import _
 
@@ -50,7 +50,7 @@ class MergeRoles(Edit):
         same = len(handoffs) == len(chart.handoffs) and all(map(is_, handoffs, chart.handoffs))
         made = chart.replace(roles=roles, handoffs=chart.handoffs if same else handoffs)
         made = made if same else follow_handoffs(chart, made, numbers)
-        return made.replace(accepted=_once(with_subjects(made.accepted, self._subject), made.accepted))
+        return made.replace(accepted=merged_subjects(made.accepted, self._subject))
 
     def _id(self, role_id: str | None) -> Any:
         return self.keep if role_id in self.others and role_id is not None else role_id
@@ -190,13 +190,3 @@ def _vacancy(roles: tuple[Role, ...], filled: tuple[Role, ...]) -> dict[str, Any
     if filled:
         return {"vacant": False, "vacant_since": None}
     return {"vacant": any(role.vacant for role in roles), "vacant_since": min(since, default=None)}
-
-
-def _once(accepted: tuple[Acceptance, ...], before: tuple[Acceptance, ...]) -> tuple[Acceptance, ...]:
-    """Return the acceptances without those that became equal to an earlier one."""
-    if accepted is before:
-        return before
-    found: dict[Any, Acceptance] = {}
-    for item in accepted:
-        found.setdefault((item.rule, item.subjects), item)
-    return tuple(found.values())

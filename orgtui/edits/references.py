@@ -2,15 +2,15 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
-from typing import Any, TypeVar
+from typing import Any
 
 from orgtui.edits.base import Edit, EditError, map_changed, role_of, title_of
+from orgtui.edits.removal import with_subjects
 from orgtui.edits.roles import managers_above
-from orgtui.model import Acceptance, Chart, Department, Duty, Flow, HandOff, Head, Person, Role
+from orgtui.model import Chart, HandOff, Role
 from orgtui.text import is_hostile, safe, without_hostile
 from orgtui.words import _
 
-R = TypeVar("R", Head, Department, Role, Duty, HandOff, Flow, Person, Acceptance)
 #: The lists of records without an id.
 LISTED = ("handoffs", "accepted")
 _LINES = frozenset({"note"})
@@ -64,8 +64,8 @@ class ChangeRoleId(Edit):
         roles = {self.new if key == self.old else key: role for key, role in chart.roles.items()}
         return chart.replace(
             roles=map_changed(roles, self._in_role),
-            handoffs=_changed(chart.handoffs, self._in_handoff),
-            accepted=_changed(chart.accepted, self._in_acceptance),
+            handoffs=self._in_handoffs(chart.handoffs),
+            accepted=with_subjects(chart.accepted, self._subject),
         )
 
     def _id(self, name: str | None) -> Any:
@@ -81,17 +81,14 @@ class ChangeRoleId(Edit):
             dotted_to=tuple(self._id(boss) for boss in role.dotted_to),
         )
 
+    def _in_handoffs(self, items: tuple[HandOff, ...]) -> tuple[HandOff, ...]:
+        made = tuple(map(self._in_handoff, items))
+        return made if any(new is not old for new, old in zip(made, items, strict=True)) else items
+
     def _in_handoff(self, item: HandOff) -> HandOff:
         if self.old not in (item.giver, item.receiver):
             return item
         return replace(item, giver=self._id(item.giver), receiver=self._id(item.receiver))
-
-    def _in_acceptance(self, item: Acceptance) -> Acceptance:
-        subjects = (item.on,) if isinstance(item.on, str) else item.on
-        made = tuple(self._subject(name) for name in subjects)
-        if made == subjects:
-            return item
-        return replace(item, on=made[0] if isinstance(item.on, str) else made)
 
     def _subject(self, subject: str) -> str:
         kind, _colon, name = subject.partition(":")
@@ -105,11 +102,6 @@ class ChangeRoleId(Edit):
 
     def words(self, chart: Chart) -> str:
         return _("The id of {role} is {id} now").format(role=title_of(chart, self.old), id=safe(self.new))
-
-
-def _changed(items: tuple[R, ...], change: Callable[[R], R]) -> tuple[R, ...]:
-    made = tuple(change(item) for item in items)
-    return items if all(new is old for new, old in zip(made, items, strict=True)) else made
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,10 +113,24 @@ def with_subjects(accepted: tuple[Acceptance, ...], change: Callable[[str], str]
 
 def _renamed(item: Acceptance, change: Callable[[str], str]) -> Acceptance:
     subjects = (item.on,) if isinstance(item.on, str) else item.on
-    made = tuple(dict.fromkeys(map(change, subjects)))
+    made = tuple(map(change, subjects))
     if made == subjects:
         return item
-    return replace(item, on=made[0] if isinstance(item.on, str) else made)
+    return replace(item, on=made[0] if isinstance(item.on, str) else tuple(dict.fromkeys(made)))
+
+
+def merged_subjects(accepted: tuple[Acceptance, ...], change: Callable[[str], str]) -> tuple[Acceptance, ...]:
+    """Return the acceptances as `with_subjects` does, without those that became equal to another one by that."""
+    made = with_subjects(accepted, change)
+    if made is accepted:
+        return accepted
+    known = {(old.rule, old.subjects) for new, old in zip(made, accepted, strict=True) if new is old}
+    kept: list[Acceptance] = []
+    for new, old in zip(made, accepted, strict=True):
+        if new is old or (new.rule, new.subjects) not in known:
+            known.add((new.rule, new.subjects))
+            kept.append(new)
+    return tuple(kept)
 
 
 def follow_handoffs(before: Chart, after: Chart, numbers: Sequence[int | None] | None = None) -> Chart:

@@ -32,7 +32,7 @@ class AddRole(Edit):
     def apply(self, chart: Chart) -> Chart:
         if self.role_id in chart.roles:
             raise EditError(_('The id "{role}" is taken').format(role=safe(self.role_id)))
-        return chart.replace(roles=inserted(chart.roles, self.role_id, self.role, self.after))
+        return chart.replace(roles=inserted(chart.roles, {self.role_id: self.role}, self.after))
 
     def words(self, chart: Chart) -> str:
         if self.role.reports_to is None:

@@ -62,7 +62,7 @@ class SplitRole(Edit):
             roles[report] = replace(roles[report], reports_to=self.new_id)
         roles[self.role_id] = self._rest(role, seats)
         made = chart.replace(
-            roles=inserted(roles, self.new_id, self._second(chart, role, seats), self.role_id),
+            roles=inserted(roles, {self.new_id: self._second(chart, role, seats)}, self.role_id),
             handoffs=self._handed(chart),
         )
         return follow_handoffs(chart, made)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
-from orgtui.card import Mark
+from orgtui.card import Mark, mark_of
 from orgtui.checks import Context, Severity
 from orgtui.checks.duties import several_owners
 from orgtui.checks.finding import split_subject, subject
@@ -13,7 +13,7 @@ from orgtui.checks.people import People
 from orgtui.edits.base import duty_name, person_name, title_of
 from orgtui.graph import DutyId, RoleId, Views
 from orgtui.model import Chart, Role
-from orgtui.views import mark_of, tree_order
+from orgtui.views import tree_order
 from orgtui.views.board_filter import EVERYTHING, NOBODY, BoardFilter, filter_words
 from orgtui.words import N_, _
 

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Literal
 
-from orgtui.card import Mark
+from orgtui.card import Mark, mark_of
 from orgtui.checks import Context, Finding, Severity
 from orgtui.checks.finding import split_subject, subject
 from orgtui.checks.flows import flow_break, flow_gap
@@ -14,7 +14,6 @@ from orgtui.edits.base import duty_name, flow_name, title_of
 from orgtui.graph import DutyId, RoleId, Views
 from orgtui.messages.names import listed
 from orgtui.model import Chart, Flow
-from orgtui.views import mark_of
 from orgtui.words import _
 
 Gap = Literal["orphaned", "vacant"]

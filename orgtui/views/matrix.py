@@ -5,14 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 
-from orgtui.card import Mark
+from orgtui.card import Mark, mark_of
 from orgtui.checks import Context, Severity
 from orgtui.checks.finding import subject
 from orgtui.edits.base import department_name, flow_name, title_of
 from orgtui.graph import DutyId, RoleId, Views
 from orgtui.model import Chart, HandOff
 from orgtui.text import safe
-from orgtui.views import mark_of
 from orgtui.views.flows import broken_steps
 from orgtui.words import _
 

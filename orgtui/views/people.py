@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from orgtui.card import Mark
+from orgtui.card import Mark, mark_of
 from orgtui.checks import Severity
 from orgtui.checks.finding import split_subject
 from orgtui.checks.people import persons_of
@@ -13,7 +13,7 @@ from orgtui.messages.names import listed
 from orgtui.model import Chart
 from orgtui.pages import Block, Heading, Paragraph, Table
 from orgtui.text import safe, safe_lines
-from orgtui.views import mark_of, tree_order
+from orgtui.views import tree_order
 from orgtui.words import _, ngettext
 
 

@@ -13,6 +13,7 @@ from orgtui.edits import (
     DeleteDuty,
     DeleteFlow,
     DeletePerson,
+    Edit,
     EditError,
     InsertStep,
     MoveStep,
@@ -22,6 +23,7 @@ from orgtui.edits import (
     WithdrawAcceptance,
     acceptance_number,
 )
+from orgtui.edits.alike import MergeDuties
 from orgtui.model import Acceptance, Department, Duty, Flow, Person
 from tests.shop import SHOP, with_roles
 
@@ -137,3 +139,18 @@ def test_limits_are_set_and_given_back() -> None:
     for value in (-1, float("nan"), float("inf")):
         with pytest.raises(EditError, match="at least 0"):
             SetLimit("span", value).apply(FULL)
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [ChangeId("roles", "picker", "picks"), ChangeId("duties", "posts", "blog"), MergeDuties("ads", ("posts",))],
+)
+def test_an_acceptance_that_an_edit_does_not_concern_stays_as_the_file_says_it(edit: Edit) -> None:
+    twice = tuple(Acceptance(rule="X", on="role:writer", reason=reason) for reason in ("so", "so again"))
+    odd = Acceptance(rule="Y", on=("duty:strategy", "duty:strategy"), reason="so")
+    meant = Acceptance(rule="Z", on=("role:picker", "duty:posts"), reason="so")
+    duties = {name: Duty(name=name) for name in ("ads", "posts")}
+    chart = SHOP.replace(duties={**SHOP.duties, **duties}, accepted=(*twice, odd, meant))
+    after = edit.apply(chart).accepted
+    assert after[:3] == (*twice, odd)
+    assert after[3].subjects != meant.subjects

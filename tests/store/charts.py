@@ -94,7 +94,7 @@ def role_changes(chart: Chart, role_id: str) -> Iterator[Change]:
     yield Change("to the end", chart.replace(roles={**rest, role_id: role}))
     yield Change("to the front", chart.replace(roles={role_id: role, **roles}))
     yield Change("delete", chart.replace(roles=rest), keeps=False)
-    yield Change("add behind", chart.replace(roles=inserted(roles, unique("new", roles), Role(title="New"), role_id)))
+    yield Change("add behind", chart.replace(roles=inserted(roles, {unique("new", roles): Role(title="New")}, role_id)))
     if role.duties:
         yield Change("drop a duty", with_role(chart, role_id, duties=role.duties[1:]), keeps=False)
         yield Change("rename a duty", with_role(chart, role_id, duties=("other", *role.duties[1:])), 2)
