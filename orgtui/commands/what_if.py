@@ -123,8 +123,8 @@ def as_text(what: "WhatIf", findings: tuple["Finding", ...]) -> Iterator[str]:
 
 def as_markdown(what: "WhatIf", findings: tuple["Finding", ...]) -> Iterator[str]:
     """Yield the consequences and the cover sheet as Markdown."""
+    from orgtui.markdown import escaped
     from orgtui.whatif import cover_sheet, headline, sections
-    from orgtui.whatif.markdown import escaped
 
     yield f"# {escaped(headline(what))}"
     for section in sections(what, findings):

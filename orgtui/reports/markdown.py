@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
+from orgtui.markdown import escaped
 from orgtui.messages import MOST, Line, lines
 from orgtui.reports.report import Report, tag
 from orgtui.reports.text import summary
-from orgtui.whatif.markdown import escaped
 from orgtui.words import _
 
 

@@ -1,13 +1,9 @@
 """A page as Markdown, to print or to send."""
 
-import re
 from collections.abc import Iterator, Sequence
 
+from orgtui.markdown import escaped, table
 from orgtui.pages import Block, Difference, Heading, Keys, Paragraph, Table
-
-# Every ASCII mark may be escaped in CommonMark; these are the ones that can start markup somewhere, also in a table.
-_MARKUP = re.compile(r"[\\`*_{}\[\]()<>#+!|~&@:^$=-]")
-_NUMBERED = re.compile(r"^(\d{1,9})([.)])")
 
 
 def page_markdown(blocks: Sequence[Block]) -> str:
@@ -26,21 +22,11 @@ def page_markdown(blocks: Sequence[Block]) -> str:
 def _lines(block: Block, level: str) -> Iterator[str]:
     match block:
         case Heading(text):
-            yield f"{level} {_plain(text)}"
+            yield f"{level} {escaped(text)}"
         case Paragraph(text) | Difference(text):
-            yield "  \n".join(map(_plain, text.split("\n")))
+            yield "  \n".join(map(escaped, text.split("\n")))
         case Keys(rows):
-            yield from (f"- {_plain(key)}: {_plain(does)}" for key, does in rows)
+            yield from (f"- {escaped(key)}: {escaped(does)}" for key, does in rows)
         case Table(rows):
-            yield from _table(rows)
-
-
-def _table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    for number, row in enumerate(rows):
-        yield f"| {' | '.join(map(_plain, row))} |"
-        if not number:
-            yield "|" + " --- |" * len(row)
-
-
-def _plain(line: str) -> str:
-    return _NUMBERED.sub(r"\1\\\2", _MARKUP.sub(r"\\\g<0>", line).strip())
+            head, *others = rows
+            yield table(head, others).rstrip("\n")

@@ -6,9 +6,9 @@ from typing import Literal
 
 from orgtui.edits.base import duty_name, person_name, title_of
 from orgtui.graph import DutyId, RoleId, Views
+from orgtui.markdown import escaped, table
 from orgtui.model import OUTSIDE, Chart
 from orgtui.whatif.consequences import WhatIf
-from orgtui.whatif.markdown import escaped, table
 from orgtui.words import N_, _
 
 How = Literal["colleague", "owner", "deputy", "stand-in", "supporter", "manager", "nobody"]

@@ -326,7 +326,7 @@ def test_the_sheet_of_a_person_is_plain_markdown() -> None:
         "35 hours a week, and 2 duties without hours\n\n"
         "## Owns 3 duties\n\n"
         "| Duty | Hours | Stands in |\n| --- | --- | --- |\n"
-        "| plan |  | nobody |\n| Buy \\(critical\\) | 5 | Bo and Cy |\n| price |  | nobody |\n\n"
+        "| plan |  | nobody |\n| Buy (critical) | 5 | Bo and Cy |\n| price |  | nobody |\n\n"
         "## Supports\n\n| Duty | Owned by |\n| --- | --- |\n| Pack | picker |\n\n"
         "## Stands in for\n\n| Duty | Owned by |\n| --- | --- |\n| Pack | picker |\n\n"
         "## Hands on\n\n| To | What |\n| --- | --- |\n| picker | a \\| list |\n"

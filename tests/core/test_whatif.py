@@ -9,10 +9,10 @@ import pytest
 from orgtui.catalogue import catalogue
 from orgtui.document import Document
 from orgtui.edits import EditError
+from orgtui.markdown import escaped
 from orgtui.model import Chart, Department, Duty, Flow, HandOff, Person, Role
 from orgtui.opening import from_preset
 from orgtui.whatif import cover_sheet, covers, headline, people_of, sections, what_if
-from orgtui.whatif.markdown import escaped
 from tests.drawing import draw, picture
 
 DAY = date(2026, 1, 1)
