@@ -1,5 +1,6 @@
 """What is asked before a chart is edited: somebody else has it open, or an earlier session left edits behind."""
 
+import contextlib
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from orgtui.pages import Difference
 from orgtui.questions import Choice, Confirm, Read
 from orgtui.store import LoadError
 from orgtui.store.differences import differences
+from orgtui.store.history import keep
 from orgtui.store.lock import Holder, Lock, holder_of
 from orgtui.store.moments import ago, clock
 from orgtui.store.neighbours import notes, remove_stale
@@ -154,6 +156,10 @@ def _recovered(left: Leftover, on_disk: Document | None) -> Step:
     except LoadError as error:
         question = Confirm(_("This cannot be recovered"), str(error), (Choice("q", _("Quit")),))
         return Offer(question, lambda _answer: None)
+    if left.path is not None and on_disk is not None and on_disk.source is not None:
+        # The first save replaces what stands in the file, and nothing else has it any more.
+        with contextlib.suppress(OSError):
+            keep(left.path, on_disk.source.content, "opened")
     words = _("Recovered {edits}: not saved yet").format(edits=_edits(left.edits))
     if left.rewritten:
         words = _("Recovered {edits}, without the file's comments: not saved yet").format(edits=_edits(left.edits))

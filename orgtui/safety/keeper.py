@@ -1,6 +1,7 @@
 """Keeps the user's work while a chart is edited: recovery file, lock, the file on disk, older versions."""
 
 import contextlib
+import hashlib
 import threading
 import time
 from functools import partial
@@ -291,7 +292,8 @@ def _base(source: Source | None) -> str | None:
 
 
 def _keep_versions(path: Path, before: Source | None, after: Source) -> None:
-    if before is not None and before.path == path:
+    # Recovered edits carry the digest of the file and their own bytes: what stood there was kept as they came back.
+    if before is not None and before.path == path and hashlib.sha256(before.content).hexdigest() == before.digest:
         keep(path, before.content, "opened")
     keep(path, after.content)
 

@@ -14,6 +14,7 @@ from orgtui.opening import from_preset, open_document, session_for
 from orgtui.safety.arrival import Arrived, Offer, Step, arrive, is_there, revive
 from orgtui.session import Session
 from orgtui.store import LoadError
+from orgtui.store.history import versions
 from orgtui.store.recovery import Recovery, left_for, left_untitled, new_name
 from orgtui.widgets.confirm import ConfirmScreen
 from orgtui.widgets.reader import ReaderScreen
@@ -105,6 +106,18 @@ async def test_leaving_the_differences_leads_back_to_the_question(session: Sessi
         assert isinstance(app.screen, ConfirmScreen)
         await pilot.press("r")
         assert isinstance(app.screen, EditorScreen)
+
+
+async def test_what_stood_in_the_file_is_kept_when_recovered_edits_are_saved(session: Session, shop: Path) -> None:
+    session.do(DeleteRoles(("inventory-manager",)))
+    crashed(session)
+    app = OrgApp(arrived(offer(arrive(shop)).then("r")))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        await pilot.press("ctrl+s", "ctrl+q")
+    saved, opened = versions(shop)
+    assert (saved.kind, saved.content()) == ("saved", shop.read_bytes())
+    assert (opened.kind, opened.content()) == ("opened", MEDIUM)
 
 
 def test_discarded_edits_are_not_offered_again_but_kept_aside(session: Session, shop: Path, state_home: Path) -> None:
