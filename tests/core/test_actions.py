@@ -1,7 +1,6 @@
 """Actions without a screen: what they ask, what they do, what they say when they can't."""
 
 from dataclasses import replace
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -17,9 +16,9 @@ from orgtui.keymap import Keymap
 from orgtui.model import Chart, Head
 from orgtui.opening import from_preset, session_for
 from orgtui.questions import Picked
-from orgtui.reply import Asking, Outcome
 from orgtui.session import Session
 from orgtui.verdict import verdict_on
+from tests.acting import act, asked
 from tests.drawing import draw
 
 
@@ -37,26 +36,6 @@ def on(chart: Chart) -> Session:
 def checked(session: Session) -> Session:
     session.found(session.document.revision, verdict_on(session.views, session.catalogue, session.today))
     return session
-
-
-def act(session: Session, action_id: str, *answers: Any) -> Outcome:
-    """Run an action as the editor does, with these answers to what it asks."""
-    action = BY_ID[action_id]
-    reason = action.enabled(session)
-    if reason is not None:
-        return Outcome(reason, refused=True)
-    reply = action.run(session)
-    for answer in answers:
-        assert isinstance(reply, Asking), f"{action_id} asks nothing"
-        reply = reply.then(answer)
-    assert isinstance(reply, Outcome), f"{action_id} asks more"
-    return reply
-
-
-def asked(session: Session, action_id: str) -> Any:
-    reply = BY_ID[action_id].run(session)
-    assert isinstance(reply, Asking)
-    return reply.question
 
 
 def test_every_key_starts_one_action() -> None:
@@ -158,7 +137,7 @@ def test_duties_without_an_owner_are_offered_first(medium: Session) -> None:
     lost = set(medium.chart.roles["inventory-manager"].duties)
     act(medium, "delete")
     medium.selected = "product-manager"
-    first = asked(medium, "give-duty").choices[: len(lost)]
+    first = asked(BY_ID["give-duty"].run(medium)).choices[: len(lost)]
     assert {choice.key for choice in first} == lost
     assert {choice.detail for choice in first} == {"nobody owns it"}
 
@@ -183,7 +162,7 @@ def test_holders_are_picked_or_typed_and_end_a_vacancy(medium: Session) -> None:
     act(medium, "holders", Picked(new="  Mia  Kaya "))
     assert medium.chart.roles["web-developer"].holders == ("Mia Kaya",)
     medium.selected = "graphic-designer"
-    question = asked(medium, "holders")
+    question = asked(BY_ID["holders"].run(medium))
     assert [(choice.key, choice.detail) for choice in question.choices] == [("Mia Kaya", "Web developer")]
 
 
@@ -200,7 +179,7 @@ def test_a_dotted_line_to_nobody_is_seen_where_dotted_lines_are_picked_and_stays
     chart = draw("a\n  b\nc")
     session = on(chart.replace(roles={**chart.roles, "b": replace(chart.roles["b"], dotted_to=("gone",))}))
     session.selected = "b"
-    assert asked(session, "dotted").chosen == ("gone",)
+    assert asked(BY_ID["dotted"].run(session)).chosen == ("gone",)
     act(session, "dotted", Picked(("gone", "c")))
     assert session.chart.roles["b"].dotted_to == ("gone", "c")
 
@@ -222,7 +201,7 @@ def test_reordering_promoting_and_demoting() -> None:
 
 def test_the_id_can_change(medium: Session) -> None:
     medium.selected = "logistics-manager"
-    question = asked(medium, "id")
+    question = asked(BY_ID["id"].run(medium))
     assert question.refuse("Inventory Manager") is not None
     assert question.refuse("inventory-manager") == 'The id "inventory-manager" is taken'
     act(medium, "id", "head-of-logistics")
@@ -291,7 +270,7 @@ def test_find_lists_roles_duties_people_and_departments(medium: Session) -> None
     retitle(medium, "web-developer", "นักพัฒนา [/]")
     medium.selected = "graphic-designer"
     act(medium, "holders", Picked(new="Elif"))
-    choices = {choice.key: choice for choice in asked(medium, "find").choices}
+    choices = {choice.key: choice for choice in asked(BY_ID["find"].run(medium)).choices}
     assert choices["role:web-developer"].label == "นักพัฒนา [/]"
     assert choices["person:Elif"].detail == "Graphic designer"
     assert {"duty:pay-suppliers", f"department:{next(iter(medium.chart.departments))}"} <= choices.keys()

@@ -19,6 +19,7 @@ from orgtui.session import Session
 from orgtui.verdict import verdict_on
 from orgtui.views.board import board_of
 from orgtui.views.matrix import matrix_of
+from tests.acting import act
 
 
 @pytest.fixture
@@ -29,17 +30,6 @@ def shop() -> Session:
 def checked(session: Session) -> Session:
     session.found(session.document.revision, verdict_on(session.views, session.catalogue, session.today))
     return session
-
-
-def act(session: Session, action_id: str, *answers: Any) -> Outcome:
-    action = BY_ID[action_id]
-    assert action.enabled(session) is None
-    reply = action.run(session)
-    for answer in answers:
-        assert isinstance(reply, Asking), f"{action_id} asks nothing more"
-        reply = reply.then(answer)
-    assert isinstance(reply, Outcome), f"{action_id} asks more"
-    return reply
 
 
 def undone(session: Session, before: object) -> None:

@@ -18,6 +18,7 @@ from orgtui.questions import Ask, Pick, Picked
 from orgtui.reply import Asking, Outcome, Reply
 from orgtui.session import Session
 from orgtui.verdict import verdict_on
+from tests.acting import answered, asked
 
 
 def flows(chart: Chart, **state: object) -> Session:
@@ -48,12 +49,7 @@ def bare() -> Session:
 def act(session: Session, action_id: str, *answers: Any) -> Outcome:
     action = BY_ID[action_id]
     assert action.enabled(session) is None, action_id
-    reply = started(session, action_id)
-    for answer in answers:
-        assert isinstance(reply, Asking), f"{action_id} asks nothing more"
-        reply = reply.then(answer)
-    assert isinstance(reply, Outcome), f"{action_id} asks more"
-    return reply
+    return answered(started(session, action_id), *answers)
 
 
 def started(session: Session, action_id: str) -> Reply:
@@ -62,12 +58,6 @@ def started(session: Session, action_id: str) -> Reply:
     if isinstance(reply, Outcome) and reply.again is not None and action_id == "flow-mend":
         return reply.again()
     return reply
-
-
-def asked(session: Session, action_id: str) -> Any:
-    reply = started(session, action_id)
-    assert isinstance(reply, Asking)
-    return reply.question
 
 
 def why_not(session: Session, action_id: str) -> str:
@@ -136,13 +126,13 @@ def test_steps_move_and_go_and_the_cursor_goes_with_them(shop: Session) -> None:
 def test_a_flow_is_renamed_gets_another_id_and_is_deleted(shop: Session) -> None:
     ids = list(shop.chart.flows)
     shop.at_flow = (ids[1], 2)
-    question = asked(shop, "flow-rename")
+    question = asked(started(shop, "flow-rename"))
     assert question.value == shop.chart.flows[ids[1]].name
     assert question.refuse("  ") == "A flow needs a name"
     assert question.refuse("a\x1bb") == "Control characters cannot be typed here"
     act(shop, "flow-rename", "退货流程 [/]")
     assert panes.menu_title(shop).startswith("退货流程 [/], step 3: ")
-    assert asked(shop, "flow-id").refuse(ids[0]) is not None
+    assert asked(started(shop, "flow-id")).refuse(ids[0]) is not None
     act(shop, "flow-id", "returns")
     assert shop.flow_place == ("returns", 2)
     act(shop, "flow-delete")
@@ -175,7 +165,7 @@ def test_an_orphaned_step_gets_an_owner_whom_the_checks_propose(shop: Session) -
     (owner,) = shop.views.owners[duty]
     shop.do(TakeDuty(duty, owner))
     before = shop.chart
-    question = asked(shop, "flow-mend")
+    question = asked(started(shop, "flow-mend"))
     assert question.title == f'Who shall own "{before.duties[duty].name}"?'
     assert shop.flow_place == (flow_id, len(flow.duties) - 1)
     assert question.choices[0].detail == "proposed"
@@ -192,7 +182,7 @@ def test_a_vacant_step_goes_to_another_role_or_its_role_gets_a_holder(shop: Sess
     flow_id, flow = next(iter(shop.chart.flows.items()))
     (owner,) = shop.views.owners[flow.duties[0]]
     shop.do(MarkVacant(owner))
-    question = asked(shop, "flow-mend")
+    question = asked(started(shop, "flow-mend"))
     assert f"holder:{owner}" in {choice.key for choice in question.choices}
     act(shop, "flow-mend", Picked((f"holder:{owner}",)), Picked(new="Ayşe Demir"))
     assert shop.chart.roles[owner].holders == ("Ayşe Demir",)
@@ -209,7 +199,7 @@ def test_a_missing_hand_off_is_drawn_behind_the_step(shop: Session) -> None:
     missing = shop.flows.rows[0].steps[at].broken
     assert missing is not None
     before = shop.chart
-    assert asked(shop, "flow-mend").value == missing.what
+    assert asked(started(shop, "flow-mend")).value == missing.what
     assert shop.flow_place == ("order", at)
     act(shop, "flow-handoff", "Refund lists")
     assert [(item.giver, item.receiver, item.what) for item in shop.chart.handoffs] == [
@@ -319,7 +309,7 @@ def test_any_edits_of_flows_undone_give_the_start_and_lose_no_duty(data: st.Data
             flow_id = data.draw(st.sampled_from(list(session.chart.flows)))
             session.at_flow = (flow_id, data.draw(st.integers(0, 8)))
         session.view = "flows"
-        answered(data, session, data.draw(st.sampled_from(EDITS)))
+        answer_all(data, session, data.draw(st.sampled_from(EDITS)))
         assert duties <= session.chart.duties.keys()
         place = session.flow_place
         assert place is None or 0 <= place[1] <= max(0, len(session.chart.flows[place[0]].duties) - 1)
@@ -333,7 +323,7 @@ def test_any_edits_of_flows_undone_give_the_start_and_lose_no_duty(data: st.Data
     assert session.chart is end
 
 
-def answered(data: st.DataObject, session: Session, action_id: str) -> None:
+def answer_all(data: st.DataObject, session: Session, action_id: str) -> None:
     """Run an action with answers that its questions take."""
     if BY_ID[action_id].enabled(session) is not None:
         return

@@ -15,6 +15,7 @@ from orgtui.questions import Ask, Pick, Picked
 from orgtui.reply import Asking, Outcome, Reply
 from orgtui.session import Session
 from orgtui.text import is_hostile
+from tests.acting import answered, asked
 from tests.core.test_actions import checked
 from tests.drawing import draw
 
@@ -28,20 +29,6 @@ def shop() -> Session:
 
 def on(chart: Chart) -> Session:
     return session_for(Document(chart))
-
-
-def answered(reply: Reply, *answers: Any) -> Outcome:
-    """Give these answers to what is asked; whatever is asked after the outcome is left."""
-    for answer in answers:
-        assert isinstance(reply, Asking), reply
-        reply = reply.then(answer)
-    assert isinstance(reply, Outcome), reply.question
-    return reply
-
-
-def asked(reply: Reply | None) -> Any:
-    assert isinstance(reply, Asking), reply
-    return reply.question
 
 
 def started(session: Session, action_id: str, here: str | None = None) -> Reply:

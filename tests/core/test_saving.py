@@ -4,7 +4,6 @@ import difflib
 import os
 import stat
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -13,8 +12,9 @@ from orgtui.actions.roles import hire, retitle
 from orgtui.edits import DeleteRoles
 from orgtui.opening import from_preset, open_document, session_for
 from orgtui.questions import Ask, Confirm
-from orgtui.reply import Asking, Outcome, Reply
+from orgtui.reply import Asking, Reply
 from orgtui.session import Session
+from tests.acting import answered
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -24,14 +24,6 @@ def shop(tmp_path: Path) -> Session:
     path = tmp_path / "shop.toml"
     path.write_bytes((ROOT / "presets" / "medium.toml").read_bytes())
     return session_for(open_document(path))
-
-
-def answered(reply: Reply, *answers: Any) -> Outcome:
-    for answer in answers:
-        assert isinstance(reply, Asking)
-        reply = reply.then(answer)
-    assert isinstance(reply, Outcome)
-    return reply
 
 
 def question(reply: Reply) -> Confirm:

@@ -14,7 +14,8 @@ from orgtui.reply import Outcome
 from orgtui.session import Session
 from orgtui.store.history import versions
 from orgtui.store.watch import Change, Watch
-from tests.core.test_saving import answered, question
+from tests.acting import answered
+from tests.core.test_saving import question
 from tests.safety.conftest import MEDIUM
 
 THEIRS = MEDIUM.replace(b'title = "Web developer"', b'title = "Coder"')

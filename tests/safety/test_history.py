@@ -18,7 +18,7 @@ from orgtui.reply import Asking
 from orgtui.session import Session
 from orgtui.store import history
 from orgtui.store.history import keep, versions
-from tests.core.test_saving import answered
+from tests.acting import answered
 from tests.safety.conftest import MEDIUM
 
 

@@ -18,7 +18,8 @@ from orgtui.store.history import versions
 from orgtui.store.recovery import Recovery, left_for, left_untitled, new_name
 from orgtui.widgets.confirm import ConfirmScreen
 from orgtui.widgets.reader import ReaderScreen
-from tests.core.test_saving import answered, question
+from tests.acting import answered
+from tests.core.test_saving import question
 from tests.safety.conftest import MEDIUM, recovery_files
 
 
