@@ -46,28 +46,18 @@ _MEANING: Mapping[str, str] = {
 }
 
 
-def ask_field(
-    session: Session,
-    table: str,
-    key: str | int | None,
-    field: Field,
-    again: Again | None = None,
-    also: tuple[str, ...] = (),
-) -> Reply:
+def ask_field(session: Session, record: Record, field: Field, again: Again | None = None) -> Reply:
     """Ask for the value of one field with the control that fits it.
 
     Parameters
     ----------
     session
         The session.
-    table, key, field
-        What to edit: the record as `orgtui.edits.SetFields` names it, and one of its fields.
+    record, field
+        What to edit: a record, and one of its fields.
     again
         What is asked afterwards, and where the user leaves the question; None: nothing.
-    also
-        Further roles that get the same value.
     """
-    record = Record(table, key, also)
     if value_of(session.chart, record) is None:
         return Outcome(_("That is no longer in the chart"), refused=True)
     asked = _Field(session, record, field, again)
@@ -175,10 +165,25 @@ class _Field:
         """Ask for texts: those that are there and usual ones to mark, new ones to type, one after the other."""
         texts = (self.value,) if isinstance(self.value, str) else tuple(self.value)
         spelled = {plain_name(text): text for text in texts} if self.field.of == "people" else {}
+
+        def then(picked: Picked) -> Reply:
+            kept = tuple(spelled.get(key, key) for key in picked.keys)
+            if picked.new is not None:
+                return self.put(
+                    (*kept, plain_name(picked.new)), lambda record: replace(self, record=record).ask_texts()
+                )
+            if kept == texts and self.again is not None:
+                return self.again(self.record)
+            return self.put(kept)
+
+        return self.asking(self.pick_of_texts(texts, plain=bool(spelled)), then)
+
+    def pick_of_texts(self, texts: tuple[str, ...], *, plain: bool) -> Pick:
+        """Return the question for texts; `plain` where they are names that differ in blanks alone for one person."""
         known = {choice.key: choice for choice in self.known_texts()}
-        marked = tuple(text if text in known else plain_name(text) if spelled else text for text in texts)
+        marked = tuple(text if text in known or not plain else plain_name(text) for text in texts)
         choices = {key: known.get(key, Choice(key, safe(key))) for key in (*marked, *known)}
-        question = Pick(
+        return Pick(
             self.title,
             tuple(choices.values()),
             tuple(dict.fromkeys(marked)),
@@ -187,19 +192,6 @@ class _Field:
             new=_('Add "{text}"'),
             empty=_("Type one to add it"),
         )
-
-        def then(picked: Picked) -> Reply:
-            kept = tuple(spelled.get(key, key) for key in picked.keys)
-            if picked.new is not None:
-                more = _Field(self.session, self.record, self.field, self.again)
-                return self.put(
-                    (*kept, plain_name(picked.new)), lambda record: replace(more, record=record).ask_texts()
-                )
-            if kept == texts and self.again is not None:
-                return self.again(self.record)
-            return self.put(kept)
-
-        return self.asking(question, then)
 
     def known_texts(self) -> Iterator[Choice]:
         """Yield what stands in such fields elsewhere: people for holders, skills of others, control tags."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from orgtui.actions.action import DUTIES, Action, key_of, on_role, writable
 from orgtui.actions.choices import catalogue_choices, duty_picked, from_catalogue, owner_words, role_choices
 from orgtui.actions.controls import ask_field
-from orgtui.actions.record import handoff_number
+from orgtui.actions.record import Record, handoff_number
 from orgtui.actions.records import fields_of
 from orgtui.actions.refusals import one_line
 from orgtui.actions.roles import chosen
@@ -159,9 +159,9 @@ def one_handoff(session: Session, number: int) -> Reply:
     def then(key: str) -> Reply:
         match key:
             case "e":
-                return ask_field(session, "handoffs", number, FIELDS["handoffs"]["what"])
+                return ask_field(session, Record("handoffs", number), FIELDS["handoffs"]["what"])
             case "f":
-                return fields_of(session, "handoffs", number)
+                return fields_of(session, Record("handoffs", number))
             case "d":
                 return session.do(RemoveHandOff(number))
         return _other_end(session, number)
@@ -182,7 +182,7 @@ def one_duty(session: Session, duty_id: str) -> Reply:
     def then(key: str) -> Reply:
         match key:
             case "f":
-                return fields_of(session, "duties", duty_id)
+                return fields_of(session, Record("duties", duty_id))
             case "p":
                 return choose_cell(session, duty_id, (role_id,))
             case "o":
@@ -233,7 +233,7 @@ def open_line(session: Session, subject: str, field: str | None) -> Reply:
         return one_duty(session, name)
     known = FIELDS["roles"].get(field or "")
     if known is not None:
-        return ask_field(session, "roles", chosen(session), known)
+        return ask_field(session, Record("roles", chosen(session)), known)
     return Outcome(_("This line is only to be read"), refused=True)
 
 

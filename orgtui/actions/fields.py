@@ -3,7 +3,7 @@
 from orgtui.actions.action import ROLE, Action, on_role
 from orgtui.actions.choices import NONE, people_choices, role_choices
 from orgtui.actions.controls import ask_field
-from orgtui.actions.record import new_department
+from orgtui.actions.record import Record, new_department
 from orgtui.actions.records import every_field, on_record
 from orgtui.actions.roles import chosen, move_all_under, on_set
 from orgtui.edits import FIELDS, MarkVacant, OnRoles, SetDepartment, SetHolders, Several
@@ -87,7 +87,7 @@ def vacant(session: Session) -> Reply:
 
 def dotted(session: Session) -> Reply:
     """Ask to whom the selected role has dotted lines."""
-    return ask_field(session, "roles", chosen(session), FIELDS["roles"]["dotted_to"])
+    return ask_field(session, Record("roles", chosen(session)), FIELDS["roles"]["dotted_to"])
 
 
 ACTIONS = (

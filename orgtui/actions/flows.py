@@ -128,13 +128,13 @@ def delete(session: Session) -> Reply:
 
 def fields(session: Session) -> Reply:
     """Ask which field of the flow to edit, then for its value."""
-    return fields_of(session, "flows", place_of(session)[0])
+    return fields_of(session, Record("flows", place_of(session)[0]))
 
 
 def duty_fields(session: Session) -> Reply:
     """Ask which field of the duty of the step to edit, then for its value."""
     flow_id, at = place_of(session)
-    return fields_of(session, "duties", session.chart.flows[flow_id].duties[at])
+    return fields_of(session, Record("duties", session.chart.flows[flow_id].duties[at]))
 
 
 def change_id(session: Session) -> Reply:

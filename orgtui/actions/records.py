@@ -59,59 +59,63 @@ def every_field(session: Session) -> Reply:
     record = here(session)
     if record is None:
         return Outcome(_("That is no longer in the chart"), refused=True)
-    return fields_of(session, *record)
+    return fields_of(session, record)
 
 
 # The form of one record
 
 
-def fields_of(
-    session: Session,
-    table: str,
-    key: str | int | None,
-    also: tuple[str, ...] = (),
-    *,
-    at: str = "",
-    back: Back | None = None,
-) -> Reply:
+def fields_of(session: Session, record: Record, *, at: str = "", back: Back | None = None) -> Reply:
     """Ask which field of a record to edit, then for its value, and so on until the user leaves.
 
     Parameters
     ----------
     session
         The session.
-    table, key
-        The record, as `orgtui.edits.SetFields` names it; also a duty, person or department that roles only name.
-    also
-        Further roles that get the same values.
+    record
+        The record; also a duty, person or department that roles only name.
     at
         The field to start on.
     back
         What is asked where the user leaves the list; None: nothing.
     """
-    record, chart = Record(table, key, also), session.chart
-    value = value_of(chart, record)
-    if value is None:
+    if value_of(session.chart, record) is None:
         return Outcome(_("That is no longer in the chart"), refused=True)
+    return _Form(session, record, back).ask(at)
 
-    def again(after: Record, field: str) -> Reply:
-        return fields_of(session, *after, at=field, back=back)
 
-    def then(picked: Picked) -> Reply:
-        name = picked.keys[0]
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """The fields of one record, asked for one after the other."""
+
+    session: Session
+    record: Record
+    back: Back | None
+
+    def ask(self, at: str) -> Asking:
+        chart, record = self.session.chart, self.record
+        name = name_of(chart, record)
+        title = name if record.table == "head" else _("Fields of {name}").format(name=name)
+        shown = (field for field in FIELDS[record.table].values() if not record.also or field.name not in _OF_ONE)
+        choices = (*(_field_line(chart, record, field) for field in shown), *_more_lines(chart, record))
+        return Asking(Pick(title, choices, (at,) if at else (), form=True), self.taken, self.back)
+
+    def again(self, record: Record, at: str) -> Reply:
+        return fields_of(self.session, record, at=at, back=self.back)
+
+    def taken(self, picked: Picked) -> Reply:
+        name, record = picked.keys[0], self.record
         if name == _ID:
-            return _ask_id(session, record, lambda after: again(after, _ID))
+            return _ask_id(self.session, record, lambda after: self.again(after, _ID))
         if name == _DELETE:
-            outcome = session.do(_DELETIONS[table][1](str(key)))
-            if outcome.refused:
-                return replace(outcome, again=lambda: again(record, _DELETE))
-            return replace(outcome, again=back)
-        return ask_field(session, table, key, FIELDS[table][name], lambda after: again(after, name), also)
+            return self.deleted()
+        field = FIELDS[record.table][name]
+        return ask_field(self.session, record, field, lambda after: self.again(after, name))
 
-    title = name_of(chart, record) if table == "head" else _("Fields of {name}").format(name=name_of(chart, record))
-    shown = (field for field in FIELDS[table].values() if not also or field.name not in _OF_ONE)
-    choices = (*(_field_line(chart, record, field) for field in shown), *_more_lines(chart, record))
-    return Asking(Pick(title, choices, (at,) if at else (), form=True), then, back)
+    def deleted(self) -> Outcome:
+        record = self.record
+        outcome = self.session.do(_DELETIONS[record.table][1](str(record.key)))
+        return replace(outcome, again=(lambda: self.again(record, _DELETE)) if outcome.refused else self.back)
 
 
 def _field_line(chart: Chart, record: Record, field: Field) -> Choice:
@@ -182,7 +186,7 @@ class _Kind:
                 edit, key = self.adding(session.chart, picked.new)
                 return replace(session.do(edit), again=lambda: self.ask(session, key))
             key = picked.keys[0]
-            return fields_of(session, self.table, key, back=lambda: self.ask(session, key))
+            return fields_of(session, Record(self.table, key), back=lambda: self.ask(session, key))
 
         choices, empty = self.choices(session), _("Type the name of the first one")
         return Asking(Pick(_(self.title), choices, (at,) if at else (), new=_(self.new), empty=empty), then)
@@ -215,7 +219,7 @@ ACTIONS = (
         N_("Edit the chart itself: title, size, language, currency, note"),
         RECORDS,
         writable,
-        lambda session: fields_of(session, "head", None),
+        lambda session: fields_of(session, Record("head", None)),
     ),
     Action(
         "departments",

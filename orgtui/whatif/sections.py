@@ -61,36 +61,15 @@ def sections(what: WhatIf, findings: Sequence[Finding] = ()) -> tuple[Section, .
     findings
         What the checks would say then and do not say now; what the other sections tell already is left out.
     """
-    before, after = what.before, what.after
-    subjects = what.handoff_subjects
+    told = tuple(item for item in findings if item.code not in _TOLD)
     made = (
         _section("duties", _("Duties that nobody answers for: {count}"), _duties(what)),
-        _section(
-            "deputies",
-            _("Duties without a deputy: {count}"),
-            ((duty_name(before, duty), f"duty:{duty}") for duty in what.without_deputy),
-        ),
-        _section(
-            "handoffs",
-            _("Hand-offs cut: {count}"),
-            ((handoff_words(before, before.handoffs[n]), subjects[n]) for n in what.handoffs),
-        ),
+        _section("deputies", _("Duties without a deputy: {count}"), _deputies(what)),
+        _section("handoffs", _("Hand-offs cut: {count}"), _handoffs(what)),
         _section("flows", _("Flows that stop: {count}"), _flows(what)),
-        _section(
-            "reports",
-            _("Roles without a manager: {count}"),
-            ((_report(what, item), f"role:{item.role}") for item in what.reports),
-        ),
-        _section(
-            "departments",
-            _("Departments that nobody is left in: {count}"),
-            ((department_name(before, key), f"department:{key}") for key in what.departments),
-        ),
-        _section(
-            "findings",
-            _("New findings: {count}"),
-            ((f"{message(item, after)}  {item.code}", item.subjects[0]) for item in findings if item.code not in _TOLD),
-        ),
+        _section("reports", _("Roles without a manager: {count}"), _reports(what)),
+        _section("departments", _("Departments that nobody is left in: {count}"), _departments(what)),
+        _section("findings", _("New findings: {count}"), _findings(what, told)),
     )
     return tuple(section for section in made if section.lines)
 
@@ -122,9 +101,24 @@ def _duty(what: WhatIf, item: LostDuty) -> str:
     return _("{duty}: {left}").format(duty=name, left=listed(parts))
 
 
+def _deputies(what: WhatIf) -> Iterator[tuple[str, str]]:
+    for duty in what.without_deputy:
+        yield duty_name(what.before, duty), f"duty:{duty}"
+
+
+def _handoffs(what: WhatIf) -> Iterator[tuple[str, str]]:
+    for number in what.handoffs:
+        yield handoff_words(what.before, what.before.handoffs[number]), what.handoff_subjects[number]
+
+
 def _flows(what: WhatIf) -> Iterator[tuple[str, str]]:
     for item in what.flows:
         yield message(item.finding, what.after), f"flow:{item.flow}"
+
+
+def _reports(what: WhatIf) -> Iterator[tuple[str, str]]:
+    for item in what.reports:
+        yield _report(what, item), f"role:{item.role}"
 
 
 def _report(what: WhatIf, item: LostReport) -> str:
@@ -136,3 +130,13 @@ def _report(what: WhatIf, item: LostReport) -> str:
     if item.manager in what.roles:
         return _("{role} goes to {other}").format(other=other, **parts)
     return _("{role}: {manager} is vacant, {other} is next above").format(other=other, **parts)
+
+
+def _departments(what: WhatIf) -> Iterator[tuple[str, str]]:
+    for key in what.departments:
+        yield department_name(what.before, key), f"department:{key}"
+
+
+def _findings(what: WhatIf, findings: Iterable[Finding]) -> Iterator[tuple[str, str]]:
+    for item in findings:
+        yield f"{message(item, what.after)}  {item.code}", item.subjects[0]

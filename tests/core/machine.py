@@ -20,6 +20,7 @@ from hypothesis.stateful import (
 from orgtui import panes, store
 from orgtui.actions import BY_ID, TABLE
 from orgtui.actions.duties import link, one_handoff, open_line
+from orgtui.actions.record import Record
 from orgtui.actions.records import fields_of
 from orgtui.actions.roles import hire, retitle
 from orgtui.actions.stage import choose_cell, set_cell
@@ -186,7 +187,7 @@ class Editing(Answering, RuleBasedStateMachine):
         keys |= {"head": [None], **{table: [*range(len(getattr(chart, table)))] for table in LISTED}}
         table = data.draw(st.sampled_from([table for table in keys if keys[table]]))
         key = data.draw(st.sampled_from(keys[table]))
-        self.take(data, table, lambda: fields_of(self.session, table, key))
+        self.take(data, table, lambda: fields_of(self.session, Record(table, key)))
 
     @rule(data=st.data())
     def line_of_the_card(self, data: st.DataObject) -> None:
