@@ -43,17 +43,21 @@ def person(chart: Chart, key: str) -> str:
 
 
 def who(chart: Chart, role_ids: Sequence[str]) -> str:
-    """Return who these roles of one person are: the name where there is one holder, else the titles."""
-    holders = {
-        person_key(holder, chart.people)
+    """Return who these roles of one person are: the name where it is clear which holder it is, else the titles."""
+    holders = [
+        {person_key(holder, chart.people) for holder in chart.roles[role_id].holders}
         for role_id in role_ids
         if role_id in chart.roles
-        for holder in chart.roles[role_id].holders
-    }
-    if len(holders) != 1:
-        return roles(chart, role_ids)
-    parts = {"person": person(chart, holders.pop()), "roles": roles(chart, role_ids)}
-    return _("{person} ({roles})").format(**parts)
+    ]
+    alone = set().union(*holders)
+    if len(alone) != 1 and holders:
+        alone = set.intersection(*holders)
+    return roles(chart, role_ids) if len(alone) != 1 else person_with_roles(chart, alone.pop(), role_ids)
+
+
+def person_with_roles(chart: Chart, key: str, role_ids: Sequence[str]) -> str:
+    """Return the name of a person, and the roles that the sentence is about."""
+    return _("{person} ({roles})").format(person=person(chart, key), roles=roles(chart, role_ids))
 
 
 def roles(chart: Chart, role_ids: Iterable[str]) -> str:

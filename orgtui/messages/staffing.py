@@ -9,9 +9,8 @@ from orgtui.words import _
 def over_booked(finding: Finding, chart: Chart) -> str:
     """Say who is booked for more than a full week."""
     share = f"{finding.params['fte'] * 100:g}"
-    return _("{who} is booked for {share} % of full time").format(
-        who=names.who(chart, finding.params["roles"]), share=share
-    )
+    who = names.person_with_roles(chart, split_subject(finding.subjects[0])[1], finding.params["roles"])
+    return _("{who} is booked for {share} % of full time").format(who=who, share=share)
 
 
 def bad_headcount(finding: Finding, chart: Chart) -> str:

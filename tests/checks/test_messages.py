@@ -203,6 +203,26 @@ def evil(made: Chart) -> Chart:
     )
 
 
+def test_a_person_is_named_also_among_other_holders() -> None:
+    roles = {"owner": role(), "a": role("owner", holders=("Ayşe", "Can"), fte=0.8)}
+    two = chart({**roles, "b": role("owner", holders=("Can", "Mia"), fte=0.7)})
+    assert said(two, "F601") == ["Can (A and B) is booked for 150 % of full time."]
+    both = chart({**roles, "b": role("owner", holders=("Can", "Ayşe"), fte=0.7)})
+    assert said(both, "F601") == [f"{name} (A and B) is booked for 150 % of full time." for name in ("Ayşe", "Can")]
+    keys = {"pay": Duty(name="Pay", control="payables.pay"), "buy": Duty(name="Buy", control="purchasing.approve")}
+    hands = {f"r{number}": role("a") for number in range(6)}
+    clash = chart(
+        {
+            "owner": role(),
+            "a": role("owner", holders=("Ayşe", "Can"), duties=("pay",)),
+            "b": role("owner", holders=("Can", "Mia"), duties=("buy",)),
+            **hands,
+        },
+        keys,
+    )
+    assert said(clash, "C501") == ['Can (A and B) has both "Buy" and "Pay": a purchase could be invented.']
+
+
 @pytest.mark.parametrize("code", sorted(FAULTY))
 def test_no_title_reaches_a_sentence_raw_or_changes_it(code: str) -> None:
     made = evil(FAULTY[code])

@@ -50,6 +50,40 @@ on = "duty:pack"
 reason = "Nobody yet"
 """
 
+PEOPLE = """format = 1
+title = "Kahve"
+
+[roles.owner]
+title = "Owner"
+holders = ["Işıl", "mia"]
+
+[roles.clerk]
+title = "Clerk"
+reports_to = "owner"
+holders = ["Ayşe", "İlker", "can"]
+fte = 0.8
+
+[roles.packer]
+title = "Packer"
+reports_to = "owner"
+holders = ["can", "ayse", "ilker"]
+fte = 0.7
+
+[people.can]
+name = "Can"
+nmae = "Can"
+
+[people.isil]
+name = "isil"
+
+[people.mia]
+name = "Mia"
+fon = 1
+
+[people.miya]
+name = "MIA"
+"""
+
 HOSTILE = r"""format = 1
 title = "T"
 [roles.a]
@@ -240,7 +274,7 @@ ENVIRONMENTS: list[dict[str, str]] = [
 def printed(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, bytes]]:
     """What `check` prints in each environment, by form."""
     folder = tmp_path_factory.mktemp("charts")
-    files = ("presets/large.toml", write(folder, FAULTY), write(folder, HOSTILE, "h"))
+    files = ("presets/large.toml", write(folder, FAULTY), write(folder, PEOPLE, "p"), write(folder, HOSTILE, "h"))
     found = []
     for env in ENVIRONMENTS:
         command = [sys.executable, "-c", _EVERY_FORM, " ".join(FORMATS), *files]
@@ -261,11 +295,12 @@ NUMBERS = re.compile(r'(?<=toml:)\d+|(?<="line": )\d+|(?<="startLine": )\d+|(?<=
 
 
 @pytest.mark.parametrize("form", FORMATS)
-@pytest.mark.parametrize("size", ["small", "large", "faulty"])
+@pytest.mark.parametrize("size", ["small", "large", "faulty", "people"])
 def test_the_order_of_blocks_changes_line_numbers_only(
     form: str, size: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    text = FAULTY if size == "faulty" else (ROOT / "presets" / f"{size}.toml").read_text(encoding="utf-8")
+    own = {"faulty": FAULTY, "people": PEOPLE}
+    text = own.get(size) or (ROOT / "presets" / f"{size}.toml").read_text(encoding="utf-8")
     head, *blocks = text.rstrip("\n").split("\n\n")
     select = ("--select", ",".join(rule.code for rule in rules()))
     found = set()
