@@ -46,7 +46,8 @@ class Config:
 
     def place(self, name: str = "") -> str:
         """Return the file, with the line on which the setting `name` stands where it can be found."""
-        pattern = rf"""^[ \t]*(?:[\w-]+\.)?["']?{re.escape(name)}["']?[ \t]*="""
+        key = rf"""["']?{re.escape(name)}["']?"""
+        pattern = rf"""^[ \t]*(?:(?:[\w-]+\.)?{key}[ \t]*=|\[+[ \t]*{key}[ \t]*[].])"""
         found = re.search(pattern, self.text, re.MULTILINE) if name else None
         at = f":{self.text.count(chr(10), 0, found.start()) + 1}" if found is not None else ""
         return safe(self.path.name) + at

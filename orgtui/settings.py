@@ -60,7 +60,7 @@ def read_settings(themes: Collection[str]) -> Settings:
 
 def _unknown(config: Config) -> Iterator[str]:
     for name in config.unknown:
-        near = get_close_matches(name, SETTINGS, n=1, cutoff=0.5)
+        near = get_close_matches(name.lower(), SETTINGS, n=1, cutoff=0.5)
         hint = (
             _("perhaps {name}?").format(name=near[0])
             if near
@@ -73,7 +73,7 @@ def _unknown(config: Config) -> Iterator[str]:
 def _no_theme(config: Config, themes: Collection[str]) -> Iterator[str]:
     if config.theme is None or config.theme in themes:
         return
-    near = get_close_matches(config.theme, themes, n=1, cutoff=0.5)
+    near = get_close_matches(config.theme.lower(), themes, n=1, cutoff=0.5)
     hint = _("perhaps {name}?").format(name=near[0]) if near else _("the action theme lists them")
     words = _('{place}: there is no theme "{name}" ({hint}); the usual one is shown')
     yield words.format(place=config.place("theme"), name=safe(config.theme), hint=hint)

@@ -57,6 +57,11 @@ def test_two_actions_can_change_their_keys(config: Path) -> None:
     ("text", "said"),
     [
         ('thme = "light"', "config.toml:1: there is no setting thme (perhaps theme?); it is left out"),
+        ('Theme = "light"', "config.toml:1: there is no setting Theme (perhaps theme?); it is left out"),
+        ('THEME = "light"', "config.toml:1: there is no setting THEME (perhaps theme?); it is left out"),
+        ('\n[key]\ndelete = "x"', "config.toml:2: there is no setting key (perhaps keys?); it is left out"),
+        ("[Keys.more]", "config.toml:1: there is no setting Keys (perhaps keys?); it is left out"),
+        ('theme = "DARK"', 'config.toml:1: there is no theme "DARK" (perhaps dark?); the usual one is shown'),
         ('\ntheme = "drak"', 'config.toml:2: there is no theme "drak" (perhaps dark?); the usual one is shown'),
         ("theme = 3", 'config.toml:1: a theme is a name such as "dark": the line is left out'),
         ('[keys]\nfnid = "f"', "config.toml:2: there is no action fnid (perhaps find?); the line is left out"),

@@ -224,6 +224,8 @@ def test_hostile_names_do_no_harm(form: str, tmp_path: Path, capsys: pytest.Capt
     if form == "github":
         for line in commands(out):
             assert re.fullmatch(r"::(error|warning|notice) file=[^,]+,line=\d+,title=orgtui \(\S+ \S+\)::.*", line)
+        assert "%250A%3A%3A" not in out
+        assert '"%250A::warning::' in out, "an escape of the runner that a user typed is not decoded"
         assert "##[" not in out.replace("##[error]x", "", len(commands(out)))
     else:
         assert not commands(out)
