@@ -1,4 +1,4 @@
-"""Actions that change what is seen, not the chart: find, fold, findings, help."""
+"""Actions that change what is seen, not the chart: find, fold, the panes, menu and help."""
 
 from collections.abc import Iterator
 

@@ -1,0 +1,113 @@
+"""The duty board as data."""
+
+import pytest
+
+from orgtui.edits import GiveDuty, TakeDuty
+from orgtui.graph import Views
+from orgtui.model import Duty, Person
+from orgtui.opening import from_preset
+from orgtui.views.board import Letter, board_of, keep_order
+from orgtui.views.board_filter import NOBODY, BoardFilter, filter_choices
+from tests.core.states import SHOP, board, changed
+from tests.drawing import draw
+
+
+@pytest.mark.parametrize("size", ["solo", "small", "medium", "large"])
+def test_the_board_says_for_every_preset_what_its_roles_say(size: str) -> None:
+    chart = from_preset(size).chart
+    state = board(chart)
+    cells: dict[tuple[str, str], Letter] = {
+        (row.duty_id, key): letter for row in state.rows for key, letter in row.cells.items()
+    }
+    assert {duty for (duty, key), letter in cells.items() if letter == "A"} == set(chart.duties)
+    for role_id, role in chart.roles.items():
+        mine = {duty: letter for (duty, key), letter in cells.items() if key == f"role:{role_id}"}
+        expected: dict[str, Letter] = dict.fromkeys(role.backs_up, "B")
+        expected |= dict.fromkeys(role.supports, "R")
+        assert mine == expected | dict.fromkeys(role.duties, "A")
+    assert (state.orphaned, state.contested, state.total) == (0, 0, len(chart.duties))
+    assert [column.title for column in state.columns][:1] == [next(iter(chart.roles.values())).title]
+
+
+def test_orphaned_duties_come_first_and_stay_in_place_when_they_find_an_owner() -> None:
+    chart = TakeDuty("pack", "picker").apply(draw(SHOP))
+    before = board(chart)
+    assert [(row.duty_id, row.mark, row.orphaned) for row in before.rows] == [
+        ("pack", "x", True),
+        ("plan", "", False),
+        ("buy", "", False),
+        ("price", "", False),
+    ]
+    after = board(GiveDuty("pack", "buyer").apply(chart))
+    assert [row.duty_id for row in after.rows] == ["plan", "buy", "price", "pack"]
+    kept = keep_order(before, after)
+    assert [row.duty_id for row in kept.rows] == ["pack", "plan", "buy", "price"]
+    assert kept.rows[0].cells == {"role:buyer": "A"}
+    assert keep_order(before, board(draw(SHOP + "  seller: sell"))).rows[-1].duty_id == "sell"
+
+
+def test_a_duty_is_contested_where_different_people_own_it() -> None:
+    chart = changed(draw(SHOP), "picker", duties=("pack", "buy"))
+    contested = {row.duty_id: row.mark for row in board(chart).rows if row.contested}
+    assert contested == {"buy": "!"}
+    one = changed(changed(chart, "picker", holders=("Ann",)), "buyer", holders=("Ann",))
+    assert board(one).contested == 0
+
+
+def test_a_duty_that_only_a_role_knows_has_a_row_and_marks_of_the_checks_show() -> None:
+    chart = changed(draw(SHOP), "picker", supports=("unheard-of",))
+    chart = chart.replace(duties={**chart.duties, "pack": Duty(name="Pack", critical=True)})
+    state = board_of(chart, Views(chart), {"duty:plan": "note"})
+    rows = {row.duty_id: row for row in state.rows}
+    assert rows["unheard-of"].orphaned
+    assert rows["unheard-of"].cells == {"role:picker": "R"}
+    assert rows["plan"].mark == "·"
+    assert [row.duty_id for row in state.rows if row.critical] == ["pack"]
+
+
+def test_across_people_the_roles_of_one_person_are_one_column() -> None:
+    chart = changed(changed(draw(SHOP), "buyer", holders=("ann",)), "owner", holders=("ann", "Bo"), supports=("buy",))
+    chart = chart.replace(people={"ann": Person(name="Ann Lee")})
+    state = board(chart, by="people")
+    assert [(column.key, column.title, column.role_ids) for column in state.columns] == [
+        ("person:ann", "Ann Lee", ("owner", "buyer")),
+        ("person:Bo", "Bo", ("owner",)),
+        ("role:picker", "picker", ("picker",)),
+    ]
+    rows = {row.duty_id: row.cells for row in state.rows}
+    assert rows["buy"] == {"person:ann": "A", "person:Bo": "R"}
+    ann = state.columns[0]
+    assert state.targets("price", ann) == ("buyer",)
+    assert state.targets("pack", ann) == ("owner", "buyer")
+    assert state.column_of("buyer") == 0
+    assert state.column_of("picker") == 2
+    assert state.column_of("nobody") is None
+
+
+def test_filters_leave_the_duties_of_a_department_of_an_owner_or_of_nobody() -> None:
+    chart = from_preset("medium").chart
+    chart = TakeDuty("pack-goods", next(k for k, r in chart.roles.items() if "pack-goods" in r.duties)).apply(chart)
+    supply = {key for key, role in chart.roles.items() if role.department == "supply-chain"}
+    state = board(chart, where=BoardFilter(department="supply-chain"))
+    doing = {role_id: {*role.duties, *role.supports, *role.backs_up} for role_id, role in chart.roles.items()}
+    assert state.rows[0].duty_id == "pack-goods", "it belongs there, even without an owner"
+    assert {row.duty_id for row in state.rows} == {"pack-goods"}.union(*(doing[role_id] for role_id in supply))
+    shown = {column.role_ids[0] for column in state.columns}
+    assert supply <= shown
+    assert all(doing[role_id] & {row.duty_id for row in state.rows} for role_id in shown - supply)
+    nobody = board(chart, where=BoardFilter(owner=NOBODY))
+    assert [row.duty_id for row in nobody.rows] == ["pack-goods"]
+    assert len(nobody.columns) == len(chart.roles)
+    assert nobody.filter_words == "owned by nobody"
+    owner = board(chart, where=BoardFilter(owner="role:product-manager"))
+    assert {row.duty_id for row in owner.rows} == set(chart.roles["product-manager"].duties)
+    assert owner.total == len(chart.duties)
+
+
+def test_every_filter_that_is_offered_shows_something() -> None:
+    chart = changed(from_preset("small").chart, "owner", holders=("Ann",))
+    choices = filter_choices(chart, Views(chart))
+    assert len({choice.key for choice in choices}) == len(choices)
+    empty = [choice.key for choice in choices if not board(chart, where=choice.filter).rows]
+    assert empty == [NOBODY]
+    assert "person:Ann" in {choice.key for choice in choices}
