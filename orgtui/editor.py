@@ -9,7 +9,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from orgtui import panes
-from orgtui.actions import BY_ID, Action
+from orgtui.actions import ABOUT_ROLES, BY_ID, Action
 from orgtui.actions.drag import drop_under
 from orgtui.actions.duties import OPENED, open_line
 from orgtui.actions.findings import at_finding
@@ -161,6 +161,8 @@ class EditorScreen(AnswersOnce, Screen[str]):
     def start(self, action: Action) -> None:
         """Run an action, or say why it cannot run now."""
         self.session.here = self.desk.subject
+        if action.group in ABOUT_ROLES:
+            self.session.aim()
         reason = action.enabled(self.session)
         if reason is not None:
             self.say(Outcome(reason, refused=True))

@@ -63,7 +63,13 @@ PANES: Mapping[str, Pane] = MappingProxyType(
         ),
         "duties": Pane(
             N_("The duty board"),
-            (_CELLS, _FAR, ("Enter", N_("Choose the part of this role in this duty")), _BACK),
+            (
+                _CELLS,
+                _FAR,
+                ("Enter", N_("Choose the part of this role in this duty")),
+                (N_("a role's keys"), N_("Act on the role of the column")),
+                _BACK,
+            ),
             ("cell-owns", "cell-supports", "cell-backs-up", "cell-clear", "board-filter", "view-duties", "fields"),
         ),
         "handoffs": Pane(
@@ -72,6 +78,7 @@ PANES: Mapping[str, Pane] = MappingProxyType(
                 _CELLS,
                 _FAR,
                 ("Enter", N_("List the hand-offs of this pair; on one of them: change or remove it")),
+                (N_("a role's keys"), N_("Have no role to act on here: go to the tree")),
                 _BACK,
             ),
             ("add-handoff", "fields", "zoom"),
@@ -82,6 +89,7 @@ PANES: Mapping[str, Pane] = MappingProxyType(
                 ("↑ ↓ ← → j k", N_("From step to step, from flow to flow")),
                 ("Home End PgUp PgDn", N_("First and last step, the flow before and behind")),
                 ("Enter", N_("Everything that can be done with the step")),
+                (N_("a role's keys"), N_("Act on the owner of the step")),
                 (N_("mouse"), N_("Click selects, double click and right click open the menu")),
                 _BACK,
             ),
@@ -96,6 +104,10 @@ PANES: Mapping[str, Pane] = MappingProxyType(
                 _UP_DOWN,
                 ("→ ←", N_("Into the page of this person, and back")),
                 ("Enter", N_("Go to the first role of this person")),
+                (
+                    N_("a role's keys"),
+                    N_("Act on the role of this person that is selected in the tree, else the first"),
+                ),
                 _BACK,
             ),
             ("holders", "fields", "what-if"),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from orgtui.actions import ABOUT_ROLES, BAR, BAR_CARRYING, BAR_MARKED, BY_ID, NOT_IN_MENU, NOT_IN_PALETTE, TABLE, Action
-from orgtui.actions.action import help_words
+from orgtui.actions.action import any_role, help_words, role_here
 from orgtui.actions.flows import step_title
 from orgtui.actions.keys import actions_by_key, live_key
 from orgtui.card import FIELD_KEYS, CardState, card_of
@@ -105,7 +105,7 @@ def menu_title(session: Session, *, everything: bool = False) -> str:
     """Return the heading of the menu: the selected role, the step of a flow, or that it lists everything."""
     if session.view == "flows" and not everything and session.flow_place is not None:
         return step_title(session)
-    if everything or session.selected is None:
+    if everything or session.selected is None or role_here(session) is not None:
         return _("Everything that can be done")
     return title_of(session.chart, session.selected)
 
@@ -136,8 +136,10 @@ def _here(session: Session) -> Iterator[Action]:
     listed = [action for action in TABLE if action.listed and action.id not in NOT_IN_MENU]
     own = {action.group for action in listed if action.view == session.view}
     yield from (action for action in listed if action.group in own)
+    off_role = role_here(session) is not None and any_role(session) is None
     left_out = own | ABOUT_ROLES if own else {action.group for action in listed if action.view is not None}
     for action in listed:
         hidden = any(by_key.get(key) is not action for key in session.keymap.keys(action)[:1])
-        if action.group not in left_out and not hidden:
+        idle = off_role and action.group in ABOUT_ROLES and action.enabled(session) is not None
+        if action.group not in left_out and not hidden and not idle:
             yield action

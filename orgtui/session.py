@@ -124,6 +124,19 @@ class Session:
         flow_id, number = at if at is not None and at[0] in flows else (next(iter(flows)), 0)
         return flow_id, max(0, min(number, len(flows[flow_id].duties) - 1))
 
+    @property
+    def step_owners(self) -> tuple[str, ...]:
+        """The roles that own the step under the cursor of the flows."""
+        place = self.flow_place
+        steps = self.chart.flows[place[0]].duties if place is not None else ()
+        return tuple(self.views.owners.get(steps[place[1]], ())) if place is not None and steps else ()
+
+    def aim(self) -> None:
+        """Select an owner of the step under the cursor of the flows: keys about a role act on it there."""
+        owners = self.step_owners if self.view == "flows" else ()
+        if owners and self.selected not in owners:
+            self.selected = owners[0]
+
     def do(self, edit: Edit, select: str | None = None, note: str = "", at_flow: FlowPlace | None = None) -> Outcome:
         """Make an edit, select a role and say what happened.
 

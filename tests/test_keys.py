@@ -349,3 +349,38 @@ def test_sequences_are_those_of_the_table() -> None:
         "h": "go-other-end",
         "t": "go-top",
     }
+
+
+# Keys about a role, where the cursor is on something else
+
+
+def test_keys_about_a_role_act_on_none_where_the_cursor_is_on_none() -> None:
+    matrix = on(MEDIUM, view="handoffs", selected="inventory-manager")
+    unowned = MEDIUM.replace(flows={"f": Flow(name="F", duties=("unowned",))})
+    step = on(unowned, view="flows", selected="inventory-manager")
+    for session, says in ((matrix, "T shows the roles"), (step, "w gives it an owner")):
+        for action_id in ("move", "delete", "cut", "vacant", "holders", "split", "what-if", "page"):
+            assert says in (BY_ID[action_id].enabled(session) or ""), action_id
+        ids = {entry.action_id for entry in panes.menu_entries(session)}
+        assert {"delete", "vacant"}.isdisjoint(ids)
+        assert panes.menu_entries(session)
+    assert BY_ID["add-handoff"].enabled(matrix) is None
+
+
+async def test_in_the_flows_they_act_on_the_owner_of_the_step(state_home: Path) -> None:
+    async with editing(Document(MEDIUM)) as (screen, pilot):
+        await pilot.press("F", "V")
+        owner = MEDIUM.roles[screen.session.step_owners[0]].title
+        assert owner != MEDIUM.roles["ecommerce-director"].title
+        assert said(screen).startswith(f"{owner} is vacant")
+
+
+async def test_what_is_picked_up_in_a_view_is_dropped_in_the_tree(state_home: Path) -> None:
+    async with editing(Document(MEDIUM)) as (screen, pilot):
+        await pilot.press("D", "right", "m")
+        assert screen.session.view == "tree"
+        assert screen.desk.org.has_focus
+        carried = screen.session.carried[0]
+        await pilot.press("down", "enter")
+        assert screen.session.carried == ()
+        assert screen.session.chart.roles[carried].reports_to != MEDIUM.roles[carried].reports_to

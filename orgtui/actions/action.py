@@ -107,9 +107,24 @@ def any_role(session: Session) -> str | None:
     return _("There is no role here yet: {key} adds the first one").format(key=key_of(session, "add-sibling"))
 
 
+def role_here(session: Session) -> str | None:
+    """Return why there is no role under the cursor to act on, None where there is one.
+
+    A key about a role acts on the one that the user sees the cursor on: the row of the tree, the column of the board,
+    a role of the person, the owner of the step. Departments and steps without an owner have none.
+    """
+    if session.view == "handoffs":
+        words = _("No role is under the cursor here: {key} shows the roles")
+        return words.format(key=key_of(session, "view-tree"))
+    if session.view == "flows" and not session.step_owners:
+        words = _("No role owns this step: {key} gives it an owner")
+        return words.format(key=key_of(session, "flow-owner"))
+    return any_role(session)
+
+
 def on_role(session: Session) -> str | None:
-    """Return why the selected role cannot be edited, None when it can."""
-    return writable(session) or any_role(session)
+    """Return why the role under the cursor cannot be edited, None when it can."""
+    return writable(session) or role_here(session)
 
 
 MOVE, FOLD, EDIT = N_("Move about"), N_("Fold"), N_("Edit roles")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from orgtui.actions.action import DUTIES, Action, key_of, on_role, writable
+from orgtui.actions.action import DUTIES, Action, any_role, key_of, on_role, writable
 from orgtui.actions.choices import catalogue_choices, duty_picked, from_catalogue, owner_words, role_choices
 from orgtui.actions.controls import ask_field
 from orgtui.actions.record import Record, handoff_number
@@ -77,7 +77,9 @@ def take_duty(session: Session) -> Reply:
 
 def has_others(session: Session) -> str | None:
     """Return why no hand-off can start at the selected role, None when one can."""
-    return on_role(session) or (None if len(session.chart.roles) > 1 else _("There is no other role to hand over to"))
+    # The matrix knows by itself between whom.
+    reason = (writable(session) or any_role(session)) if session.view == "handoffs" else on_role(session)
+    return reason or (None if len(session.chart.roles) > 1 else _("There is no other role to hand over to"))
 
 
 def add_handoff(session: Session) -> Reply:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import cast
 
-from orgtui.actions.action import CHECKS, Action, always, any_role, writable
+from orgtui.actions.action import CHECKS, Action, always, role_here, writable
 from orgtui.actions.files import write_page
 from orgtui.actions.limits import SETS_LIMIT, limit_blocks, set_limit
 from orgtui.actions.look import role_of_subject
@@ -218,6 +218,8 @@ ACTIONS = (
     Action(
         "explain", ("i",), N_("explain"), N_("Explain the finding with this chart's numbers"), CHECKS, at_one, explain
     ),
-    Action("what-if", ("L",), N_("what if"), N_("Show what follows if somebody leaves"), CHECKS, any_role, ask_what_if),
+    Action(
+        "what-if", ("L",), N_("what if"), N_("Show what follows if somebody leaves"), CHECKS, role_here, ask_what_if
+    ),
     Action("show-only", ("!",), N_("only"), N_("List all findings, or only some"), CHECKS, always, show_only),
 )

@@ -1,6 +1,6 @@
 """Actions that hire, move, reorder and delete roles."""
 
-from orgtui.actions.action import EDIT, Action, key_of, on_role, shows, writable
+from orgtui.actions.action import EDIT, Action, any_role, key_of, on_role, shows, writable
 from orgtui.actions.ids import ask_id
 from orgtui.actions.record import Record
 from orgtui.edits import (
@@ -18,7 +18,7 @@ from orgtui.edits.base import title_of
 from orgtui.edits.roles import managers_above
 from orgtui.graph import Views
 from orgtui.model import Role
-from orgtui.reply import Outcome, Reply
+from orgtui.reply import Effect, Outcome, Reply
 from orgtui.session import Session
 from orgtui.text import slug
 from orgtui.words import N_, _, ngettext
@@ -95,18 +95,20 @@ def neighbour(views: Views, role_id: str) -> str | None:
 
 
 def pick_up(session: Session) -> Reply:
-    """Pick the marked roles up, or the selected one, to be dropped on their new manager."""
+    """Pick the marked roles up, or the selected one, to be dropped on their new manager in the tree."""
     session.carried = session.acted_on
+    session.view, shown = "tree", Effect("focus_view")
     if len(session.carried) > 1:
         words = _("Moving {count} roles: go to their new manager, Enter drops them there, Esc puts them back")
-        return Outcome(words.format(count=len(session.carried)))
-    title = title_of(session.chart, session.carried[0])
-    return Outcome(_("Moving {role}: go to its new manager, Enter drops it there, Esc puts it back").format(role=title))
+        return Outcome(words.format(count=len(session.carried)), effect=shown)
+    words = _("Moving {role}: go to its new manager, Enter drops it there, Esc puts it back")
+    return Outcome(words.format(role=title_of(session.chart, session.carried[0])), effect=shown)
 
 
 def carrying(session: Session) -> str | None:
     """Return why nothing can be dropped, None while something is carried."""
-    return on_role(session) or (None if session.carried else _nothing_carried(session))
+    reason = writable(session) or any_role(session)
+    return reason or (None if session.carried else _nothing_carried(session))
 
 
 def _nothing_carried(session: Session) -> str:

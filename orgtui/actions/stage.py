@@ -1,6 +1,6 @@
 """Actions that choose what stands in the middle, and those of the duty board and the hand-off matrix."""
 
-from orgtui.actions.action import VIEWS, Action, Enabled, always, any_role, help_words, key_of, shows, writable
+from orgtui.actions.action import VIEWS, Action, Enabled, always, help_words, key_of, role_here, shows, writable
 from orgtui.actions.files import write_page
 from orgtui.actions.roles import chosen
 from orgtui.checks.finding import split_subject
@@ -143,7 +143,7 @@ ACTIONS = (
         only_in("duties"),
         filter_board,
     ),
-    Action("page", ("E",), N_("page"), N_("Write the page of its holder, to print"), VIEWS, any_role, write_sheet),
+    Action("page", ("E",), N_("page"), N_("Write the page of its holder, to print"), VIEWS, role_here, write_sheet),
     Action(
         "zoom", ("z",), N_("zoom"), N_("Duty board, hand-offs: narrow or wide columns"), VIEWS, _IN_GRID, shows("zoom")
     ),
