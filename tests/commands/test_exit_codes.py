@@ -141,6 +141,9 @@ def somebody() -> Iterator[Path]:
 def test_a_folder_or_file_without_permission_is_told_beside_the_others(
     form: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    # Whatever the command imports is read by now: nobody may be unable to.
+    main(["check", "--format", form, "orphan.toml", "missing.toml", "folder"])
+    capsys.readouterr()
     with somebody() as here:
         locked, free, closed = here / "locked", here / "open.toml", here / "closed.toml"
         locked.mkdir()
