@@ -45,7 +45,14 @@ def watch(notes: Path) -> None:
     _answer_signals(note)
 
 
+def stay() -> None:
+    """Let no key leave the chart any more."""
+    _put(EditorScreen, lambda _screen, _what: None, "leave")
+
+
 def _put(owner: type, method: Callable[..., Any], name: str) -> None:
+    # A name that is no longer there would be looked on, or held back, in vain and without a word.
+    assert hasattr(owner, name), name
     setattr(owner, name, method)
 
 
