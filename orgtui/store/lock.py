@@ -10,6 +10,7 @@ import json
 import os
 import platform
 import secrets
+import threading
 import time
 from dataclasses import dataclass
 from datetime import datetime
@@ -73,6 +74,8 @@ class Lock:
         self._handle: int | None = None
         self._mine = Holder(os.getpid(), platform.node(), now(), SESSION)
         self._claimed = False
+        # A thread checks what the user's own thread gives back: a lock taken in between would stay.
+        self._guard = threading.RLock()
 
     @property
     def held(self) -> bool:
@@ -87,24 +90,26 @@ class Lock:
         Holder or None
             Who has it instead; None where it is taken or going to be (`take_over`), or where the system has no locks.
         """
-        try:
-            self._handle = _locked(self._file)
-        except BlockingIOError:
-            holder = _written(self._file)
-            # Signed by this process: it has told the holder to give way.
-            self._claimed = holder is not None and holder.session == self._mine.session
-            return None if self._claimed else holder or Holder(0, "?", now(), "")
-        except OSError:
+        with self._guard:
+            try:
+                self._handle = _locked(self._file)
+            except BlockingIOError:
+                holder = _written(self._file)
+                # Signed by this process: it has told the holder to give way.
+                self._claimed = holder is not None and holder.session == self._mine.session
+                return None if self._claimed else holder or Holder(0, "?", now(), "")
+            except OSError:
+                return None
+            if self._handle is not None:
+                self._claimed = False
+                self._sign()
             return None
-        if self._handle is not None:
-            self._claimed = False
-            self._sign()
-        return None
 
     def take_over(self) -> None:
         """Tell the holder to give way; the lock comes to this process at the next `check` after it did."""
-        self._claimed = True
-        self._sign()
+        with self._guard:
+            self._claimed = True
+            self._sign()
 
     def check(self) -> Holder | None:
         """Look whether somebody else took over, and give way then; get hold of what was taken over.
@@ -114,25 +119,27 @@ class Lock:
         Holder or None
             Who has taken over.
         """
-        if not self.held and not self._claimed:
+        with self._guard:
+            if not self.held and not self._claimed:
+                return None
+            other = _written(self._file)
+            if other is not None and other.session != self._mine.session:
+                self._close()
+                self._claimed = False
+                return other
+            if not self.held:
+                self.acquire()
             return None
-        other = _written(self._file)
-        if other is not None and other.session != self._mine.session:
-            self._close()
-            self._claimed = False
-            return other
-        if not self.held:
-            self.acquire()
-        return None
 
     def release(self) -> None:
         """Give it back."""
-        if self.held:
-            signed = _written(self._file)
-            if signed is None or signed.session == self._mine.session:
-                remove(self._file)
-            self._close()
-        self._claimed = False
+        with self._guard:
+            if self.held:
+                signed = _written(self._file)
+                if signed is None or signed.session == self._mine.session:
+                    remove(self._file)
+                self._close()
+            self._claimed = False
 
     def _sign(self) -> None:
         mine = self._mine

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 
@@ -141,3 +142,27 @@ def test_what_killed_saves_left_is_removed_and_nothing_else(shop: Path) -> None:
         os.utime(shop.with_name(name), (1_000_000_000, 1_000_000_000))
     remove_stale(shop)
     assert [name for name in (ours, *others) if shop.with_name(name).exists()] == others
+
+
+def test_a_lock_that_is_given_back_while_a_thread_takes_it_stays_given_back(
+    shop: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lock, sign = Lock(key_of(shop)), Lock._sign
+    taking, going_on = Event(), Event()
+
+    def slowly(mine: Lock) -> None:
+        taking.set()
+        going_on.wait(10)
+        sign(mine)
+
+    monkeypatch.setattr(Lock, "_sign", slowly)
+    threads = Thread(target=lock.acquire), Thread(target=lock.release)
+    threads[0].start()
+    taking.wait(10)
+    threads[1].start()
+    threads[1].join(0.1)
+    going_on.set()
+    for thread in threads:
+        thread.join()
+    assert not lock.held
+    assert not lock._file.exists()
