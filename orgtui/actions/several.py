@@ -171,7 +171,7 @@ class _Split:
 
     def _holders(self, role: Role) -> tuple[Choice, ...]:
         people = self.session.chart.people
-        return tuple(Choice(holder, person_name(people, holder)) for holder in role.holders)
+        return tuple(Choice(holder, person_name(people, holder)) for holder in dict.fromkeys(role.holders))
 
     def next(self, answers: tuple[Sequence[str], ...]) -> Reply:
         """Ask the next question, or split when all are answered."""

@@ -49,7 +49,7 @@ def unknown_reference(context: Context) -> Iterator[Finding]:
     for item in dangling:
         params = {"field": item.field, "missing": item.name, "kind": item.target}
         subjects = (subject_of(context, item.table, item.key),)
-        yield Finding("S105", "error", subjects, params, tuple(_fixes(item, nearest[item.target])))
+        yield Finding("S105", "error", subjects, params, tuple(_fixes(context, item, nearest[item.target])))
 
 
 def _tables(context: Context) -> Mapping[str, Mapping[str, object]]:
@@ -88,11 +88,17 @@ def _in_handoffs(context: Context) -> Iterator[_Dangling]:
                 yield _Dangling("handoffs", number, field, "roles", end)
 
 
-def _fixes(item: _Dangling, nearest: Nearest) -> Iterator[Fix]:
+def _takes_from_another(context: Context, item: _Dangling, near: str) -> bool:
+    """Tell whether the reference, spelled like that, would make one more owner of a duty that has one."""
+    owning = item.table == "roles" and item.field == "duties"
+    return owning and any(owner != item.key for owner in context.views.owners.get(near, ()))
+
+
+def _fixes(context: Context, item: _Dangling, nearest: Nearest) -> Iterator[Fix]:
     """Yield the nearest spelling first, then what would add the missing thing, then what drops the reference."""
     name = item.name
     near = nearest.to(name) if name else None
-    if name and near is not None and near != item.key:
+    if name and near is not None and near != item.key and not _takes_from_another(context, item, near):
         edit = ReplaceReference(item.table, item.key, item.field, name, near)
         yield Fix("respell", "unsafe", edit, {"missing": name, "nearest": near})
     if isinstance(item.key, int):

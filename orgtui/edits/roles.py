@@ -129,17 +129,18 @@ class SetHolders(OneRole):
     holders: tuple[str, ...]
 
     def changes(self, chart: Chart, role: Role) -> Mapping[str, Any]:
-        made: dict[str, Any] = {"holders": self.holders}
-        if self.holders:
+        holders = tuple(dict.fromkeys(self.holders))
+        made: dict[str, Any] = {"holders": holders}
+        if holders:
             made |= {"vacant": False, "vacant_since": None}
-        if role.seats is not None and len(self.holders) > role.seats:
-            made["seats"] = len(self.holders)
+        if role.seats is not None and len(holders) > role.seats:
+            made["seats"] = len(holders)
         return made
 
     def words(self, chart: Chart) -> str:
         if not self.holders:
             return self.say(chart, _("{role} has no name now"))
-        people = ", ".join(person_name(chart.people, holder) for holder in self.holders)
+        people = ", ".join(person_name(chart.people, holder) for holder in dict.fromkeys(self.holders))
         return self.say(chart, _("{role} is held by {people}"), people=people)
 
 

@@ -72,10 +72,8 @@ class DeletePerson(Edit):
         name = plain_name(chart.people[self.key].name or self.key)
 
         def plain(role: Role) -> Role:
-            if self.key not in role.holders:
-                return role
-            made = (name if holder == self.key else holder for holder in role.holders)
-            return replace(role, holders=tuple(dict.fromkeys(made)))
+            made = tuple(dict.fromkeys(name if holder == self.key else holder for holder in role.holders))
+            return role if self.key not in role.holders or made == role.holders else replace(role, holders=made)
 
         accepted = with_subjects(chart.accepted, lambda it: f"person:{name}" if it == f"person:{self.key}" else it)
         people = without_item(chart.people, self.key)

@@ -6,6 +6,7 @@ from orgtui.checks import rules
 from orgtui.edits import KeepOwner, ReplaceReference
 from orgtui.messages import fix_title
 from orgtui.messages.sentences import FIXES
+from orgtui.model import Duty
 from tests.checks.charts import chart, role, run
 from tests.checks.faulty import FAULTY
 
@@ -80,6 +81,16 @@ def test_the_nearest_spelling_comes_first_but_nothing_far_fetched() -> None:
     )
     (finding,) = run(far, "S105")
     assert finding.fixes[0].edit == ReplaceReference("roles", "a", "reports_to", "logistics-manager", None)
+
+
+def test_a_spelling_that_would_make_a_second_owner_is_not_offered() -> None:
+    duties = {"count-stock": Duty(name="Count the stock")}
+    slips = {"clerk": role(duties=("cuont-stock",))}
+    (finding,) = run(chart(slips, duties=duties), "S105")
+    assert finding.fixes[0].title == "respell"
+    owned = chart({**slips, "owner": role(duties=("count-stock",))}, duties=duties)
+    (finding,) = run(owned, "S105")
+    assert "respell" not in {fix.title for fix in finding.fixes}
 
 
 def test_an_agency_goes_on_doing_the_work_under_its_contact_inside() -> None:

@@ -11,6 +11,7 @@ from orgtui.edits import (
     EditError,
     RemoveDottedLine,
     SetFields,
+    SetHolders,
     SetPart,
     part_of,
     typed,
@@ -125,6 +126,13 @@ def test_vacancy_and_names_exclude_each_other() -> None:
     assert (vacant.roles["picker"].state, vacant.roles["picker"].holders) == ("vacant", ())
     back = SetFields("roles", "picker", {"vacant": False}).apply(vacant)
     assert back.roles["picker"].state == "unnamed"
+
+
+def test_nobody_holds_a_role_twice() -> None:
+    edit = SetHolders("picker", ("Ali", "Mia", "Ali"))
+    after = edit.apply(with_roles(SHOP, picker={"seats": 1}))
+    assert (after.roles["picker"].holders, after.roles["picker"].seats) == (("Ali", "Mia"), 2)
+    assert edit.words(SHOP) == "picker is held by Ali, Mia"
 
 
 def test_an_acceptance_follows_a_hand_off_that_changes_its_ends() -> None:

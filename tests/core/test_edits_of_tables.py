@@ -94,6 +94,13 @@ def test_a_plain_name_becomes_a_person_and_back() -> None:
         AddPerson("Ali", Person(name="Another Ali")).apply(FULL)
 
 
+def test_roles_stay_untouched_where_a_person_is_called_by_the_id() -> None:
+    chart = with_roles(SHOP, picker={"holders": ("Ali",)}).replace(people={"Ali": Person(name="Ali")})
+    after = DeletePerson("Ali").apply(chart)
+    assert after.roles is chart.roles
+    assert not after.people
+
+
 def test_flows_are_made_reordered_and_deleted() -> None:
     chart = AddFlow("return", "Return", ("packing",)).apply(FULL)
     chart = InsertStep("return", "picking", 0).apply(chart)

@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from orgtui.actions import BY_ID
+from orgtui.document import Document
 from orgtui.edits import (
     EditError,
     MergeRoles,
@@ -12,6 +14,9 @@ from orgtui.edits import (
 )
 from orgtui.graph import Views
 from orgtui.model import Acceptance, HandOff
+from orgtui.opening import session_for
+from orgtui.questions import Ask, Pick, Picked
+from orgtui.reply import Asking
 from tests.invariants import contested
 from tests.shop import MEDIUM, SHOP, ends, with_roles
 
@@ -201,3 +206,14 @@ def test_two_halves_of_one_person_become_a_whole() -> None:
         )
     with pytest.raises(EditError, match="at least two"):
         MergeRoles("picker", ("picker",)).apply(SHOP)
+
+
+def test_a_split_asks_once_about_a_person_who_is_named_twice() -> None:
+    session = session_for(Document(with_roles(SHOP, picker={"holders": ("Ali", "Ali")})))
+    session.selected = "picker"
+    reply, seen = BY_ID["split"].run(session), list[str]()
+    while isinstance(reply, Asking):
+        if isinstance(reply.question, Pick) and reply.question.title.startswith("Who moves"):
+            seen = [choice.key for choice in reply.question.choices]
+        reply = reply.then("Packer two" if isinstance(reply.question, Ask) else Picked())
+    assert seen == ["Ali"]
