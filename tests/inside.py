@@ -6,6 +6,7 @@ chart. The monkey, outside, reads them.
 
 import asyncio
 import contextlib
+import contextvars
 import functools
 import gc
 import os
@@ -97,16 +98,17 @@ def _note_edits(note: Any) -> None:
 
 def _answer_signals(note: Any) -> None:
     mount = OrgApp.on_mount
-    apps: list[tuple[OrgApp, asyncio.AbstractEventLoop]] = []
+    apps: list[tuple[OrgApp, asyncio.AbstractEventLoop, contextvars.Context]] = []
 
     def mounted(app: OrgApp) -> None:
         mount(app)
-        apps.append((app, asyncio.get_running_loop()))
+        apps.append((app, asyncio.get_running_loop(), contextvars.copy_context()))
 
     def asked(*_signal: object) -> None:
-        for app, loop in apps:
+        for app, loop, context in apps:
             with contextlib.suppress(RuntimeError):  # it is about to end
-                loop.call_soon_threadsafe(_look, app, note)
+                # A timer that starts outside of the app's context would end the app with an error.
+                loop.call_soon_threadsafe(_look, app, note, context=context)
 
     _put(OrgApp, mounted, "on_mount")
     # A handler of the event loop would go with it, and the signal that comes too late would kill.

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,9 @@ NEW = '\n[duties.new]\nname = "New"\n'
 
 def git(*words: str) -> None:
     subprocess.run(["git", *words], check=True, capture_output=True)
+
+
+pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 
 
 @pytest.fixture(autouse=True)
