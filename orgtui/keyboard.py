@@ -65,19 +65,19 @@ def press(editor: Hands, event: events.Key) -> bool:
     elif sequences(keymap, name, view):
         _follow(editor, name)
     elif event.character is not None and event.is_printable:
-        editor.say(Outcome(_no_key(editor.session, event.character), refused=True))
+        editor.say(Outcome(_no_key(editor.session, name), refused=True))
     else:
         return False
     return True
 
 
-def _no_key(session: Session, character: str) -> str:
-    if is_composed(character):
+def _no_key(session: Session, name: str) -> str:
+    if len(name) == 1 and is_composed(name):
         words = _('"{character}" comes from an input method and is no key: press Enter for the menu')
-        return words.format(character=safe(character))
-    words = _('"{character}" does nothing here: {which} shows the keys, {help} explains them')
+        return words.format(character=safe(name))
+    words = _('"{key}" does nothing here: {which} shows the keys, {help} explains them')
     keys = {"which": key_of(session, "which-key"), "help": key_of(session, "help")}
-    return words.format(character=safe(character), **keys)
+    return words.format(key=safe(name), **keys)
 
 
 # The panel of keys
