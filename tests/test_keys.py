@@ -219,7 +219,8 @@ async def test_a_key_that_starts_nothing_says_so(state_home: Path) -> None:
         assert "Enter" in said(screen)
         await pilot.press("q")
         assert said(screen) == '"q" does nothing here: , shows the keys, ? explains them'
-        screen.app.post_message(events.Key("alt+d", "d"))  # what a terminal sends for Alt and for Esc pressed just before
+        # What a terminal sends for Alt, and for Esc pressed just before.
+        screen.app.post_message(events.Key("alt+d", "d"))
         await pilot.pause()
         assert said(screen).startswith('"alt+d" does nothing here')
 
