@@ -130,7 +130,7 @@ def test_a_closed_file_in_a_closed_folder_is_left_alone(place: Path) -> None:
 _OPEN = """
 import json, os, sys
 from pathlib import Path
-import orgtui.catalogue, orgtui.safety.arrival, orgtui.preview, orgtui.commands.editor
+import orgtui.safety.arrival, orgtui.preview, orgtui.commands.editor
 from orgtui.preview import start_entries
 from orgtui.recent import remember
 from orgtui.store import LoadError
@@ -138,8 +138,8 @@ path, who = Path(sys.argv[1]), int(sys.argv[2])
 remember(path)
 start_entries()
 # Nobody may be unable to look into the program's own folder, where the tests run in a closed one.
-folder = orgtui.catalogue._folder()
-orgtui.catalogue._folder = lambda: folder
+presets = tuple(orgtui.preview._preset_entries())
+orgtui.preview._preset_entries = lambda: presets
 if who:
     os.setgroups([])
     os.setgid(who)
