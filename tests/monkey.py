@@ -238,16 +238,8 @@ class Victim(Terminal):
         except BlockingIOError:
             return 0
 
-    def _read(self, seconds: float) -> bool:
-        ready, _, _ = select.select([self._ours], [], [], seconds)
-        if not ready:
-            return False
-        try:
-            data = os.read(self._ours, 65536)
-        except OSError:
-            return False
+    def _take(self, data: bytes) -> None:
         self.raw = (self.raw + data)[-8192:]
-        return bool(data)
 
     @property
     def notes(self) -> list[list[str]]:

@@ -137,6 +137,9 @@ class Terminal:
             data = os.read(self._ours, 65536)
         except OSError:
             return False
+        self._take(data)
+        return bool(data)
+
+    def _take(self, data: bytes) -> None:
         self.raw += data
         self._stream.feed(data)
-        return bool(data)
