@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 from orgtui.store.scan import BASIC, COMMENT, END, LITERAL, VALUE, Path, ScanError, path_of, statement_end
 
-_STATEMENT = rf"[ \t]*+(?![\[#\r\n]){VALUE}++(?:{COMMENT})?+{END}"
+_STATEMENT = rf"[ \t]*+(?![\[#\r\n]){VALUE}+(?:{COMMENT})?{END}"
 _TRIVIA = rf"(?:[ \t]*+{COMMENT}{END}|[ \t\r]*+\n|[ \t\r]++\Z)"
-_BODY = re.compile(rf"(?:(?:{_TRIVIA})*+{_STATEMENT})*()(?:{_TRIVIA})*+", re.DOTALL)
-_HEADER = re.compile(rf"[ \t]*+(\[\[?+)((?:[^\[\]\"'\n]++|{BASIC}|{LITERAL})*+)\]", re.DOTALL)
+_BODY = re.compile(rf"(?:(?:{_TRIVIA})*{_STATEMENT})*()(?:{_TRIVIA})*", re.DOTALL)
+_HEADER = re.compile(rf"[ \t]*+(\[\[?+)((?:[^\[\]\"'\n]++|{BASIC}|{LITERAL})*)\]", re.DOTALL)
 # A line that begins with a bracket: a header, or the inside of a list. A plain header gives its brackets and its key.
 _CANDIDATE = re.compile(r"^[ \t]*+\[(?:(\[?+)([A-Za-z0-9_\-.]++)\])?", re.MULTILINE)
 

@@ -13,7 +13,7 @@ from orgtui.store.render import INDENT
 from orgtui.store.scan import COMMENT, STRING, ScanError
 
 _TOKEN = re.compile(rf"{STRING}|{COMMENT}|[\[\]{{}},]|[^\s\"'#\[\]{{}},]++", re.DOTALL)
-_TRAIL = re.compile(rf"[ \t]*+(?:{COMMENT}|\r)?+(?=\n)")
+_TRAIL = re.compile(rf"[ \t]*+(?:{COMMENT}|\r)?(?=\n)")
 _TRAIL_COMMENT = re.compile(rf"[ \t]*+{COMMENT}(?=\n)")
 
 

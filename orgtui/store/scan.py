@@ -11,17 +11,19 @@ from typing import NamedTuple
 
 import tomli
 
-BASIC = r'"[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"'
-LITERAL = r"'[^'\n]*+'"
-_LONG_BASIC = r'"""(?:[^"\\]++|\\.|"(?!""))*+"{3,5}+'
-_LONG_LITERAL = r"'''(?:[^']++|'(?!''))*+'{3,5}+"
+# Single characters are repeated possessively, groups never: Python before 3.11.5 gets a group wrong whose last round
+# fails. What keeps them linear is that the next characters decide between alternatives, so that nothing is tried twice.
+BASIC = r'"(?!"")[^"\\\n]*+(?:\\.[^"\\\n]*+)*"'
+LITERAL = r"'(?!'')[^'\n]*+'"
+_LONG_BASIC = r'"""(?:[^"\\]++|\\.|"(?!""))*"{3,5}+'
+_LONG_LITERAL = r"'''(?:[^']++|'(?!''))*'{3,5}+"
 STRING = f"(?:{_LONG_BASIC}|{_LONG_LITERAL}|{BASIC}|{LITERAL})"
 COMMENT = r"#[^\n]*+"
 END = r"(?:\n|\Z)"
 
 
 def _bracket(inner: str) -> str:
-    return rf"[\[{{](?:[^\[\]{{}}\"'#]++|{STRING}|{COMMENT}|{inner})*+[\]}}]"
+    return rf"[\[{{](?:[^\[\]{{}}\"'#]++|{STRING}|{COMMENT}|{inner})*[\]}}]"
 
 
 # Brackets within brackets up to this depth are read by the expression, deeper ones mark by mark.
@@ -32,7 +34,7 @@ _TOKEN = re.compile(rf"{STRING}|{COMMENT}|[\[\]{{}}\n]", re.DOTALL)
 _PLAIN_PATH = re.compile(r"[A-Za-z0-9_\-.]+")
 _PART = re.compile(rf"[ \t]*+([A-Za-z0-9_-]+|{BASIC}|{LITERAL})[ \t]*+(?:\.|\Z)", re.DOTALL)
 _KEY = re.compile(rf"([ \t]*+)((?:[A-Za-z0-9_\-. \t]++|{BASIC}|{LITERAL})+)=[ \t]*+", re.DOTALL)
-_REST = re.compile(rf"({VALUE}++)((?:{COMMENT})?+){END}", re.DOTALL)
+_REST = re.compile(rf"({VALUE}+)((?:{COMMENT})?){END}", re.DOTALL)
 _LINE = re.compile(r"[^\n]*\n|[^\n]+\Z")
 
 
