@@ -100,6 +100,11 @@ class Terminal:
         """What the screen shows, line by line."""
         return "\n".join(line.rstrip() for line in self.screen.display)
 
+    @property
+    def story(self) -> str:
+        """What a failure is told with."""
+        return f"the screen shows:\n{self.text}"
+
     def press(self, *keys: str) -> None:
         """Press keys by name (`KEYS`); anything else is typed as it is."""
         os.write(self._ours, "".join(KEYS.get(key, key) for key in keys).encode())
@@ -109,22 +114,22 @@ class Terminal:
         test = (lambda text: seen in text) if isinstance(seen, str) else seen
         end = time.monotonic() + self._patience
         while not test(self.text):
-            assert time.monotonic() < end, f"never seen: {seen!r}; the screen shows:\n{self.text}"
+            assert time.monotonic() < end, f"never seen: {seen!r}; {self.story}"
             if not self._read(0.1) and self.program.poll() is not None and not self._read(0.1):
-                assert test(self.text), f"ended before {seen!r} was seen; the screen shows:\n{self.text}"
+                assert test(self.text), f"ended before {seen!r} was seen; {self.story}"
 
     def settle(self, quiet: float = 0.15) -> None:
         """Read until nothing has come for `quiet` seconds."""
         end = time.monotonic() + self._patience
         while self._read(quiet):
-            assert time.monotonic() < end, "the program never stops drawing"
+            assert time.monotonic() < end, f"it never stops drawing\n{self.story}"
 
     def ended(self) -> int:
         """Wait for the program's end and return its exit status."""
         end = time.monotonic() + self._patience
         while self.program.poll() is None:
             self._read(0.05)
-            assert time.monotonic() < end, f"still running; the screen shows:\n{self.text}"
+            assert time.monotonic() < end, f"still running; {self.story}"
         while self._read(0.05):
             pass
         return self.program.returncode

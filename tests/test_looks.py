@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from textual._compositor import Compositor
 from textual.strip import Strip
 
 from orgtui.document import Document
@@ -12,6 +13,7 @@ from orgtui.widgets.duty_board import DutyBoard
 from tests.test_editor import editing, shown
 
 MEDIUM = from_preset("medium").chart
+SIZES = ((1, 1), (2, 1), (1, 2), (6, 3), (20, 5), (50, 14), (80, 24))
 
 
 async def test_the_track_of_a_scrollbar_has_the_ground_of_its_pane_in_every_theme(state_home: Path) -> None:
@@ -46,3 +48,19 @@ async def test_the_heading_of_the_findings_says_that_not_all_are_listed(state_ho
         assert "(only broken): ! chooses another one" in shown(screen)
         await pilot.press("!", "up", "up", "enter")
         assert "only" not in str(screen.desk.findings.border_title)
+
+
+@pytest.mark.parametrize("keys", ["", "D", "H", "F", "Y", "Dg", "?", ";", "=", "P", "T/"])
+async def test_a_window_of_any_size_is_drawn_once_and_not_for_ever(
+    keys: str, state_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    layouts: list[object] = []
+    reflow = Compositor.reflow
+    monkeypatch.setattr(Compositor, "reflow", lambda *given: layouts.append(given) or reflow(*given))
+    async with editing(Document(MEDIUM)) as (_screen, pilot):
+        await pilot.press(*keys)
+        for size in SIZES:
+            layouts.clear()
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+            assert 0 < len(layouts) < 20, size
