@@ -3,8 +3,10 @@
 from pathlib import Path
 
 import pytest
-from textual._compositor import Compositor
+from textual._compositor import Compositor, ReflowResult
+from textual.geometry import Size
 from textual.strip import Strip
+from textual.widget import Widget
 
 from orgtui.document import Document
 from orgtui.opening import from_preset
@@ -54,9 +56,14 @@ async def test_the_heading_of_the_findings_says_that_not_all_are_listed(state_ho
 async def test_a_window_of_any_size_is_drawn_once_and_not_for_ever(
     keys: str, state_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    layouts: list[object] = []
+    layouts: list[Size] = []
     reflow = Compositor.reflow
-    monkeypatch.setattr(Compositor, "reflow", lambda *given: layouts.append(given) or reflow(*given))
+
+    def counted(self: Compositor, parent: Widget, size: Size) -> ReflowResult:
+        layouts.append(size)
+        return reflow(self, parent, size)
+
+    monkeypatch.setattr(Compositor, "reflow", counted)
     async with editing(Document(MEDIUM)) as (_screen, pilot):
         await pilot.press(*keys)
         for size in SIZES:
