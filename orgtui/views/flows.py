@@ -17,16 +17,31 @@ from orgtui.model import Chart, Flow
 from orgtui.words import _
 
 Gap = Literal["orphaned", "vacant"]
+TwoSteps = tuple[DutyId, DutyId]
 
 
 @dataclass(frozen=True, slots=True)
-class BrokenSteps:
-    """Two steps without a hand-off between them: the one that would mend it, and the names of both duties."""
+class MissingHandOff:
+    """Two steps of a flow that follow each other without a hand-off between them.
 
+    Attributes
+    ----------
+    flow, first, second
+        The names of the first flow with these steps and of both duties.
+    giver, receiver
+        The roles that a hand-off would join.
+    """
+
+    flow: str
+    first: str
+    second: str
     giver: RoleId
     receiver: RoleId
-    what: str
-    names: tuple[str, str]
+
+    @property
+    def what(self) -> str:
+        """What would be handed over: it is called like the step that it comes from."""
+        return self.first
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +67,7 @@ class Step:
     owner: str
     owner_ids: tuple[RoleId, ...]
     gap: Gap | None
-    broken: BrokenSteps | None
+    broken: MissingHandOff | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,19 +119,23 @@ def flows_of(chart: Chart, views: Views, marks: Mapping[str, Severity]) -> Flows
     marks
         Subject of findings -> the worst severity.
     """
-    gaps, broken = _gaps(chart, views), broken_steps(chart, views)
+    gaps, broken = _gaps(chart, views), missing_handoffs(chart, views)
     rows = tuple(_row(chart, views, marks, flow_id, gaps, broken) for flow_id in chart.flows)
     return FlowsState(rows, sum(1 for row in rows if row.breaks))
 
 
-def broken_steps(chart: Chart, views: Views) -> Mapping[tuple[DutyId, DutyId], BrokenSteps]:
+def missing_handoffs(chart: Chart, views: Views) -> Mapping[TwoSteps, MissingHandOff]:
     """Return every two duties that follow each other in a flow without a hand-off between their people (W310)."""
+    flow_of: dict[TwoSteps, str] = {}
+    for flow_id, flow in chart.flows.items():
+        for two in pairwise(flow.duties):
+            flow_of.setdefault(two, flow_id)
     # The rule tells only the first break of a flow: with a flow for every two steps it tells all of them.
-    steps = {two for flow in chart.flows.values() for two in pairwise(flow.duties)}
-    flows = {str(number): Flow(name="", duties=two) for number, two in enumerate(sorted(steps))}
+    flows = {str(number): Flow(name="", duties=two) for number, two in enumerate(sorted(flow_of))}
     pairs = chart.replace(flows=flows)
     found = flow_break(_context(pairs, views.next(pairs)))
-    return {(item.params["first"], item.params["second"]): _missing(chart, item) for item in found}
+    steps = ((item, (item.params["first"], item.params["second"])) for item in found)
+    return {two: _missing(chart, flow_of[two], item) for item, two in steps}
 
 
 def _context(chart: Chart, views: Views) -> Context:
@@ -124,9 +143,10 @@ def _context(chart: Chart, views: Views) -> Context:
     return Context(chart, views, today=date.min)
 
 
-def _missing(chart: Chart, finding: Finding) -> BrokenSteps:
-    first, second = duty_name(chart, finding.params["first"]), duty_name(chart, finding.params["second"])
-    return BrokenSteps(finding.params["giver"], finding.params["receiver"], first, (first, second))
+def _missing(chart: Chart, flow_id: str, finding: Finding) -> MissingHandOff:
+    about = finding.params
+    first, second = duty_name(chart, about["first"]), duty_name(chart, about["second"])
+    return MissingHandOff(flow_name(chart, flow_id), first, second, about["giver"], about["receiver"])
 
 
 def _gaps(chart: Chart, views: Views) -> Mapping[DutyId, Gap]:
@@ -143,7 +163,7 @@ def _row(
     marks: Mapping[str, Severity],
     flow_id: str,
     gaps: Mapping[DutyId, Gap],
-    broken: Mapping[tuple[DutyId, DutyId], BrokenSteps],
+    broken: Mapping[TwoSteps, MissingHandOff],
 ) -> FlowRow:
     flow = chart.flows[flow_id]
     links = [*(broken.get(two) for two in pairwise(flow.duties)), None]
@@ -160,7 +180,7 @@ def _row(
     return FlowRow(flow_id, flow_name(chart, flow_id), mark, steps, breaks, at, reason, mark_of({}, "", worst))
 
 
-def _step(chart: Chart, views: Views, duty_id: DutyId, gap: Gap | None, broken: BrokenSteps | None) -> Step:
+def _step(chart: Chart, views: Views, duty_id: DutyId, gap: Gap | None, broken: MissingHandOff | None) -> Step:
     owners = views.owners.get(duty_id, ())
     words = listed([title_of(chart, owner) for owner in owners]) or _("nobody")
     if gap == "vacant":

@@ -3,16 +3,15 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import pairwise
 
 from orgtui.card import Mark, mark_of
 from orgtui.checks import Context, Severity
 from orgtui.checks.finding import subject
-from orgtui.edits.base import department_name, flow_name, title_of
-from orgtui.graph import DutyId, RoleId, Views
+from orgtui.edits.base import department_name, title_of
+from orgtui.graph import RoleId, Views
 from orgtui.model import Chart, HandOff
 from orgtui.text import safe
-from orgtui.views.flows import broken_steps
+from orgtui.views.flows import MissingHandOff, missing_handoffs
 from orgtui.words import _
 
 #: Id of a department, None for the roles that have none.
@@ -49,26 +48,6 @@ class DepartmentLine:
     cut_off: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
-    """Two steps of a flow that follow each other in different departments without a hand-off between them.
-
-    Attributes
-    ----------
-    flow, first, second
-        The names of the flow and of both duties.
-    giver, receiver, what
-        The hand-off that would mend it.
-    """
-
-    flow: str
-    first: str
-    second: str
-    giver: RoleId
-    receiver: RoleId
-    what: str
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class MatrixState:
     """The matrix.
@@ -87,7 +66,7 @@ class MatrixState:
 
     lines: tuple[DepartmentLine, ...] = ()
     handoffs: Mapping[Pair, tuple[int, ...]] = field(default_factory=dict)
-    missing: Mapping[Pair, Missing] = field(default_factory=dict)
+    missing: Mapping[Pair, MissingHandOff] = field(default_factory=dict)
     dangling: int = 0
 
 
@@ -155,14 +134,11 @@ def _line_name(chart: Chart, key: DepartmentId) -> str:
     return department_name(chart, key) if key is not None else _("No department")
 
 
-def _missing(chart: Chart, views: Views) -> Iterator[tuple[Pair, Missing]]:
-    flow_of: dict[tuple[DutyId, DutyId], str] = {}
-    for flow_id, flow in reversed(list(chart.flows.items())):
-        flow_of |= dict.fromkeys(pairwise(flow.duties), flow_name(chart, flow_id))
-    for steps, broken in broken_steps(chart, views).items():
-        pair = department_of(chart, broken.giver), department_of(chart, broken.receiver)
-        if pair[0] != pair[1]:
-            yield pair, Missing(flow_of[steps], *broken.names, broken.giver, broken.receiver, broken.what)
+def _missing(chart: Chart, views: Views) -> Iterator[tuple[Pair, MissingHandOff]]:
+    for item in missing_handoffs(chart, views).values():
+        giver, receiver = department_of(chart, item.giver), department_of(chart, item.receiver)
+        if giver != receiver:
+            yield (giver, receiver), item
 
 
 # The list behind a cell
@@ -188,7 +164,7 @@ class PairState:
     receiver: DepartmentId = None
     title: str = ""
     rows: tuple[HandOffRow, ...] = ()
-    missing: Missing | None = None
+    missing: MissingHandOff | None = None
 
 
 NO_PAIR = PairState()

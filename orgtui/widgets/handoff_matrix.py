@@ -6,6 +6,7 @@ from textual.content import Content
 from textual.message import Message
 
 from orgtui.text import cells, cut
+from orgtui.views.flows import MissingHandOff
 from orgtui.views.matrix import (
     NO_MATRIX,
     NO_PAIR,
@@ -13,7 +14,6 @@ from orgtui.views.matrix import (
     DepartmentLine,
     HandOffRow,
     MatrixState,
-    Missing,
     PairState,
 )
 from orgtui.widgets.grid_view import GridView
@@ -35,7 +35,7 @@ class LinkRequested(Message):
         The hand-off that a flow needs between them, None where none is known.
     """
 
-    def __init__(self, giver: DepartmentId, receiver: DepartmentId, missing: Missing | None) -> None:
+    def __init__(self, giver: DepartmentId, receiver: DepartmentId, missing: MissingHandOff | None) -> None:
         super().__init__()
         self.giver, self.receiver, self.missing = giver, receiver, missing
 
@@ -266,7 +266,7 @@ class HandoffList(RowList):
         self.post_message(LinkRequested(self.state.giver, self.state.receiver, self.state.missing))
 
 
-def missing_words(missing: Missing) -> str:
+def missing_words(missing: MissingHandOff) -> str:
     """Return why a hand-off is missing, as a sentence without a full stop."""
     sentence = _('Nothing is handed over, though "{flow}" goes from "{first}" to "{second}"')
     return sentence.format(flow=missing.flow, first=missing.first, second=missing.second)

@@ -11,7 +11,7 @@ from orgtui.graph import Views
 from orgtui.model import Chart, Department, Duty, Flow, HandOff, Person, Role
 from orgtui.opening import from_preset
 from orgtui.text import is_hostile
-from orgtui.views.flows import broken_steps
+from orgtui.views.flows import missing_handoffs
 from orgtui.views.matrix import pair_of
 from orgtui.views.page_markdown import page_markdown
 from orgtui.views.people import PersonRow, person_page
@@ -125,7 +125,7 @@ def test_a_flow_tells_the_first_place_where_it_stops_and_why() -> None:
 
 def test_every_broken_link_is_known_with_the_hand_off_that_mends_it() -> None:
     chart = with_flow(draw(SHOP), "buy", "pack", "plan")
-    for broken in broken_steps(chart, Views(chart)).values():
+    for broken in missing_handoffs(chart, Views(chart)).values():
         chart = AddHandOff(broken.giver, broken.receiver, broken.what).apply(chart)
     assert len(chart.handoffs) == 2
     assert flows(chart).broken == 0
