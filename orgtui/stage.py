@@ -15,7 +15,8 @@ from orgtui.reply import Effect, Outcome, Reply
 from orgtui.session import Session
 from orgtui.views.board import board_of
 from orgtui.views.matrix import matrix_of, pair_of
-from orgtui.views.people import people_of, person_page
+from orgtui.views.people import people_of
+from orgtui.views.person_page import person_page
 from orgtui.widgets.duty_board import DutyBoard
 from orgtui.widgets.flow_view import FlowView
 from orgtui.widgets.grid_view import GridView

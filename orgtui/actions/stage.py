@@ -15,7 +15,7 @@ from orgtui.text import slug
 from orgtui.views.board import Letter
 from orgtui.views.board_filter import filter_choices
 from orgtui.views.page_markdown import page_markdown
-from orgtui.views.people import person_page
+from orgtui.views.person_page import person_page
 from orgtui.words import N_, _
 
 _PARTS: dict[Letter | None, Part | None] = {"A": "owns", "R": "supports", "B": "backs_up", None: None}

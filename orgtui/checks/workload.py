@@ -8,7 +8,7 @@ from orgtui.checks.finding import Finding, Fix, subject
 from orgtui.checks.limits import Number
 from orgtui.checks.people import Person
 from orgtui.checks.registry import declare
-from orgtui.graph import DutyId, RoleId
+from orgtui.graph import DutyId, RoleId, Views
 
 #: Below this many duties nobody is called overloaded for having more than the others.
 FEW_DUTIES = 12
@@ -126,9 +126,8 @@ def accountability_pile(context: Context) -> Iterator[Finding]:
             yield Finding("D409", "note", (person,), params, fixes)
 
 
-def doers(context: Context, duty_id: DutyId) -> tuple[RoleId, ...]:
+def doers(views: Views, duty_id: DutyId) -> tuple[RoleId, ...]:
     """Return the roles that do the work of a duty: its supporters, its owners where it has none."""
-    views = context.views
     return tuple(dict.fromkeys(views.supporters.get(duty_id) or views.owners.get(duty_id, ())))
 
 
@@ -137,7 +136,7 @@ def hours_of(context: Context) -> Mapping[RoleId, Mapping[DutyId, Number]]:
     found: dict[RoleId, dict[DutyId, Number]] = {}
     for duty_id, duty in context.chart.duties.items():
         if duty.hours:
-            role_ids = doers(context, duty_id)
+            role_ids = doers(context.views, duty_id)
             seats = sum(context.role(role_id).seat_count for role_id in role_ids)
             for role_id in role_ids:
                 found.setdefault(role_id, {})[duty_id] = duty.hours / seats

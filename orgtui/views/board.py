@@ -13,7 +13,7 @@ from orgtui.checks.people import People
 from orgtui.edits.base import duty_name, person_name, title_of
 from orgtui.graph import DutyId, RoleId, Views
 from orgtui.model import Chart, Role
-from orgtui.views import tree_order
+from orgtui.views import roles_by_person, tree_order
 from orgtui.views.board_filter import EVERYTHING, NOBODY, BoardFilter, filter_words
 from orgtui.words import N_, _
 
@@ -263,12 +263,8 @@ def _columns(chart: Chart, views: Views, people: People, by: By) -> Iterator[Col
             title, holders = title_of(chart, role_id), _holders(chart, role_id)
             yield Column(subject("role", role_id), title, holders, (role_id,))
         return
-    held: dict[str, list[RoleId]] = {}
-    for role_id in tree_order(views):
-        for person in people.of_role[role_id]:
-            held.setdefault(person, []).append(role_id)
-    for person, role_ids in held.items():
-        yield _person_column(chart, person, tuple(role_ids))
+    for person, role_ids in roles_by_person(views, people.of_role.__getitem__).items():
+        yield _person_column(chart, person, role_ids)
 
 
 def _person_column(chart: Chart, person: str, role_ids: tuple[RoleId, ...]) -> Column:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from orgtui.checks.finding import split_subject, subject
 from orgtui.checks.people import People
-from orgtui.edits.base import department_name, person_name, title_of
+from orgtui.edits.base import department_name, person_name, subject_name, title_of
 from orgtui.graph import Views
 from orgtui.model import Chart
 from orgtui.views import tree_order
@@ -52,9 +52,7 @@ def filter_words(chart: Chart, where: BoardFilter) -> str:
     if where.owner == NOBODY:
         words.append(_("owned by nobody"))
     elif where.owner is not None:
-        kind, name = split_subject(where.owner)
-        who = title_of(chart, name) if kind == "role" else person_name(chart.people, name)
-        words.append(_("owned by {who}").format(who=who))
+        words.append(_("owned by {who}").format(who=subject_name(chart, where.owner)))
     return " · ".join(words)
 
 

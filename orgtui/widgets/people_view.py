@@ -12,7 +12,8 @@ from textual.message import Message
 
 from orgtui.pages import Block
 from orgtui.text import cells, cut
-from orgtui.views.people import NO_PEOPLE, PeopleState, PersonRow, number_words
+from orgtui.views.people import NO_PEOPLE, PeopleState, PersonRow
+from orgtui.views.persons import number_words
 from orgtui.widgets.paint import KIND_OF, Line, Piece, fit, width_of, wrap
 from orgtui.widgets.person_sheet import PersonSheet
 from orgtui.widgets.row_list import RowList

@@ -8,7 +8,8 @@ from orgtui.views.board import BoardState, board_of
 from orgtui.views.flows import FlowsState, flows_of
 from orgtui.views.matrix import MatrixState, matrix_of
 from orgtui.views.page_markdown import page_markdown
-from orgtui.views.people import PeopleState, people_of, person_page
+from orgtui.views.people import PeopleState, people_of
+from orgtui.views.person_page import person_page
 
 
 def board(chart: Chart, **options: object) -> BoardState:

@@ -14,7 +14,8 @@ from orgtui.text import is_hostile
 from orgtui.views.flows import missing_handoffs
 from orgtui.views.matrix import pair_of
 from orgtui.views.page_markdown import page_markdown
-from orgtui.views.people import PersonRow, person_page
+from orgtui.views.people import PersonRow
+from orgtui.views.person_page import person_page
 from tests.core.states import SHOP, board, changed, flows, matrix, people, sheet, with_flow
 from tests.drawing import draw
 from tests.looking import HOSTILE

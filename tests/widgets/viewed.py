@@ -9,7 +9,8 @@ from orgtui.model import Chart, Department, Duty, Flow
 from orgtui.views.board import board_of
 from orgtui.views.flows import flows_of
 from orgtui.views.matrix import matrix_of, pair_of
-from orgtui.views.people import people_of, person_page
+from orgtui.views.people import people_of
+from orgtui.views.person_page import person_page
 from orgtui.widgets.duty_board import DutyBoard
 from orgtui.widgets.flow_view import FlowView
 from orgtui.widgets.handoff_matrix import HandoffList, HandoffMatrix
