@@ -1,7 +1,7 @@
 """Text as Markdown: what users wrote never becomes markup."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from orgtui.text import safe
 
@@ -16,8 +16,17 @@ def escaped(text: str) -> str:
     return _START.sub(r"\1\\\2", _MARKUP.sub(r"\\\g<0>", safe(text).strip()))
 
 
-def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """Return a table, a line for each row; every cell is escaped."""
-    lines = [head, *rows]
-    made = [f"| {' | '.join(map(escaped, line))} |" for line in lines]
-    return "\n".join([made[0], "|" + " --- |" * len(head), *made[1:]]) + "\n"
+def table(head: Sequence[str], rows: Iterable[Sequence[str]], quiet: Callable[[str], str] = escaped) -> Iterator[str]:
+    """Yield the lines of a table.
+
+    Parameters
+    ----------
+    head, rows
+        What its cells say.
+    quiet
+        Makes of a cell's text one that is no markup.
+    """
+    first, *others = (f"| {' | '.join(map(quiet, row))} |" for row in (head, *rows))
+    yield first
+    yield "|" + " --- |" * len(head)
+    yield from others

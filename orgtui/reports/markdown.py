@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from orgtui.markdown import escaped
+from orgtui.markdown import escaped, table
 from orgtui.messages import MOST, Line, lines
 from orgtui.reports.report import Report, tag
 from orgtui.reports.text import summary
@@ -21,20 +21,14 @@ def as_markdown(reports: Sequence[Report]) -> Iterator[str]:
         rows = [_row(report, line) for line in lines(report.open, report.chart, most=MOST)]
         if rows:
             yield ""
-            yield _cells((_("Severity"), _("Line"), _("Finding"), _("Rule"), _("Fix")))
-            yield "|" + " --- |" * 5
-            yield from rows
+            yield from table((_("Severity"), _("Line"), _("Finding"), _("Rule"), _("Fix")), rows, _quiet)
 
 
-def _row(report: Report, line: Line) -> str:
+def _row(report: Report, line: Line) -> tuple[str, ...]:
     follows = "↳ " * line.depth
     fix = report.first_fix(line) or ""
     place = str(report.line(line.findings[0]))
-    return _cells((line.severity, place, follows + line.text, tag(line.code), fix))
-
-
-def _cells(texts: Sequence[str]) -> str:
-    return f"| {' | '.join(map(_quiet, texts))} |"
+    return line.severity, place, follows + line.text, tag(line.code), fix
 
 
 def _quiet_item(words: str) -> str:

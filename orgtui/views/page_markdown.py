@@ -29,4 +29,4 @@ def _lines(block: Block, level: str) -> Iterator[str]:
             yield from (f"- {escaped(key)}: {escaped(does)}" for key, does in rows)
         case Table(rows):
             head, *others = rows
-            yield table(head, others).rstrip("\n")
+            yield from table(head, others)

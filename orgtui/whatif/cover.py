@@ -103,7 +103,7 @@ def cover_sheet(what: WhatIf, heading: str = "#") -> str:
 
 def _duty_table(what: WhatIf, rows: list[Cover]) -> str:
     head = (_("Duty"), _("Hours a week"), _("Who takes it"), _("Why"))
-    return table(head, (_row(what, item) for item in rows))
+    return "".join(f"{line}\n" for line in table(head, (_row(what, item) for item in rows)))
 
 
 def _row(what: WhatIf, item: Cover) -> tuple[str, str, str, str]:
