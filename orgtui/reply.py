@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
 
-from orgtui.questions import Question
+from orgtui.questions import Answer, Ask, Confirm, Pick, Picked, Question, Read
+
+A = TypeVar("A", bound=Answer)
 
 EffectName = Literal[
     "cell",
@@ -63,7 +65,7 @@ class Outcome:
     refused: bool = False
     hint: str = ""
     effect: Effect | None = None
-    again: Callable[[], "Reply"] | None = None
+    again: "Next | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +83,18 @@ class Asking:
     """
 
     question: Question
-    then: Callable[[Any], "Reply"]
-    back: Callable[[], "Reply"] | None = None
+    then: "Then[Any]"
+    back: "Next | None" = None
+
+    if TYPE_CHECKING:
+        # Whoever asks has to fit the answer to the question; whoever hands it on has questions of every kind.
+        @overload
+        def __init__(self, question: Pick, then: "Then[Picked]", back: "Next | None" = None) -> None: ...
+        @overload
+        def __init__(self, question: Ask | Confirm | Read, then: "Then[str]", back: "Next | None" = None) -> None: ...
+        def __init__(self, question: Question, then: "Then[Any]", back: "Next | None" = None) -> None: ...
 
 
 Reply = Outcome | Asking
+Then = Callable[[A], Reply]
+Next = Callable[[], Reply]

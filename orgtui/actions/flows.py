@@ -106,7 +106,7 @@ def _next_step(session: Session) -> Reply:
         outcome = asking.then(picked)
         return replace(outcome, again=lambda: _next_step(session)) if isinstance(outcome, Outcome) else outcome
 
-    return Asking(asking.question, then)
+    return replace(asking, then=then)
 
 
 def rename(session: Session) -> Reply:
