@@ -44,7 +44,8 @@ def _menu(front: Front, *, everything: bool = False) -> None:
             front.start(BY_ID[action_id])
 
     title = panes.menu_title(front.session, everything=everything)
-    front.app.push_screen(MenuScreen(title, panes.menu_entries(front.session, everything=everything)), chosen)
+    entries = panes.menu_entries(front.session, everything=everything)
+    front.app.push_screen(MenuScreen(title, entries, filtering=everything), chosen)
 
 
 def _type_into(open_row: Callable[[Desk, Effect], None]) -> Callable[[Front, Effect], None]:

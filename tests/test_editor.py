@@ -107,6 +107,17 @@ async def test_a_field_of_the_card_is_edited_with_enter(shop: Path) -> None:
         assert "Ada" in shown(screen)
 
 
+@pytest.mark.parametrize("key", ["colon", "ctrl+p"])
+async def test_letters_typed_into_the_list_of_everything_find_an_action_and_start_none(key: str, shop: Path) -> None:
+    async with editing(open_document(shop)) as (screen, pilot):
+        await pilot.press(key, *"departments")
+        assert not screen.session.document.dirty
+        await pilot.press("enter")
+        assert "Departments" in shown(pilot.app.screen)  # type: ignore[arg-type]
+        await pilot.press("escape", key, "down", "escape")
+        assert pilot.app.screen is screen
+
+
 async def test_quitting_with_unsaved_edits_asks(shop: Path) -> None:
     async with editing(open_document(shop)) as (screen, pilot):
         await pilot.press("d", "ctrl+q")

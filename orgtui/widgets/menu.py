@@ -46,7 +46,8 @@ class MenuEntry:
 class MenuScreen(Dialog[str | None]):
     """Lists actions with their keys: a key shown acts at once, Tab filters, arrows and Enter reach everything.
 
-    `/` filters too, unless an action is shown with that key.
+    `/` filters too, unless an action is shown with that key. A menu that is there to find an action by its name begins
+    with the filter.
     """
 
     WIDTH = 84
@@ -58,9 +59,10 @@ class MenuScreen(Dialog[str | None]):
         Binding("tab,slash", "filter", show=False),
     ]
 
-    def __init__(self, title: str, entries: Sequence[MenuEntry]) -> None:
+    def __init__(self, title: str, entries: Sequence[MenuEntry], *, filtering: bool = False) -> None:
         super().__init__(title)
         self.entries = tuple(entries)
+        self._filtering = filtering
         self.field = LineInput(placeholder=_("type to filter"))
         self.field.display = False
         self.rows = OneLineList(self._lines, self._is_entry)
@@ -87,7 +89,10 @@ class MenuScreen(Dialog[str | None]):
         shown = self._grouped()
         able = (n for n, item in enumerate(shown) if isinstance(item, MenuEntry) and item.reason is None)
         self._show(shown, next(able, 0))
-        self.rows.focus()
+        if self._filtering:
+            self.action_filter()
+        else:
+            self.rows.focus()
 
     def _grouped(self) -> list[MenuEntry | str]:
         shown, group = list[MenuEntry | str](), ""
@@ -125,8 +130,8 @@ class MenuScreen(Dialog[str | None]):
             self.hint.refuse(here.reason)
         else:
             by = "Tab" if any(entry.key == "/" for entry in self.entries) else "/"
-            keys = [("↑↓", _("move")), ("Enter", _("do it")), (by, _("filter")), ("Esc", _("close"))]
-            self.hint.keys(keys)
+            narrow = [(by, _("filter"))] if not self.field.display else []
+            self.hint.keys([("↑↓", _("move")), ("Enter", _("do it")), *narrow, ("Esc", _("close"))])
 
     def on_key(self, event: events.Key) -> None:
         """Do what the pressed key does."""
@@ -148,7 +153,8 @@ class MenuScreen(Dialog[str | None]):
         """Open the field that narrows the list."""
         self.field.display = True
         self.field.focus()
-        self.fit(self.size.width, self.size.height)
+        self._say()
+        self.fit(*self.app.size)
 
     def action_row(self, way: str, by: int) -> None:
         """Move the cursor while the filter has the focus."""
