@@ -12,14 +12,16 @@ from collections import deque
 from pathlib import Path
 from random import Random
 
-from orgtui.actions import TABLE
-from orgtui.actions.action import VIEWS
+from orgtui.actions import BY_ID, TABLE, Action
+from orgtui.actions.action import VIEWS, help_words
+from orgtui.keymap import Keymap
 from tests.conftest import ROOT
 from tests.terminal import KEYS, Terminal
 
 #: Escape as the Kitty protocol sends it: a bare ESC would become Alt together with the byte that follows.
 ESCAPE = b"\x1b[27u"
-UNDO, HELP = b"\x1a", b"\x1bOP"
+UNDO, HELP, EVERYTHING = b"\x1a", b"\x1bOP", b"\x10"
+MARK = BY_ID["mark"].keys[0].encode()
 LEAVING = frozenset({"ctrl+q", "ctrl+o", "ctrl+n"})
 _CODES = {
     **dict(zip(("home", "end", "pageup", "pagedown", "delete"), ("[H", "[F", "[5~", "[6~", "[3~"), strict=True)),
@@ -53,6 +55,10 @@ class Monkey:
         self._bound = sorted({key for action in TABLE for key in action.keys} - LEAVING)
         self._views = {action.id.removeprefix("view-"): action.keys[0] for action in TABLE if action.id[:5] == "view-"}
         self._intent: deque[bytes] = deque()
+        named = [action for action in TABLE if action.listed and not LEAVING & {*action.keys}]
+        self._untried = self.random.sample(named, len(named))
+        #: True while it first of all tries every action that has a name.
+        self.curious = False
 
     def press(self, columns: int, rows: int) -> bytes:
         """Return the bytes of one key, paste or act of the mouse on a screen of this size."""
@@ -74,7 +80,17 @@ class Monkey:
             return [*out, self._keys(self._views[view]), *(key for keys in steps for key in keys)]
         if kind < 0.18:
             return [*out, self._keys(self.random.choice(sorted(LEAVING))), self.random.choice((b"d", b"\r"))]
+        if self._untried and kind < (0.60 if self.curious else 0.20):
+            return [*out, *self._by_name(self._untried.pop())]
         return [self._anything(columns, rows)]
+
+    def _by_name(self, action: Action) -> list[bytes]:
+        """Return an action typed into the list of everything, in its view, at times with roles marked."""
+        marks = [MARK, _BYTES["down"].encode()] * self.random.choice((0, 0, 1, 2)) if action.view is None else []
+        steps = [self._step_down() for _step in range(self.random.randint(0, 4))]
+        name = help_words(Keymap(), action)[:40].encode()
+        view = self._keys(self._views[action.view or "tree"])
+        return [view, *steps, *marks, EVERYTHING, name, b"\r", *self._answers()]
 
     def _answers(self) -> list[bytes]:
         steps = [self._step() for _key in range(self.random.randint(0, 3))]
@@ -86,6 +102,9 @@ class Monkey:
             return [self._step()]
         own = [key for action in TABLE for key in action.keys if action.view == view or action.group == VIEWS]
         return [self._keys(self.random.choice(own)), *self._answers()[: self.random.randint(0, 5)]]
+
+    def _step_down(self) -> bytes:
+        return _BYTES[self.random.choice(("down", "down", "right"))].encode()
 
     def _step(self) -> bytes:
         return _BYTES[self.random.choice(_WAYS)].encode()

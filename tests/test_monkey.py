@@ -159,6 +159,7 @@ class Zoo:
         self.victim.__exit__(None, None, None)
         self.before = STAYS
         self._start()
+        self.monkey.curious = True
 
     def end(self) -> None:
         """End it from outside: what is not saved is kept."""
