@@ -7,6 +7,7 @@ from typing import Any
 
 from orgtui.actions.choices import NONE, duty_choices, people_choices, role_choices
 from orgtui.actions.record import Record, name_of, new_department, setting, value_of
+from orgtui.actions.roles import place_note
 from orgtui.edits import EditError, Field, typed
 from orgtui.edits.base import name_in, with_before
 from orgtui.edits.field_table import Control
@@ -102,10 +103,17 @@ class _Field:
         record = self.record
         try:
             edit, record = setting(self.session.chart, record, {self.field.name: made})
-            outcome = self.session.do(edit)
+            outcome = self.session.do(edit, note=self.note(made))
         except EditError as error:
             outcome = Outcome(str(error), refused=True)
         return self.then(outcome, record, ask)
+
+    def note(self, made: object) -> str:
+        """Return what is said behind the words of an edit: where a role comes to stand under another manager."""
+        table, key, _also = self.record
+        if (table, self.field.name) != ("roles", "reports_to"):
+            return ""
+        return place_note(self.session, str(key), None if made is None else str(made))
 
     def put_new_department(self, name: str) -> Outcome:
         chart = self.session.chart

@@ -6,8 +6,8 @@ from orgtui.actions.controls import ask_field
 from orgtui.actions.record import Record, new_department
 from orgtui.actions.records import every_field, on_record
 from orgtui.actions.roles import chosen, move_all_under, on_set
-from orgtui.edits import FIELDS, MarkVacant, OnRoles, SetDepartment, SetHolders, Several
-from orgtui.edits.base import department_name, title_of
+from orgtui.edits import FIELDS, MarkVacant, OnRoles, SetDepartment, SetHolders
+from orgtui.edits.base import department_name, title_of, with_before
 from orgtui.questions import Choice, Pick, Picked
 from orgtui.reply import Asking, Reply
 from orgtui.session import Session
@@ -51,7 +51,8 @@ def department(session: Session) -> Reply:
             key = picked.keys[0] or None
             return on_set(session, OnRoles(role_ids, lambda role_id: SetDepartment(role_id, key)))
         new, made = new_department(session.chart, picked.new)
-        return on_set(session, Several((new, OnRoles(role_ids, lambda role_id: SetDepartment(role_id, made)))))
+        put_there = OnRoles(role_ids, lambda role_id: SetDepartment(role_id, made))
+        return on_set(session, with_before(session.chart, new, put_there))
 
     return Asking(question, then)
 

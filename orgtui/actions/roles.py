@@ -147,12 +147,13 @@ def move_under(session: Session, role_id: str, manager: str | None) -> Outcome:
     chart = session.chart
     if chart.roles[role_id].reports_to == manager:
         return Outcome(_("{role} stands there already").format(role=title_of(chart, role_id)), refused=True)
-    there = session.views.children_of(manager) if manager is not None else session.views.forest.roots
-    return session.do(MoveRole(role_id, manager), role_id, _place_note(session, role_id, there))
+    return session.do(MoveRole(role_id, manager), role_id, place_note(session, role_id, manager))
 
 
-def _place_note(session: Session, role_id: str, siblings: tuple[str, ...]) -> str:
-    others = set(siblings) - {role_id}
+def place_note(session: Session, role_id: str, manager: str | None) -> str:
+    """Return where file order puts a role among the reports of a manager, to be said behind that it moves there."""
+    views = session.views
+    others = {*(views.children_of(manager) if manager is not None else views.forest.roots)} - {role_id}
     if not others:
         return ""
     before = 0

@@ -44,3 +44,18 @@ class RemoveDottedLine(OneRole):
     def words(self, chart: Chart) -> str:
         boss = title_of(chart, self.boss)
         return self.say(chart, _("{role} has no dotted line to {manager} any more"), manager=boss)
+
+
+def dotted_words(chart: Chart, role_id: str, bosses: tuple[str, ...]) -> str:
+    """Return what it means that a role of `chart` has these dotted lines from now on: told by what changes."""
+    before, role = role_of(chart, role_id).dotted_to, title_of(chart, role_id)
+    added = [boss for boss in bosses if boss not in before]
+    gone = [boss for boss in before if boss not in bosses]
+    if len(added) == 1 and not gone:
+        return AddDottedLine(role_id, added[0]).words(chart)
+    if len(gone) == 1 and not added:
+        return RemoveDottedLine(role_id, gone[0]).words(chart)
+    if not bosses:
+        return _("{role} has no dotted lines any more").format(role=role)
+    titles = ", ".join(title_of(chart, boss) for boss in bosses)
+    return _("{role} has dotted lines to {managers} now").format(role=role, managers=titles)

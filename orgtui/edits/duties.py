@@ -17,6 +17,11 @@ def _dropped(items: tuple[str, ...], item: str) -> tuple[str, ...]:
     return tuple(other for other in items if other != item) if item in items else items
 
 
+def is_only_owner(chart: Chart, role_id: str, duty_id: str) -> bool:
+    """Tell whether nobody owns a duty once a role does not any more."""
+    return [key for key, role in chart.roles.items() if duty_id in role.duties] == [role_id]
+
+
 @dataclass(frozen=True, slots=True)
 class AddDuty(Edit):
     """A duty with a table of its own, owned by `owner` where that is given."""
@@ -104,8 +109,7 @@ class TakeDuty(Edit):
 
     def words(self, chart: Chart) -> str:
         parts = {"duty": duty_name(chart, self.duty_id), "role": title_of(chart, self.role_id)}
-        others = any(self.duty_id in role.duties for key, role in chart.roles.items() if key != self.role_id)
-        if others or self.duty_id not in role_of(chart, self.role_id).duties:
+        if not is_only_owner(chart, self.role_id, self.duty_id):
             return _('Took "{duty}" from {role}').format(**parts)
         return _('Took "{duty}" from {role}: nobody owns it now').format(**parts)
 

@@ -1,26 +1,42 @@
 """Any field of any record set, after everything that could be wrong with it was looked at."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Any
 
 from pydantic import ValidationError
 
-from orgtui.edits.base import (
-    Edit,
-    EditError,
-    chart_title,
-    name_in,
-    title_of,
-)
+from orgtui.edits.base import Edit, EditError, chart_title, name_in, title_of
+from orgtui.edits.dotted import dotted_words
 from orgtui.edits.field_table import FIELDS, Field
 from orgtui.edits.handoffs import handoff_words
 from orgtui.edits.references import LISTED, on_record
 from orgtui.edits.removal import follow_handoffs
-from orgtui.edits.roles import MoveRole
+from orgtui.edits.roles import (
+    MarkVacant,
+    MoveRole,
+    OneRole,
+    RenameRole,
+    SetCoveredBy,
+    SetDepartment,
+    SetHolders,
+)
 from orgtui.model import Chart, HandOff, Role
 from orgtui.text import is_blank, is_hostile, safe
 from orgtui.words import _
+
+#: Field of a role -> the edit of nothing else: the same change is told in the same words, however it is made.
+_EDIT_OF: Mapping[str, Callable[[str, Any], OneRole]] = MappingProxyType(
+    {
+        "title": RenameRole,
+        "reports_to": MoveRole,
+        "department": SetDepartment,
+        "holders": lambda role_id, holders: SetHolders(role_id, tuple(holders or ())),
+        "vacant": lambda role_id, vacant: MarkVacant(role_id, vacant=bool(vacant)),
+        "covered_by": SetCoveredBy,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,13 +137,26 @@ class SetFields(Edit):
             changes = {"vacant_since": None, **changes}
         return changes
 
-    def words(self, chart: Chart) -> str:
-        what = self._what(chart)
-        if len(self.changes) != 1:
-            fields = ", ".join(_(self._field(name).label) for name in self.changes)
-            return _("Changed {what}: {fields}").format(what=what, fields=fields)
+    def told_as(self) -> Edit:
+        """Return the edit in whose words this one is told: that of the one field of a role which is set, else this."""
+        if self.table != "roles" or len(self.changes) != 1:
+            return self
         ((name, value),) = self.changes.items()
-        field = self._field(name)
+        return _EDIT_OF[name](str(self.key), value) if name in _EDIT_OF else self
+
+    def words(self, chart: Chart) -> str:
+        told = self.told_as()
+        if told is not self:
+            return told.words(chart)
+        if len(self.changes) == 1:
+            return self._words_of_one(chart, *next(iter(self.changes.items())))
+        fields = ", ".join(_(self._field(name).label) for name in self.changes)
+        return _("Changed {what}: {fields}").format(what=self._what(chart), fields=fields)
+
+    def _words_of_one(self, chart: Chart, name: str, value: Any) -> str:
+        if (self.table, name) == ("roles", "dotted_to"):
+            return dotted_words(chart, str(self.key), tuple(value or ()))
+        what, field = self._what(chart), self._field(name)
         if name in ("title", "name") and value:
             old = chart_title(chart) if self.table == "head" else what
             return _("Renamed {old} to {new}").format(old=old, new=safe(str(value)))
@@ -135,8 +164,8 @@ class SetFields(Edit):
         empty = value in (None, (), [], "")
         if self.table == "handoffs":
             # The ends of a hand-off fill a line: what changed comes first.
-            return (_("{field} is empty now: {what}") if empty else _("{field} is now {value}: {what}")).format(**parts)
-        return (_("{what}: {field} is empty now") if empty else _("{what}: {field} is now {value}")).format(**parts)
+            return (_("{field} emptied: {what}") if empty else _("{field} set to {value}: {what}")).format(**parts)
+        return (_("{what}: {field} emptied") if empty else _("{what}: {field} set to {value}")).format(**parts)
 
     def _what(self, chart: Chart) -> str:
         return _("The chart") if self.table == "head" else record_name(chart, self.table, self.key)

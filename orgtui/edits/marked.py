@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from orgtui.edits.base import Edit, EditError, department_name, role_of, title_of
+from orgtui.edits.fields import SetFields
 from orgtui.edits.removal import without_roles
 from orgtui.edits.roles import (
     MakeSolid,
@@ -78,7 +79,8 @@ class OnRoles(Edit):
 
     def words(self, chart: Chart) -> str:
         role_ids = tuple(dict.fromkeys(self.role_ids))
-        first = self.make(role_ids[0])
+        made = self.make(role_ids[0])
+        first = made.told_as() if isinstance(made, SetFields) else made
         if len(role_ids) == 1:
             return first.words(chart)
         sentence = _sentence(first, chart, len(role_ids))

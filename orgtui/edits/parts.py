@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from orgtui.edits.base import Edit, duty_name, role_of, title_of, with_item
-from orgtui.edits.duties import GiveDuty, TakeDuty
+from orgtui.edits.duties import GiveDuty, TakeDuty, is_only_owner
 from orgtui.edits.removal import refuse_unknown_duty
 from orgtui.model import Chart, Role
 from orgtui.words import _
@@ -52,9 +52,20 @@ class SetPart(Edit):
         if self.part is None:
             return TakeDuty(self.duty_id, self.role_id).words(chart)
         parts = {"duty": duty_name(chart, self.duty_id), "role": title_of(chart, self.role_id)}
+        orphaned = is_only_owner(chart, self.role_id, self.duty_id)
         if self.part == "supports":
-            return _('{role} supports "{duty}" now').format(**parts)
-        return _('{role} backs up "{duty}" now').format(**parts)
+            words = (
+                _('{role} only supports "{duty}": nobody owns it now')
+                if orphaned
+                else _('{role} supports "{duty}" now')
+            )
+        else:
+            words = (
+                _('{role} only backs up "{duty}": nobody owns it now')
+                if orphaned
+                else _('{role} backs up "{duty}" now')
+            )
+        return words.format(**parts)
 
 
 def _with_part(chart: Chart, duty_id: str, role_id: str, part: Part) -> Chart:

@@ -252,7 +252,7 @@ def test_a_field_is_set_beside_others_that_do_not_go_together_and_a_nameless_rec
     shop = SHOP.replace(roles={**SHOP.roles, "clerk": crowded}, handoffs=(to_itself,))
     noted = SetFields("roles", "clerk", {"note": "Two for now"})
     assert noted.apply(shop).roles["clerk"].note == "Two for now"
-    assert noted.words(shop) == "clerk: Note is now Two for now"
+    assert noted.words(shop) == "clerk: Note set to Two for now"
     assert SetFields("handoffs", 0, {"what": "y"}).apply(shop).handoffs[0].what == "y"
     with pytest.raises(EditError, match="holders"):
         SetFields("roles", "clerk", {"holders": ("Mia", "Can", "Ali"), "seats": 2}).apply(shop)

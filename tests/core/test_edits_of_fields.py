@@ -102,10 +102,10 @@ def test_what_does_not_fit_a_field_is_refused_in_words(table: str, key: Any, cha
 
 
 def test_fields_say_what_is_in_them_now() -> None:
-    assert SetFields("roles", "picker", {"sourcing": "agency"}).words(SHOP) == "picker: Sourcing is now agency"
-    assert SetFields("roles", "picker", {"covered_by": "packer"}).words(SHOP) == "picker: Covered by is now packer"
-    assert SetFields("roles", "picker", {"note": None}).words(SHOP) == "picker: Note is empty now"
-    assert SetFields("duties", "ads", {"critical": True}).words(SHOP) == "ads: Critical is now yes"
+    assert SetFields("roles", "picker", {"sourcing": "agency"}).words(SHOP) == "picker: Sourcing set to agency"
+    assert SetFields("roles", "picker", {"covered_by": "packer"}).words(SHOP) == "packer covers picker"
+    assert SetFields("roles", "picker", {"note": None}).words(SHOP) == "picker: Note emptied"
+    assert SetFields("duties", "ads", {"critical": True}).words(SHOP) == "ads: Critical set to yes"
     assert SetFields("duties", "ads", {"name": "Run ads"}).words(SHOP) == "Renamed ads to Run ads"
     assert SetFields("roles", "picker", {"fte": 1, "cost": 2}).words(SHOP) == (
         "Changed picker: Share of full time, Cost of a seat"

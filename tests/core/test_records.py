@@ -49,16 +49,16 @@ def undone(session: Session, before: Chart) -> None:
 @pytest.mark.parametrize(
     ("here", "name", "answer", "words"),
     [
-        ("duty:pay-suppliers", "hours", "2.5", "Pay suppliers: Hours a week is now 2.5"),
-        ("duty:pay-suppliers", "control", Picked(("stock.count", "cash.pay")), "Pay suppliers: Control tags is now"),
-        (HANDOFF, "channel", "Slack #stock", "Channel is now Slack #stock"),
-        (HANDOFF, "until", "2027-03-31", "Until is now 2027-03-31"),
-        (HANDOFF, "mode", Picked(("collaboration",)), "is now collaboration"),
-        (HANDOFF, "receiver", Picked(("product-manager",)), "To is now Product manager"),
-        ("department:supply-chain", "note", "Two sites\nfrom May", "Note is now Two sites"),
-        ("chart", "currency", "TRY", "The chart: Currency is now TRY"),
-        ("chart", "traits", Picked(("imports",)), "The chart: Traits is now imports"),
-        ("role:web-developer", "covered_by", Picked(("product-manager",)), "Covered by is now Product manager"),
+        ("duty:pay-suppliers", "hours", "2.5", "Pay suppliers: Hours a week set to 2.5"),
+        ("duty:pay-suppliers", "control", Picked(("stock.count", "cash.pay")), "Pay suppliers: Control tags set to"),
+        (HANDOFF, "channel", "Slack #stock", "Channel set to Slack #stock"),
+        (HANDOFF, "until", "2027-03-31", "Until set to 2027-03-31"),
+        (HANDOFF, "mode", Picked(("collaboration",)), "set to collaboration"),
+        (HANDOFF, "receiver", Picked(("product-manager",)), "To set to Product manager"),
+        ("department:supply-chain", "note", "Two sites\nfrom May", "Note set to Two sites"),
+        ("chart", "currency", "TRY", "The chart: Currency set to TRY"),
+        ("chart", "traits", Picked(("imports",)), "The chart: Traits set to imports"),
+        ("role:web-developer", "covered_by", Picked(("product-manager",)), "Product manager covers Web developer"),
     ],
 )
 def test_what_the_cursor_is_on_is_edited_in_one_step(
@@ -101,7 +101,7 @@ def test_a_name_on_a_role_becomes_a_person_with_the_first_field(shop: Session) -
     answered(started(shop, "holders"), Picked(new="Ayşe Demir"))
     before = shop.chart
     outcome = fields(shop, "person:Ayşe Demir", "email", "ayse@example.org")
-    assert outcome.words == "Ayşe Demir: E-mail is now ayse@example.org"
+    assert outcome.words == "Ayşe Demir: E-mail set to ayse@example.org"
     assert shop.chart.people["ayse-demir"].name == "Ayşe Demir"
     assert {shop.chart.roles[key].holders for key in ("web-developer", "graphic-designer")} == {("ayse-demir",)}
     assert outcome.again is not None
@@ -179,7 +179,7 @@ def test_references_that_cannot_be_are_not_offered(shop: Session) -> None:
 def test_a_new_department_is_made_on_the_way(shop: Session) -> None:
     before = shop.chart
     outcome = fields(shop, "duty:pay-suppliers", "department", Picked(new="Back office"))
-    assert outcome.words == "Pay suppliers: Department is now Back office"
+    assert outcome.words == "Pay suppliers: Department set to Back office"
     assert shop.chart.duties["pay-suppliers"].department == "back-office"
     undone(shop, before)
 
@@ -203,7 +203,7 @@ def test_marked_roles_get_the_same_value_in_one_step_each_field(shop: Session) -
     assert lines["sourcing"] == "not the same in all"
     assert "title" not in lines
     outcome = answered(form, Picked(("sourcing",)), Picked(("freelance",)))
-    assert outcome.words == "Web developer: Sourcing is now freelance; the same for 2 more roles"
+    assert outcome.words == "Web developer: Sourcing set to freelance; the same for 2 more roles"
     assert {shop.chart.roles[role_id].sourcing for role_id in marked} == {"freelance"}
     assert not [*shop.marked]
     assert outcome.again is not None
