@@ -1,28 +1,20 @@
-"""The middle of the editor while a view stands there instead of the tree: it draws the view, and answers it."""
+"""The middle of the editor while a view stands there instead of the tree: it shows the view, and answers it."""
 
-from collections.abc import Callable
+from collections.abc import Mapping
 
 from textual import on
 from textual.containers import Container
 from textual.message import Message
-from textual.widget import Widget
 
-from orgtui.actions.action import keys_of
 from orgtui.actions.duties import link, one_handoff
 from orgtui.actions.stage import choose_cell, set_cell
-from orgtui.checks.finding import subject
 from orgtui.reply import Effect, Outcome, Reply
-from orgtui.session import Session
-from orgtui.views.board import board_of
-from orgtui.views.matrix import matrix_of, pair_of
-from orgtui.views.people import people_of
-from orgtui.views.person_page import person_page
+from orgtui.session import Session, View
+from orgtui.stage.scenes import BoardScene, FlowScene, MatrixScene, PairScene, PeopleScene, Scene, Staged
 from orgtui.widgets.duty_board import DutyBoard
 from orgtui.widgets.flow_view import FlowView
 from orgtui.widgets.grid_view import GridView
 from orgtui.widgets.handoff_matrix import HandoffList, HandoffMatrix, LinkRequested
-from orgtui.widgets.key_names import USUAL
-from orgtui.widgets.line_view import LineView
 from orgtui.widgets.people_view import PeopleView
 
 
@@ -50,98 +42,60 @@ class Stage(Container):
     def __init__(self, session: Session, *, id: str | None = None) -> None:  # noqa: A002  (Textual's name)
         super().__init__(id=id)
         self.session = session
-        self._open = ""
-        self._pair: tuple[str | None, str | None] | None = None
+        self._board, self._pair = BoardScene(session), PairScene(session)
+        self._scenes: Mapping[View, Scene[Staged]] = {
+            "duties": self._board,
+            "handoffs": MatrixScene(session),
+            "flows": FlowScene(session),
+            "people": PeopleScene(session),
+        }
+        self._open: View = "tree"
+        self._shown: Scene[Staged] | None = None
 
     @property
-    def view(self) -> Widget | None:
+    def view(self) -> Staged | None:
         """The view that is shown, None while the tree is."""
-        return next((child for child in self.children if child.display), None)
+        return None if self._shown is None else self._shown.view
 
     @property
-    def subject(self) -> str | None:
+    def subject(self) -> str:
         """What the cursor of the view is on, as a subject of findings; empty where it is on nothing."""
-        match self.view:
-            case DutyBoard(current=duty) if duty is not None:
-                return subject("duty", duty.duty_id)
-            case HandoffMatrix(pair=pair) if pair is not None and pair[0] is not None:
-                return subject("department", pair[0])
-            case HandoffList(current=row) if row is not None:
-                return self.session.views.handoff_subjects[row.number]
-            case PeopleView(current=person) if person is not None:
-                return person.key
-            case FlowView(current_flow=flow) if flow is not None:
-                return subject("flow", flow.flow_id)
-        return ""
+        return "" if self._shown is None else self._shown.subject
 
     async def show(self) -> None:
         """Draw the view that the session wants, as the chart is now."""
         wanted = self.session.view
-        fresh = wanted != self._open
-        self._open = wanted
+        fresh, self._open = wanted != self._open, wanted
         if fresh:
-            self._pair = None
-        name = "pair" if wanted == "handoffs" and self._pair is not None else wanted
+            self._pair.pair = None
+        in_list = wanted == "handoffs" and self._pair.pair is not None
+        await self._bring_on(self._pair if in_list else self._scenes.get(wanted), fresh)
+
+    async def _bring_on(self, scene: Scene[Staged] | None, fresh: bool) -> None:
         for child in self.children:
-            child.display = child.id == f"view-{name}"
-        if name in self._make:
-            if not self.query(f"#view-{name}"):
-                view = self._make[name]()
-                if isinstance(view, LineView):
-                    view.key_names = keys_of(self.session, USUAL)
-                elif isinstance(view, PeopleView):
-                    view.name_keys(keys_of(self.session, USUAL))
-                # Not shown before it is filled: an empty view would say that there is nothing in the chart.
-                with self.app.batch_update():
-                    await self.mount(view)
-                    self._draw(name, fresh)
-            else:
-                self._draw(name, fresh)
-
-    _make: dict[str, Callable[[], Widget]] = {  # noqa: RUF012  (read only)
-        "duties": lambda: DutyBoard(id="view-duties"),
-        "handoffs": lambda: HandoffMatrix(id="view-handoffs"),
-        "pair": lambda: HandoffList(id="view-pair"),
-        "flows": lambda: FlowView(id="view-flows"),
-        "people": lambda: PeopleView(id="view-people"),
-    }
-
-    def _draw(self, name: str, fresh: bool) -> None:
-        session = self.session
-        chart, views, marks = session.chart, session.views, session.verdict.subject_marks
-        match name:
-            case "duties":
-                board = self.query_one(DutyBoard)
-                board.show(board_of(chart, views, marks, by=session.board_by, where=session.board_filter), fresh=fresh)
-                board.select(session.selected)
-            case "handoffs":
-                self.query_one(HandoffMatrix).show(matrix_of(chart, views, marks))
-            case "pair" if self._pair is not None:
-                matrix = matrix_of(chart, views, marks)
-                self.query_one(HandoffList).show(pair_of(chart, views, marks, matrix, *self._pair))
-            case "flows":
-                flows = self.query_one(FlowView)
-                flows.show(session.flows)
-                if session.flow_place is not None:
-                    flows.select(*session.flow_place)
-            case "people":
-                people = self.query_one(PeopleView)
-                people.show(
-                    people_of(chart, views, marks), lambda row: person_page(chart, views, row.key, row.role_ids)
-                )
-                people.select(session.selected)
+            child.display = scene is not None and child is scene.view
+        self._shown = scene
+        if scene is None:
+            return
+        if scene.view.parent is not None:
+            scene.draw(fresh=fresh)
+            return
+        # Not shown before it is filled: an empty view would say that there is nothing in the chart.
+        with self.app.batch_update():
+            await self.mount(scene.view)
+            scene.draw(fresh=fresh)
 
     def back(self) -> bool:
         """Leave the list of a pair for the matrix; False where there is nothing to leave."""
-        left = self._pair is not None
-        self._pair = None
+        left = self._pair.pair is not None
+        self._pair.pair = None
         return left
 
     # What actions ask of the view
 
     def cell(self, letter: str) -> None:
         """Set the cell under the cursor of the board."""
-        self.query_one(DutyBoard).action_set_cell(letter)
+        self._board.view.action_set_cell(letter)
 
     def zoom(self) -> None:
         """Narrow or widen the columns."""
@@ -186,9 +140,9 @@ class Stage(Container):
     @on(HandoffMatrix.PairChosen)
     async def _pair_chosen(self, event: HandoffMatrix.PairChosen) -> None:
         event.stop()
-        self._pair = (event.giver, event.receiver)
+        self._pair.pair = (event.giver, event.receiver)
         await self.show()
-        self.query_one(HandoffList).focus()
+        self._pair.view.focus()
 
     @on(HandoffList.HandoffChosen)
     def _handoff(self, event: HandoffList.HandoffChosen) -> None:

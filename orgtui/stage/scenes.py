@@ -1,0 +1,160 @@
+"""The views as the stage shows them, one class for each: what it draws, and what its cursor is on."""
+
+from abc import ABC, abstractmethod
+from functools import cached_property
+from typing import Generic, TypeVar
+
+from orgtui.actions.action import keys_of
+from orgtui.checks.finding import subject
+from orgtui.pages import Block
+from orgtui.session import Session
+from orgtui.views.board import board_of
+from orgtui.views.matrix import MatrixState, Pair, matrix_of, pair_of
+from orgtui.views.people import PersonRow, people_of
+from orgtui.views.person_page import person_page
+from orgtui.widgets.duty_board import DutyBoard
+from orgtui.widgets.flow_view import FlowView
+from orgtui.widgets.handoff_matrix import HandoffList, HandoffMatrix
+from orgtui.widgets.key_names import USUAL
+from orgtui.widgets.line_view import LineView
+from orgtui.widgets.people_view import PeopleView
+
+Staged = LineView | PeopleView
+W_co = TypeVar("W_co", bound=Staged, covariant=True)
+
+
+class Scene(ABC, Generic[W_co]):
+    """A view on the stage.
+
+    Attributes
+    ----------
+    widget
+        The kind of widget that draws it.
+    """
+
+    widget: type[W_co]
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+
+    @cached_property
+    def view(self) -> W_co:
+        """The widget, made when it is first wanted; it names the user's own keys."""
+        view, keys = self.widget(), keys_of(self.session, USUAL)
+        if isinstance(view, LineView):
+            view.key_names = keys
+        else:
+            view.name_keys(keys)
+        return view
+
+    @abstractmethod
+    def draw(self, *, fresh: bool) -> None:
+        """Draw the chart as it is now; `fresh` is True where the view is just opened."""
+
+    @property
+    @abstractmethod
+    def subject(self) -> str:
+        """What the cursor is on, as a subject of findings; empty where it is on nothing."""
+
+
+class BoardScene(Scene[DutyBoard]):
+    """The duty board."""
+
+    widget = DutyBoard
+
+    def draw(self, *, fresh: bool) -> None:
+        """Draw the board, with the cursor in the column of the selected role."""
+        session, marks = self.session, self.session.verdict.subject_marks
+        board = board_of(session.chart, session.views, marks, by=session.board_by, where=session.board_filter)
+        self.view.show(board, fresh=fresh)
+        self.view.select(session.selected)
+
+    @property
+    def subject(self) -> str:
+        """The duty under the cursor."""
+        duty = self.view.current
+        return "" if duty is None else subject("duty", duty.duty_id)
+
+
+class MatrixScene(Scene[HandoffMatrix]):
+    """The hand-offs between departments."""
+
+    widget = HandoffMatrix
+
+    def draw(self, *, fresh: bool) -> None:
+        """Draw the matrix."""
+        self.view.show(_matrix(self.session))
+
+    @property
+    def subject(self) -> str:
+        """The department that gives."""
+        giver = None if self.view.pair is None else self.view.pair[0]
+        return "" if giver is None else subject("department", giver)
+
+
+class PairScene(Scene[HandoffList]):
+    """The list behind a cell of the matrix.
+
+    Attributes
+    ----------
+    pair
+        The departments that it is about, None while the matrix is shown.
+    """
+
+    widget = HandoffList
+    pair: Pair | None = None
+
+    def draw(self, *, fresh: bool) -> None:
+        """Draw the hand-offs of the pair."""
+        if self.pair is not None:
+            session, marks = self.session, self.session.verdict.subject_marks
+            self.view.show(pair_of(session.chart, session.views, marks, _matrix(session), *self.pair))
+
+    @property
+    def subject(self) -> str:
+        """The hand-off under the cursor."""
+        row = self.view.current
+        return "" if row is None else self.session.views.handoff_subjects[row.number]
+
+
+def _matrix(session: Session) -> MatrixState:
+    return matrix_of(session.chart, session.views, session.verdict.subject_marks)
+
+
+class FlowScene(Scene[FlowView]):
+    """The flows."""
+
+    widget = FlowView
+
+    def draw(self, *, fresh: bool) -> None:
+        """Draw the flows, with the cursor where the session has it."""
+        self.view.show(self.session.flows)
+        if self.session.flow_place is not None:
+            self.view.select(*self.session.flow_place)
+
+    @property
+    def subject(self) -> str:
+        """The flow under the cursor."""
+        flow = self.view.current_flow
+        return "" if flow is None else subject("flow", flow.flow_id)
+
+
+class PeopleScene(Scene[PeopleView]):
+    """The people, and the sheet of the one under the cursor."""
+
+    widget = PeopleView
+
+    def draw(self, *, fresh: bool) -> None:
+        """Draw the people, with the cursor on somebody with the selected role."""
+        session = self.session
+        self.view.show(people_of(session.chart, session.views, session.verdict.subject_marks), self._sheet)
+        self.view.select(session.selected)
+
+    def _sheet(self, row: PersonRow) -> tuple[Block, ...]:
+        return person_page(self.session.chart, self.session.views, row.key, row.role_ids)
+
+    @property
+    def subject(self) -> str:
+        """The person under the cursor."""
+        person = self.view.current
+        return "" if person is None else person.key
