@@ -1,15 +1,13 @@
 """``orgtui what-if``: what follows when a role or a person leaves."""
 
 import argparse
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from orgtui.words import _
 
 if TYPE_CHECKING:
-    from orgtui.checks import Finding
-    from orgtui.model import Chart, HandOff
-    from orgtui.whatif import LostDuty, WhatIf
+    from orgtui.model import Chart
 
 FORMATS = ("text", "json", "markdown")
 
@@ -47,6 +45,7 @@ def run(args: argparse.Namespace) -> int:
     from orgtui.commands.files import load
     from orgtui.commands.output import CommandError, emit, emit_json, shown
     from orgtui.edits import EditError
+    from orgtui.reports.what_if import as_json, as_markdown, as_text
     from orgtui.whatif import what_if
 
     chart = load(args.file).chart
@@ -58,7 +57,8 @@ def run(args: argparse.Namespace) -> int:
     if args.format == "json":
         emit_json(as_json(args.file, what, findings))
     else:
-        emit("".join(f"{line}\n" for line in (as_text if args.format == "text" else as_markdown)(what, findings)))
+        lines = as_text(what, findings) if args.format == "text" else as_markdown(what, findings)
+        emit("".join(f"{line}\n" for line in lines))
     return 0
 
 
@@ -108,82 +108,3 @@ def _meant(word: str, titles: Mapping[str, str], people: Mapping[str, str]) -> l
         if found:
             return found
     return []
-
-
-def as_text(what: "WhatIf", findings: tuple["Finding", ...]) -> Iterator[str]:
-    """Yield the consequences as lines."""
-    from orgtui.whatif import headline, sections
-
-    yield headline(what)
-    for section in sections(what, findings):
-        yield ""
-        yield section.title
-        yield from (f"  {line}" for line in section.lines)
-
-
-def as_markdown(what: "WhatIf", findings: tuple["Finding", ...]) -> Iterator[str]:
-    """Yield the consequences and the cover sheet as Markdown."""
-    from orgtui.markdown import escaped
-    from orgtui.whatif import cover_sheet, headline, sections
-
-    yield f"# {escaped(headline(what))}"
-    for section in sections(what, findings):
-        yield ""
-        yield f"## {escaped(section.title)}"
-        yield ""
-        yield from (f"- {escaped(line)}" for line in section.lines)
-    yield ""
-    yield cover_sheet(what, "##").rstrip("\n")
-
-
-def as_json(path: str, what: "WhatIf", findings: tuple["Finding", ...]) -> dict[str, Any]:
-    """Return the consequences in the shape that scripts rely on: ids, names and numbers."""
-    from orgtui.whatif import covers
-
-    subjects = what.handoff_subjects
-    return {
-        "format": 1,
-        "path": path,
-        "without": list(what.gone),
-        "roles": {"gone": list(what.roles), "vacant": list(what.vacated), "fewer_holders": list(what.left)},
-        "duties": [_duty(what.before, item) for item in what.duties],
-        "without_deputy": list(what.without_deputy),
-        "handoffs": [_handoff(what.before.handoffs[number], subjects[number]) for number in what.handoffs],
-        "flows": [{"flow": item.flow, "step": item.step, "duty": item.duty} for item in what.flows],
-        "reports": [{"role": item.role, "manager": item.manager, "next": item.next} for item in what.reports],
-        "departments": list(what.departments),
-        "covers": [
-            {"duty": item.duty, "owner": item.owner, "taker": item.taker, "how": item.how} for item in covers(what)
-        ],
-        "findings": [_finding(what.after, item) for item in findings],
-    }
-
-
-def _duty(before: "Chart", lost: "LostDuty") -> dict[str, Any]:
-    duty = before.duties.get(lost.duty)
-    return {
-        "duty": lost.duty,
-        "name": None if duty is None else duty.name,
-        "critical": duty is not None and duty.critical,
-        "hours": None if duty is None else duty.hours,
-        "owners": list(lost.owners),
-        "supporters": list(lost.supporters),
-        "backups": list(lost.backups),
-    }
-
-
-def _handoff(handoff: "HandOff", subject: str) -> dict[str, Any]:
-    return {"subject": subject, "from": handoff.giver, "to": handoff.receiver, "what": handoff.what}
-
-
-def _finding(chart: "Chart", finding: "Finding") -> dict[str, Any]:
-    from orgtui.checks import rule
-    from orgtui.messages import message
-
-    return {
-        "rule": finding.code,
-        "name": rule(finding.code).name,
-        "severity": finding.severity,
-        "subjects": list(finding.subjects),
-        "message": message(finding, chart),
-    }

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from orgtui.baseline import plain_value
-from orgtui.checks import rule
+from orgtui.checks import Finding, rule
 from orgtui.checks.acceptance import Accepted, Judged
 from orgtui.messages import fix_title, message
+from orgtui.model import Chart
 from orgtui.reports.report import Report
 
 FORMAT = 1
@@ -29,16 +30,23 @@ def _file(report: Report) -> dict[str, Any]:
 def _finding(report: Report, item: Judged) -> dict[str, Any]:
     finding, because = item.finding, item.finding.because
     return {
-        "rule": finding.code,
-        "name": rule(finding.code).name,
-        "severity": finding.severity,
-        "subjects": list(finding.subjects),
-        "message": message(finding, report.chart),
+        **finding_data(finding, report.chart),
         "details": plain_value(finding.params),
         "because": None if because is None else {"rule": because[0], "subjects": list(because[1])},
         "line": report.line(finding),
         "fixes": [{"title": fix_title(fix, report.chart), "safety": fix.safety} for fix in finding.fixes],
         "accepted": None if item.accepted is None else _accepted(item.accepted),
+    }
+
+
+def finding_data(finding: Finding, chart: Chart) -> dict[str, Any]:
+    """Return what every output says of a finding: its rule, how grave it is, what it is about and the sentence."""
+    return {
+        "rule": finding.code,
+        "name": rule(finding.code).name,
+        "severity": finding.severity,
+        "subjects": list(finding.subjects),
+        "message": message(finding, chart),
     }
 
 
