@@ -32,8 +32,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else FINE
     except CommandError as error:
-        for line in error.lines:
-            complain(line)
+        error.tell()
         return REFUSED
     except KeyboardInterrupt:
         return INTERRUPTED

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from orgtui.words import _
 
 if TYPE_CHECKING:
-    from orgtui.baseline import Baseline
     from orgtui.commands.report import Wanted
     from orgtui.reports.report import Report
 
@@ -44,7 +43,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print the findings on every file; a file that cannot be read does not keep the others from being checked."""
     from orgtui.commands.files import refuse_input_twice
-    from orgtui.commands.output import CommandError, complain
+    from orgtui.commands.output import CommandError
     from orgtui.commands.report import report_on
 
     refuse_input_twice(args.files)
@@ -56,8 +55,7 @@ def run(args: argparse.Namespace) -> int:
             reports.append(report_on(word, wanted, fix=args.fix))
         except CommandError as error:
             broken = True
-            for line in error.lines:
-                complain(line)
+            error.tell()
     if args.write_baseline is not None:
         reports = _accept_all(args.write_baseline, reports, wanted, broken=broken)
     _show(args.format, reports, wanted)
@@ -68,6 +66,7 @@ def _wanted(args: argparse.Namespace) -> "Wanted":
     from datetime import date
 
     from orgtui.checks import UnknownRule, chosen
+    from orgtui.commands.baselines import read_baseline
     from orgtui.commands.output import CommandError
     from orgtui.commands.report import Wanted
 
@@ -85,7 +84,7 @@ def _wanted(args: argparse.Namespace) -> "Wanted":
         ignore=ignore,
         as_planned=args.as_planned,
         since=args.since,
-        baseline=None if args.baseline is None else _read_baseline(args.baseline),
+        baseline=None if args.baseline is None else read_baseline(args.baseline),
         baseline_path=None if args.baseline is None else Path(args.baseline),
         today=date.today(),
     )
@@ -96,89 +95,14 @@ def _codes(words: list[str] | None) -> list[str] | None:
     return None if words is None else [code for word in words for code in word.split(",") if code.strip()] or [""]
 
 
-def _read_baseline(word: str) -> "Baseline":
-    from orgtui.baseline import BadBaseline, parsed
-    from orgtui.commands.output import CommandError, shown
-
-    content = _bytes_of(Path(word))
-    if content is None:
-        problem = _("{path}: there is no such baseline; make it with --write-baseline")
-        raise CommandError(problem.format(path=shown(word)))
-    try:
-        return parsed(content)
-    except BadBaseline as error:
-        raise CommandError(_("{path}: {reason}").format(path=shown(word), reason=error)) from None
-
-
-def _bytes_of(path: Path) -> bytes | None:
-    """Return what a baseline holds, None where there is none; a device, which has no end, is not read."""
-    import errno
-
-    from orgtui.commands.output import CommandError, shown
-    from orgtui.store import DEFAULT_CAPS
-    from orgtui.store.private import read_private
-
-    try:
-        return read_private(path, DEFAULT_CAPS.file_bytes)
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        reason = _("this is no regular file") if error.errno == errno.EINVAL else error.strerror
-        raise CommandError(_("{path}: {reason}").format(path=shown(path), reason=reason)) from None
-
-
 def _accept_all(word: str, reports: "list[Report]", wanted: "Wanted", *, broken: bool) -> "list[Report]":
-    """Write what no chart accepts into a baseline; return the reports with all of it accepted.
-
-    What the baseline lists for charts that are not checked now stays, and so does what it lists of rules that did not
-    run on those that are.
-    """
-    from dataclasses import replace
-
-    from orgtui.baseline import identities, name_in
     from orgtui.checks import chosen
+    from orgtui.commands.baselines import accept_all
     from orgtui.commands.output import CommandError
 
     if broken:
         raise CommandError(_("the baseline is not written, because not every file could be checked"))
-    path = Path(word)
-    listed = {
-        name_in(path, report.path): identities(
-            [item.finding for item in report.judged if item.accepted is None or item.accepted.by == "baseline"]
-        )
-        for report in reports
-    }
-    made = _overwritten(path).listing(listed, {rule.code for rule in chosen(wanted.select, wanted.ignore)})
-    _write(path, made.text())
-    return [replace(report, judged=made.accepting(name_in(path, report.path), report.judged)) for report in reports]
-
-
-def _overwritten(path: Path) -> "Baseline":
-    """Return the baseline that a new one replaces, empty where there is none; no other file is overwritten."""
-    from orgtui.baseline import BadBaseline, Baseline, is_baseline, parsed
-    from orgtui.commands.output import CommandError, shown
-
-    content = _bytes_of(path)
-    if content is None:
-        return Baseline({})
-    if not is_baseline(content):
-        raise CommandError(_("{path}: this file is no baseline; it is left as it is").format(path=shown(path)))
-    try:
-        return parsed(content)
-    except BadBaseline:  # Damaged or of another format: writing it anew is what mends it.
-        return Baseline({})
-
-
-def _write(path: Path, text: str) -> None:
-    from orgtui.commands.output import CommandError, complain, shown
-    from orgtui.store import SaveError, save
-
-    try:
-        saved = save(path, text.encode(), overwrite=True)
-    except SaveError as error:
-        raise CommandError(str(error)) from None
-    if saved.warning is not None:
-        complain(_("{path}: {warning}").format(path=shown(path), warning=saved.warning))
+    return accept_all(Path(word), reports, {rule.code for rule in chosen(wanted.select, wanted.ignore)})
 
 
 def _show(form: str, reports: "Sequence[Report]", wanted: "Wanted") -> None:

@@ -10,7 +10,7 @@ from orgtui.words import _
 
 if TYPE_CHECKING:
     from orgtui.model import Chart
-    from orgtui.store import Loaded, Saved, Source
+    from orgtui.store import Loaded, Saved, Source, Stamp
 
 STDIN = "-"
 
@@ -78,17 +78,28 @@ def overwrite(path: Path, content: bytes, source: "Source") -> None:
     """
     from contextlib import suppress
 
-    from orgtui.store import SaveError, save
     from orgtui.store.history import keep
 
     # A state folder that cannot be written is no reason to leave the file as it is.
     with suppress(OSError):
         keep(path, source.content, "replaced")
+    tell(path, written(path, content, source.stamp))
+
+
+def written(path: Path, content: bytes, expected: "Stamp | None" = None, *, overwrite: bool = False) -> "Saved":
+    """Write a file as `orgtui.store.save` does.
+
+    Raises
+    ------
+    CommandError
+        Where it could not be written.
+    """
+    from orgtui.store import SaveError, save
+
     try:
-        saved = save(path, content, source.stamp)
+        return save(path, content, expected, overwrite=overwrite)
     except SaveError as error:
         raise CommandError(str(error)) from None
-    tell(path, saved)
 
 
 def tell(path: Path, saved: "Saved") -> None:

@@ -17,7 +17,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Rewrite the files; one that cannot be read or written does not keep the others from it."""
     from orgtui.commands.files import refuse_input_twice
-    from orgtui.commands.output import CommandError, complain
+    from orgtui.commands.output import CommandError
 
     refuse_input_twice(args.files)
     changes, broken = False, False
@@ -26,8 +26,7 @@ def run(args: argparse.Namespace) -> int:
             changes |= _format(word, check=args.check)
         except CommandError as error:
             broken = True
-            for line in error.lines:
-                complain(line)
+            error.tell()
     return 2 if broken else int(args.check and changes)
 
 

@@ -94,13 +94,10 @@ def _created(path: Path, data: bytes) -> "Saved":
 
 
 def _overwritten(path: Path, data: bytes) -> "Saved":
+    from orgtui.commands.files import written
     from orgtui.commands.output import CommandError, shown
-    from orgtui.store import SaveError, save
 
     if path.is_symlink() and not path.exists():
         problem = _("{path}: this is a link to nothing, which is not followed; remove it, or name its target")
         raise CommandError(problem.format(path=shown(path)))
-    try:
-        return save(path, data, overwrite=True)
-    except SaveError as error:
-        raise CommandError(str(error)) from None
+    return written(path, data, overwrite=True)

@@ -25,6 +25,11 @@ class CommandError(Exception):
         super().__init__("\n".join(lines))
         self.lines = lines
 
+    def tell(self) -> None:
+        """Say them on standard error."""
+        for line in self.lines:
+            complain(line)
+
 
 def emit(text: str | bytes) -> None:
     """Write to standard output, at once and as UTF-8 whatever the locale; a reader that went away is no error.
