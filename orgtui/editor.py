@@ -194,7 +194,7 @@ class EditorScreen(AnswersOnce, Screen[str]):
         session = self.session
         if session.carried:
             self.start(BY_ID["put-back"])
-        elif session.marked:
+        elif session.marked and session.view == "tree":
             session.marked = ()
             self.take(Outcome(_("No role is marked any more")))
         elif session.view != "tree":

@@ -47,7 +47,7 @@ class Session:
     carried
         The roles that were picked up and wait to be dropped.
     marked
-        The roles that edits act on together.
+        The roles that edits act on together, in the tree: no view shows the marks.
     clipping
         What was cut or copied.
     view
@@ -101,8 +101,8 @@ class Session:
 
     @property
     def acted_on(self) -> tuple[str, ...]:
-        """The roles that an edit acts on: the marked ones, else the selected one."""
-        if self.marked:
+        """The roles that an edit acts on: the marked ones where the tree shows the marks, else the selected one."""
+        if self.marked and self.view == "tree":
             return self.marked
         return (self.selected,) if self.selected in self.chart.roles and self.selected is not None else ()
 

@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from orgtui import panes
 from orgtui.actions import BY_ID, TABLE
 from orgtui.actions.action import help_words
-from orgtui.actions.keys import sequences
+from orgtui.actions.keys import keymap_of, sequences
 from orgtui.app import OrgApp
 from orgtui.document import Document
 from orgtui.editor import EditorScreen
@@ -30,6 +30,7 @@ from orgtui.widgets.key_names import USUAL
 from orgtui.widgets.menu import MenuScreen
 from orgtui.widgets.reader import ReaderScreen
 from orgtui.widgets.which_key import WhichKeyScreen
+from tests.acting import act
 from tests.test_editor import editing, said, shown
 
 MEDIUM = from_preset("medium").chart
@@ -388,3 +389,42 @@ async def test_what_is_picked_up_in_a_view_is_dropped_in_the_tree(state_home: Pa
         await pilot.press("down", "enter")
         assert screen.session.carried == ()
         assert screen.session.chart.roles[carried].reports_to != MEDIUM.roles[carried].reports_to
+
+
+MARKED = ("web-developer", "graphic-designer")
+
+
+def test_marks_count_where_they_are_seen() -> None:
+    views: tuple[View, ...] = ("duties", "people")
+    for view in views:
+        session = on(MEDIUM, selected="inventory-manager", marked=MARKED, view=view)
+        for action_id in ("mark", "merge"):
+            assert BY_ID[action_id].enabled(session) == "Marks count in the tree alone: T shows it"
+        assert act(session, "vacant").words == "Inventory manager is vacant now"
+        assert act(session, "delete").words.startswith("Deleted Inventory manager")
+        assert session.marked == MARKED
+        session.view = "tree"
+        assert act(session, "vacant").words == "2 roles are vacant now"
+
+
+async def test_a_view_says_that_the_marks_wait_and_esc_leaves_them_there(state_home: Path) -> None:
+    async with editing(Document(MEDIUM)) as (screen, pilot):
+        await pilot.press("t", "down", "t", "D")
+        assert said(screen).startswith("Your marks wait in the tree")
+        await pilot.press("escape")
+        assert (screen.session.view, len(screen.session.marked)) == ("tree", 2)
+        await pilot.press("escape")
+        assert screen.session.marked == ()
+
+
+def test_dotted_lines_of_marked_roles_are_picked_together() -> None:
+    session = on(MEDIUM, selected="web-developer", marked=MARKED)
+    outcome = act(session, "dotted", Picked(("product-manager",)))
+    words = "Web developer has a dotted line to Product manager now; the same for 1 more role"
+    assert (outcome.words, session.marked) == (words, ())
+    assert {session.chart.roles[role_id].dotted_to for role_id in MARKED} == {("product-manager",)}
+
+
+def test_names_of_actions_are_known_in_capitals_too() -> None:
+    _keymap, problems = keymap_of({"FIND": ("f",)}, lambda name: name)
+    assert problems == ["FIND: there is no action FIND (perhaps find?); the line is left out"]

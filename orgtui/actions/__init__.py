@@ -59,7 +59,10 @@ BAR: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )
 #: What it shows instead while roles are marked, and while some are carried.
-BAR_MARKED = ("mark", "move", "merge", "manager", "department", "vacant", "cut", "copy", "delete", "undo", "save")
+BAR_MARKED = (
+    *("mark", "move", "merge", "manager", "department", "vacant", "cut", "copy", "delete", "dotted", "fields"),
+    *("undo", "save"),
+)
 BAR_CARRYING = ("drop", "put-back")
 
 #: What the menu of a role leaves out: it is about the screen, not about the role.

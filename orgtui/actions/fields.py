@@ -87,8 +87,9 @@ def vacant(session: Session) -> Reply:
 
 
 def dotted(session: Session) -> Reply:
-    """Ask to whom the selected role has dotted lines."""
-    return ask_field(session, Record("roles", chosen(session)), FIELDS["roles"]["dotted_to"])
+    """Ask to whom the marked roles have dotted lines, or the selected one."""
+    first, *more = session.acted_on
+    return ask_field(session, Record("roles", first, tuple(more)), FIELDS["roles"]["dotted_to"])
 
 
 ACTIONS = (

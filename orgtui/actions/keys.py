@@ -70,7 +70,7 @@ class _Wishes:
 
     def wish(self, action_id: str, keys: tuple[str, ...]) -> None:
         if action_id not in BY_ID:
-            near = get_close_matches(action_id, BY_ID, n=1, cutoff=0.5)
+            near = get_close_matches(action_id.lower(), BY_ID, n=1, cutoff=0.5)
             hint = _("perhaps {name}?").format(name=near[0]) if near else _("F1 and README list them")
             words = _("there is no action {name} ({hint}); the line is left out")
             self._tell(action_id, words.format(name=safe(action_id), hint=hint))

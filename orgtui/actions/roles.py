@@ -79,9 +79,10 @@ def delete(session: Session) -> Reply:
 
 
 def on_set(session: Session, edit: Edit, select: str | None = None, note: str = "") -> Outcome:
-    """Make an edit of the marked roles; the marks have done their work then."""
+    """Make an edit of the roles that are acted on; marks that were among them have done their work then."""
+    marks_used = session.marked and session.acted_on == session.marked
     outcome = session.do(edit, select, note)
-    if not outcome.refused:
+    if marks_used and not outcome.refused:
         session.marked = ()
     return outcome
 

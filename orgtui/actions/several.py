@@ -17,6 +17,13 @@ from orgtui.text import plain_name, safe, slug
 from orgtui.words import N_, _, ngettext
 
 
+def in_tree(session: Session) -> str | None:
+    """Return why nothing can be done with marks here, None in the tree: a view does not show them."""
+    if session.view != "tree":
+        return _("Marks count in the tree alone: {key} shows it").format(key=key_of(session, "view-tree"))
+    return on_role(session)
+
+
 def mark(session: Session) -> Reply:
     """Mark the selected role, or take its mark away."""
     role_id = chosen(session)
@@ -107,10 +114,11 @@ def delete_branch(session: Session) -> Reply:
 
 def can_merge(session: Session) -> str | None:
     """Return why nothing can be merged, None where at least two roles are marked."""
-    if len({*session.marked, session.selected} - {None}) < 2:
+    reason = in_tree(session)
+    if reason is None and len({*session.marked, session.selected} - {None}) < 2:
         words = _("Mark the roles to merge with {key}, then go to the one that stays")
         return words.format(key=key_of(session, "mark"))
-    return on_role(session)
+    return reason
 
 
 def merge(session: Session) -> Reply:
@@ -215,7 +223,7 @@ ACTIONS = (
         N_("mark"),
         N_("Mark it: edits act on all marked roles; Esc takes the marks away"),
         EDIT,
-        on_role,
+        in_tree,
         mark,
     ),
     Action("cut", ("x",), N_("cut"), N_("Cut the branch: paste moves it"), EDIT, on_role, cut),

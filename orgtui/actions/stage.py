@@ -27,7 +27,10 @@ def _view(view: View, title: str, words: str, key: str) -> Action:
             session.board_by = "people" if session.board_by == "roles" else "roles"
             return Outcome(_("People across") if session.board_by == "people" else _("Roles across"))
         session.view = view
-        return Outcome(help_words(session.keymap, action), effect=Effect("focus_view"))
+        words = help_words(session.keymap, action)
+        if session.marked and view != "tree":
+            words = _("Your marks wait in the tree · {words}").format(words=words)
+        return Outcome(words, effect=Effect("focus_view"))
 
     action = Action(f"view-{view}", (key,), title, words, VIEWS, always, run)
     return action

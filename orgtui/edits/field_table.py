@@ -74,7 +74,7 @@ class Field:
             return _("{field} cannot be empty").format(field=_(self.label))
         parts = {"field": _(self.label), "allowed": ", ".join(self.choices), "value": _shown(value)}
         words = _(_ALLOWED[self.control]).format(**parts)
-        near = get_close_matches(value, self.choices, 1, 0.5) if isinstance(value, str) else []
+        near = get_close_matches(value.lower(), self.choices, 1, 0.5) if isinstance(value, str) else []
         return _('{words}; did you mean "{near}"?').format(words=words, near=near[0]) if near else words
 
 

@@ -92,6 +92,7 @@ def test_every_field_of_the_model_can_be_set_or_has_edits_of_its_own() -> None:
         ("handoffs", 0, {"receiver": "logistics"}, "cannot hand over to itself"),
         ("handoffs", -1, {"what": "x"}, "no longer in the chart"),
         ("handoffs", 0, {"mode": "servce"}, 'did you mean "service"'),
+        ("roles", "picker", {"sourcing": "AGENCY"}, 'did you mean "agency"'),
         ("head", None, {"traits": ("import",)}, "some of own-site, marketplaces, imports"),
     ],
 )
