@@ -45,10 +45,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(argv: Sequence[str]) -> int:
-    from orgtui.commands.parser import module, parse
+    from orgtui.commands.parser import command, parse
 
     name, args = parse(argv)
-    status: int = module(name).run(args)
+    status = command(name).run(args)
     emit("")
     return status
 

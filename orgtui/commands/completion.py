@@ -2,14 +2,24 @@
 
 import argparse
 import os
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from orgtui.commands.output import CommandError, emit, shown
-from orgtui.commands.parser import COMMANDS, SHELLS, Parser, module, top_parser
+from orgtui.commands.parser import COMMANDS, Parser, command, one_of, top_parser
 from orgtui.words import _
 
+SHELLS = ("bash", "zsh", "fish")
 _OURS = "_shtab_orgtui"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the options that ask for completion."""
+    for option, words in (
+        ("--install-completion", _("set up completion for the shell and say where; without SHELL the one in use")),
+        ("--show-completion", _("print the completion script instead")),
+    ):
+        parser.add_argument(option, nargs="?", const=True, metavar="SHELL", type=one_of("shell", SHELLS), help=words)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -87,14 +97,14 @@ def _how(shell: str, path: Path) -> str:
     return _("Put this line into ~/.zshrc, before compinit: {line}").format(line=line) + "\n"
 
 
-def _whole_parser(files: Any) -> Parser:
+def _whole_parser(files: Mapping[str, object]) -> Parser:
     """Return one parser with every command below it, the way shtab reads it."""
     parser = top_parser(with_file=False)
     commands = parser.add_subparsers(dest="command")
     for name, words in COMMANDS.items():
-        command = commands.add_parser(name, prog=f"orgtui {name}", help=_(words))
-        module(name).arguments(command)
-        for action in command._actions:
+        parser_of_one = commands.add_parser(name, prog=f"orgtui {name}", help=_(words))
+        command(name).arguments(parser_of_one)
+        for action in parser_of_one._actions:
             if action.metavar in ("FILE", "OUT"):
                 vars(action)["complete"] = files
     return parser

@@ -13,9 +13,14 @@ from orgtui.words import _
 if TYPE_CHECKING:
     from orgtui.app import Ended
 
-
 #: The exit status after SIGHUP: nobody is there to read.
 _TERMINAL_GONE = 129
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the file."""
+    words = _("chart to open in the editor; it offers to make a missing one")
+    parser.add_argument("file", nargs="?", metavar="FILE", help=words)
 
 
 def run(args: argparse.Namespace) -> int:

@@ -12,20 +12,18 @@ if TYPE_CHECKING:
     from orgtui.messages import Page
     from orgtui.pages import Block
 
-FORMATS = ("text", "json")
 #: Lines of a page are no longer than this where the terminal is wider, because long lines read badly.
 WIDEST = 100
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what ``explain`` takes."""
-    from orgtui.commands.parser import among
+    from orgtui.commands.parser import text_or_json
 
     parser.add_argument("code", metavar="CODE", nargs="?", help=_("code or name of a rule; without it all are listed"))
     words = _("chart file whose own numbers go into the page; - is standard input")
     parser.add_argument("file", metavar="FILE", nargs="?", help=words)
-    words = _("text (default) or json")
-    parser.add_argument("--format", **among("format", FORMATS), default="text", help=words)
+    text_or_json(parser)
 
 
 def run(args: argparse.Namespace) -> int:

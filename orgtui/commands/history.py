@@ -9,12 +9,10 @@ from orgtui.words import _
 if TYPE_CHECKING:
     from orgtui.store.history import Kept
 
-FORMATS = ("text", "json")
-
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what ``history`` takes."""
-    from orgtui.commands.parser import among, whole_number
+    from orgtui.commands.parser import text_or_json, whole_number
 
     parser.add_argument("file", metavar="FILE", help=_("chart file; it need not exist any more"))
     parser.add_argument(
@@ -23,8 +21,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         type=whole_number(1, 999_999),
         help=_("write version N into FILE; what FILE holds now is kept as a version too"),
     )
-    words = _("text (default) or json")
-    parser.add_argument("--format", **among("format", FORMATS), default="text", help=words)
+    text_or_json(parser)
     parser.epilog = _("exit status: 0 fine, 2 there is no such version, or it cannot be read or written")
 
 

@@ -5,7 +5,7 @@ import os
 import re
 import sys
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TextIO
 
 from orgtui.text import is_hostile, safe, safe_lines
 from orgtui.words import _
@@ -69,7 +69,7 @@ def _nothing_raw(text: str) -> str:
     return _PIECE.sub(lambda piece: piece[0] if piece[1] else safe(piece[0]), text)
 
 
-def emit_json(value: Any) -> None:
+def emit_json(value: object) -> None:
     """Write `value` as indented JSON; characters that a terminal must not meet raw leave as escapes."""
     emit(_NOT_PLAIN.sub(_escaped, json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False)) + "\n")
 

@@ -3,7 +3,7 @@
 import argparse
 from collections.abc import Callable, Iterable, Sequence
 from importlib import import_module
-from typing import Any, NoReturn
+from typing import Any, NoReturn, Protocol, TypedDict, cast
 
 from orgtui import __version__
 from orgtui.commands.output import CommandError, emit
@@ -22,8 +22,26 @@ COMMANDS: dict[str, str] = {
     "history": N_("the last saved versions of a chart, and the way back to one"),
     "schema": N_("print the JSON Schema of the chart file"),
 }
-SHELLS = ("bash", "zsh", "fish")
 _USAGE = "orgtui [FILE]\n       orgtui COMMAND ..."
+
+
+class Command(Protocol):
+    """What the module of a command holds."""
+
+    def arguments(self, parser: argparse.ArgumentParser) -> None:
+        """Declare what the command takes."""
+        ...
+
+    def run(self, args: argparse.Namespace) -> int:
+        """Do it and return the exit status."""
+        ...
+
+
+class Known(TypedDict):
+    """The settings of an option whose value is one of the known words."""
+
+    choices: Sequence[str]
+    type: Callable[[str], str]
 
 
 class Parser(argparse.ArgumentParser):
@@ -63,14 +81,9 @@ def top_parser(*, with_file: bool = True) -> Parser:
         epilog=_("commands (COMMAND --help tells more; a file named like one opens as ./NAME):") + f"\n{lines}",
     )
     parser.add_argument("--version", action=_Version, nargs=0, help=_("print the version and stop"))
-    for option, words in (
-        ("--install-completion", _("set up completion for the shell and say where; without SHELL the one in use")),
-        ("--show-completion", _("print the completion script instead")),
-    ):
-        parser.add_argument(option, nargs="?", const=True, metavar="SHELL", type=one_of("shell", SHELLS), help=words)
+    command("completion").arguments(parser)
     if with_file:
-        words = _("chart to open in the editor; it offers to make a missing one")
-        parser.add_argument("file", nargs="?", metavar="FILE", help=words)
+        command("editor").arguments(parser)
     return parser
 
 
@@ -79,13 +92,13 @@ def command_parser(name: str) -> Parser:
     words = _(COMMANDS[name])
     epilog = _("exit status: 0 fine, 2 a file or an argument is wrong")
     parser = Parser(prog=f"orgtui {name}", description=f"{words[:1].upper()}{words[1:]}.", epilog=epilog)
-    module(name).arguments(parser)
+    command(name).arguments(parser)
     return parser
 
 
-def module(name: str) -> Any:
-    """Return the module of a command; only the command that runs is ever imported."""
-    return import_module(f"orgtui.commands.{name.replace('-', '_')}")
+def command(name: str) -> Command:
+    """Return the module of a command, or ``editor`` or ``completion``; no other one is imported for it."""
+    return cast("Command", import_module(f"orgtui.commands.{name.replace('-', '_')}"))
 
 
 def parse(argv: Sequence[str]) -> tuple[str, argparse.Namespace]:
@@ -172,9 +185,15 @@ def one_of(what: str, known: Sequence[str]) -> Callable[[str], str]:
     return convert
 
 
-def among(what: str, known: Sequence[str]) -> dict[str, Any]:
+def among(what: str, known: Sequence[str]) -> Known:
     """Return the settings of an option whose value is one of the known words; see `one_of`."""
     return {"choices": known, "type": one_of(what, known)}
+
+
+def text_or_json(parser: argparse.ArgumentParser) -> None:
+    """Declare ``--format`` for a command that prints text or JSON."""
+    words = _("text (default) or json")
+    parser.add_argument("--format", **among("format", ("text", "json")), default="text", help=words)
 
 
 def whole_number(least: int, most: int) -> Callable[[str], int]:

@@ -8,18 +8,16 @@ from orgtui.words import _
 if TYPE_CHECKING:
     from orgtui.model import Chart
 
-FORMATS = ("text", "json")
 #: From so many roles on the network figures take so long that a word about it is due.
 SLOW_FROM = 3_000
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what ``stats`` takes."""
-    from orgtui.commands.parser import among
+    from orgtui.commands.parser import text_or_json
 
     parser.add_argument("file", metavar="FILE", help=_("chart file; - is standard input"))
-    words = _("text (default) or json")
-    parser.add_argument("--format", **among("format", FORMATS), default="text", help=words)
+    text_or_json(parser)
     parser.add_argument(
         "--all", action="store_true", help=_("add the network figures: silos, carriers, the place of each role")
     )

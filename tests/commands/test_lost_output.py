@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from orgtui.__main__ import main
-from orgtui.commands.parser import COMMANDS, SHELLS
+from orgtui.commands.completion import SHELLS
+from orgtui.commands.parser import COMMANDS
 from orgtui.store import read
 from orgtui.store.history import keep
 from tests.conftest import ROOT
