@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from orgtui.checks.context import Context
 from orgtui.checks.cuts import Node
-from orgtui.checks.finding import Finding, Fix, subject
+from orgtui.checks.finding import Finding, Fix, Root, subjects
 from orgtui.checks.registry import declare
-from orgtui.checks.silos import SIDE, Root, cut_off_root, known_well
+from orgtui.checks.silos import SIDE, cut_off_root, known_well
 from orgtui.graph import RoleId
 
 
@@ -66,7 +66,7 @@ def single_carrier(context: Context) -> Iterator[Finding]:
             for role_id in context.network.roles_of[node]
             if role_id in context.network.touched
         )
-        subjects = tuple(subject("role", role_id) for role_id in role_ids)
+        about = (*subjects("role", role_ids), *subjects("department", pair))
         params = {
             "carriers": len(carriers),
             "roles": role_ids,
@@ -74,9 +74,8 @@ def single_carrier(context: Context) -> Iterator[Finding]:
             "handoffs": between.handoffs,
         }
         fixes = (Fix("second-pair", "hint", None, {"role": role_ids[0]}),)
-        departments = tuple(subject("department", name) for name in pair)
         root = deputy_root(context, role_ids)
-        yield Finding("W303", "warning", subjects + departments, params, fixes, root)
+        yield Finding("W303", "warning", about, params, fixes, root)
 
 
 def deputy_root(context: Context, role_ids: Iterable[RoleId]) -> Root | None:
@@ -129,8 +128,9 @@ def cut_role(context: Context) -> Iterator[Finding]:
         if context.backed_up(role_ids):
             continue
         owner = bool(context.people.of(role_ids) & context.owners)
-        subjects = tuple(subject("role", role_id) for role_id in network.role_ids((node,)))
-        fixes = (Fix("name-a-deputy", "hint", None, {"roles": network.role_ids((node,))}),)
-        params = {"roles": network.role_ids((node,)), "parts": parts, "owner": owner}
+        joining = network.role_ids((node,))
+        fixes = (Fix("name-a-deputy", "hint", None, {"roles": joining}),)
+        params = {"roles": joining, "parts": parts, "owner": owner}
         root = deputy_root(context, role_ids)
-        yield Finding("W304", "note" if owner else "warning", subjects, params, fixes, root)
+        about = subjects("role", joining)
+        yield Finding("W304", "note" if owner else "warning", about, params, fixes, root)

@@ -9,6 +9,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Any, Protocol, TypeVar
 
+from orgtui.checks.finding import Root, subject
 from orgtui.checks.limits import Limits, Number
 from orgtui.checks.network import Network
 from orgtui.checks.people import People, Person
@@ -122,7 +123,11 @@ class Context:
     @cached_property
     def inside(self) -> tuple[RoleId, ...]:
         """The roles that are no external partner."""
-        return tuple(role_id for role_id, role in self.chart.roles.items() if role.sourcing != "external")
+        return self.without_partners(self.chart.roles)
+
+    def without_partners(self, role_ids: Iterable[RoleId]) -> tuple[RoleId, ...]:
+        """Return those of the roles that are no external partner."""
+        return tuple(role_id for role_id in role_ids if self.role(role_id).sourcing != "external")
 
     @cached_property
     def firm_size(self) -> int:
@@ -134,6 +139,11 @@ class Context:
         """The people of the firm without freelancers and agencies."""
         employed = (role_id for role_id in self.inside if self.role(role_id).sourcing in EMPLOYED)
         return self.people.count(employed, as_planned=self.as_planned)
+
+    @cached_property
+    def looped(self) -> frozenset[RoleId]:
+        """The roles in a loop of the solid lines: nobody there is above anybody."""
+        return frozenset(role_id for loop in self.views.forest.loops for role_id in loop)
 
     @cached_property
     def roots(self) -> tuple[RoleId, ...]:
@@ -286,8 +296,8 @@ class Context:
         """Return the people under one boss: solid reports, a vacant one as 1, partners outside left out."""
         if not self.as_planned:
             return self.views.span(role_id)
-        reports = (self.role(report) for report in self.views.children_of(role_id))
-        return sum(report.seat_count for report in reports if report.sourcing != "external")
+        reports = self.without_partners(self.views.children_of(role_id))
+        return sum(self.role(report).seat_count for report in reports)
 
     def deputies(self, role_ids: Iterable[RoleId]) -> frozenset[RoleId]:
         """Return the roles of other people, vacant ones among them, that back up a duty which these roles own."""
@@ -305,10 +315,10 @@ class Context:
         """Tell whether somebody else is deputy for a duty that these roles own."""
         return any(self.role(deputy).heads for deputy in self.deputies(role_ids))
 
-    def vacancy_among(self, role_ids: Iterable[RoleId]) -> tuple[str, tuple[str, ...]] | None:
+    def vacancy_among(self, role_ids: Iterable[RoleId]) -> Root | None:
         """Return the finding that one of the roles is vacant, to name as a root; None where all are held."""
         vacant = min((role_id for role_id in role_ids if self.role(role_id).state == "vacant"), default=None)
-        return None if vacant is None else ("S109", (f"role:{vacant}",))
+        return None if vacant is None else ("S109", (subject("role", vacant),))
 
 
 def planned(chart: Chart) -> Chart:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from orgtui.checks.context import Context
 from orgtui.checks.cuts import strong_components
-from orgtui.checks.finding import Finding, Fix, subject
+from orgtui.checks.finding import Finding, Fix, subject, subjects
 from orgtui.checks.registry import declare
 from orgtui.edits import RemoveDottedLine
 from orgtui.graph import RoleId
@@ -58,8 +58,7 @@ def pointless_dotted(context: Context) -> Iterator[Finding]:
             if places.above(boss, role_id):
                 parts = {"role": role_id, "manager": boss}
                 fix = Fix("drop-dotted", "safe", RemoveDottedLine(role_id, boss), parts)
-                subjects = (subject("role", role_id), subject("role", boss))
-                yield Finding("H205", "note", subjects, {"boss": boss}, (fix,))
+                yield Finding("H205", "note", subjects("role", (role_id, boss)), {"boss": boss}, (fix,))
 
 
 @declare("H206", "many-dotted", "warning")
@@ -80,15 +79,14 @@ def dotted_loop(context: Context) -> Iterator[Finding]:
     bosses = context.once(bosses_of)
     if not bosses:
         return
-    looped = {role_id for loop in context.views.forest.loops for role_id in loop}
     for circle in strong_components(_lines(context, bosses)):
         alone = len(circle) == 1 and not circle & set(bosses.get(min(circle), ()))
-        if alone or not looped.isdisjoint(circle):
+        if alone or not context.looped.isdisjoint(circle):
             continue
         lines = sorted((role_id, boss) for role_id in circle for boss in bosses.get(role_id, ()) if boss in circle)
         params = {"roles": sorted(circle), "lines": [list(line) for line in lines]}
-        subjects = tuple(subject("role", role_id) for role_id in sorted(circle))
-        yield Finding("H207", "warning", subjects, params, _droppings(context, lines))
+        about = subjects("role", sorted(circle))
+        yield Finding("H207", "warning", about, params, _droppings(context, lines))
 
 
 def _lines(context: Context, bosses: Mapping[RoleId, tuple[RoleId, ...]]) -> dict[RoleId, list[RoleId]]:

@@ -72,7 +72,7 @@ def owner_vacant(context: Context) -> Iterator[Finding]:
             (subject("duty", duty_id),),
             {"owners": sorted(owners)},
             tuple(give_above(context, duty_id, owners)),
-            because=vacancy_of(owners),
+            because=context.vacancy_among(owners),
         )
 
 
@@ -88,18 +88,13 @@ def give_above(context: Context, duty_id: DutyId, owners: tuple[RoleId, ...]) ->
     yield from (give(duty_id, role_id) for role_id in above if role_id is not None)
 
 
-def vacancy_of(owners: tuple[RoleId, ...]) -> tuple[str, tuple[str, ...]]:
-    """Return the finding that a vacant owner's consequences follow from."""
-    return "S109", (subject("role", min(owners)),)
-
-
 @declare("D406", "idle-role", "note")
 def idle_role(context: Context) -> Iterator[Finding]:
     """Yield every role without duties in a department where duties are recorded."""
     if len(context.inside) < IDLE_FROM:
         return
     for department, role_ids in context.members.items():
-        inside = [role_id for role_id in role_ids if context.role(role_id).sourcing != "external"]
+        inside = context.without_partners(role_ids)
         idle = [role_id for role_id in inside if _has_nothing(context, role_id)]
         if len(idle) * 2 <= len(inside):
             for role_id in (role_id for role_id in idle if context.role(role_id).heads):

@@ -1,6 +1,6 @@
 """Findings as data: codes, subjects and numbers. `orgtui.messages` turns them into words."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Literal
@@ -10,6 +10,9 @@ from orgtui.edits.base import Edit
 Severity = Literal["error", "warning", "note"]
 Safety = Literal["safe", "unsafe", "hint"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
+
+#: The code and the subjects of a finding that another one follows from.
+Root = tuple[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ class Finding:
     fixes
         What could be done, best first.
     because
-        (code, subjects) of the finding that this one follows from.
+        The finding that this one follows from.
     place
         Where it stands in the file, where that is not its first subject: ``accepted:NUMBER``.
     """
@@ -62,7 +65,7 @@ class Finding:
     subjects: tuple[str, ...]
     params: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
     fixes: tuple[Fix, ...] = ()
-    because: tuple[str, tuple[str, ...]] | None = None
+    because: Root | None = None
     place: str | None = None
 
     @property
@@ -79,6 +82,11 @@ class Finding:
 def subject(kind: str, name: str) -> str:
     """Return the subject of this kind and id, such as ``role:owner``."""
     return f"{kind}:{name}"
+
+
+def subjects(kind: str, names: Iterable[str]) -> tuple[str, ...]:
+    """Return the subjects of one kind with these ids, in their order."""
+    return tuple(subject(kind, name) for name in names)
 
 
 def split_subject(text: str) -> tuple[str, str]:

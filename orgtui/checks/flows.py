@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from orgtui.checks.context import Context
-from orgtui.checks.duties import give, give_above, vacancy_of, vacantly_owned
+from orgtui.checks.duties import give, give_above, vacantly_owned
 from orgtui.checks.finding import Finding, Fix, Severity, subject
 from orgtui.checks.registry import declare
 from orgtui.edits import AddHandOff
@@ -95,7 +95,8 @@ def _vacant_step(context: Context, flow_id: str, flow: Flow, duty_id: DutyId) ->
     owners = context.views.owners[duty_id]
     params = {**_steps(flow, duty_id), "owners": sorted(owners)}
     fixes = tuple(give_above(context, duty_id, owners))
-    return Finding("W311", "warning", _step(flow_id, duty_id), params, fixes, vacancy_of(owners))
+    root = context.vacancy_among(owners)
+    return Finding("W311", "warning", _step(flow_id, duty_id), params, fixes, root)
 
 
 def _step(flow_id: str, duty_id: DutyId) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from math import ceil
 
 from orgtui.checks.context import Context
-from orgtui.checks.finding import Finding, Fix, Severity, subject
+from orgtui.checks.finding import Finding, Fix, Root, Severity, subject, subjects
 from orgtui.checks.limits import Number
 from orgtui.checks.registry import declare
 from orgtui.edits import MoveRole, SetCoveredBy
@@ -54,13 +54,12 @@ def _add_leads(role_id: RoleId, span: int, limit: Number) -> Fix:
 def single_reports(context: Context) -> Mapping[RoleId, RoleId]:
     """Return boss -> its only report, a role of one seat that does not learn the work, in shops that are not small.
 
-    Loops are left out: nobody in them is above anybody.
+    Loops are left out.
     """
-    looped = {role_id for loop in context.views.forest.loops for role_id in loop}
     found: dict[RoleId, RoleId] = {}
     for boss, reports in context.views.forest.children.items():
-        inside = [report for report in reports if context.role(report).sourcing != "external"]
-        if len(inside) != 1 or boss in looped or inside[0] in looped:
+        inside = context.without_partners(reports)
+        if len(inside) != 1 or not context.looped.isdisjoint((boss, *inside)):
             continue
         report = context.role(inside[0])
         large = len(context.inside) >= context.limits.of("single_report_from", context.role(boss).department)
@@ -109,9 +108,9 @@ def one_on_one_chain(context: Context) -> Iterator[Finding]:
         yield Finding("H203", "warning", _ends(chain), {"chain": [*chain, last]}, (fix,))
 
 
-def _ends(chain: tuple[RoleId, ...]) -> tuple[str, str]:
+def _ends(chain: tuple[RoleId, ...]) -> tuple[str, ...]:
     """Return the subjects of a chain: its first boss and its last one."""
-    return subject("role", chain[0]), subject("role", chain[-1])
+    return subjects("role", (chain[0], chain[-1]))
 
 
 @declare("H204", "too-many-layers", "warning")
@@ -125,7 +124,7 @@ def too_many_layers(context: Context) -> Iterator[Finding]:
         yield Finding("H204", "warning", ("chart",), params, fixes, _emptied(context, layers))
 
 
-def _emptied(context: Context, layers: int) -> tuple[str, tuple[str, ...]] | None:
+def _emptied(context: Context, layers: int) -> Root | None:
     """Return a vacancy as the root where the layers are right for the people of the plan."""
     people = context.people.count(context.inside, as_planned=True)
     meant = context.limits.own("layers") is None and layers <= layers_for(people)

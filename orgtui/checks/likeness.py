@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from orgtui.checks.context import Context
-from orgtui.checks.finding import Finding, Fix, subject
+from orgtui.checks.finding import Finding, Fix, subjects
 from orgtui.checks.people import person_key
 from orgtui.checks.registry import declare
 from orgtui.edits.alike import MergeDuties
@@ -47,8 +47,7 @@ def near_duplicate_duty(context: Context) -> Iterator[Finding]:
             keep = next(duty_id for duty_id in duties if duty_id in context.views.owners)
             edit = MergeDuties(keep, tuple(duty_id for duty_id in duties if duty_id != keep))
             fix = Fix("merge-duties", "unsafe", edit, {"duty": keep, "count": len(duties)})
-            subjects = tuple(subject("duty", duty_id) for duty_id in duties)
-            yield Finding("D410", "note", subjects, {"departments": sorted(departments)}, (fix,))
+            yield Finding("D410", "note", subjects("duty", duties), {"departments": sorted(departments)}, (fix,))
 
 
 def _departments(context: Context, duty_id: DutyId) -> Iterator[str]:
@@ -78,4 +77,4 @@ def near_equal_names(context: Context) -> Iterator[Finding]:
         if len(written) > 1 or any(key not in known for key in keys):
             fixes = (Fix("one-name", "hint"),)
             params = {"names": sorted(names[key] for key in keys)}
-            yield Finding("X908", "note", tuple(subject("person", key) for key in keys), params, fixes)
+            yield Finding("X908", "note", subjects("person", keys), params, fixes)

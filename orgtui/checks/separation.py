@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from orgtui.checks.context import Context
-from orgtui.checks.finding import Finding, Fix, Severity, subject
+from orgtui.checks.finding import Finding, Fix, Severity, subjects
 from orgtui.checks.people import Person
 from orgtui.checks.registry import declare
 from orgtui.graph import DutyId, RoleId
@@ -150,13 +150,12 @@ def control_in_one_line(context: Context) -> Iterator[Finding]:
     """Yield every boss and only report who hold one key each of the same money or goods."""
     keys = context.once(keys_of)
     for boss, reports in context.views.forest.children.items() if keys else ():
-        inside = [report for report in reports if context.role(report).sourcing != "external"]
+        inside = context.without_partners(reports)
         if len(inside) == 1:
             codes = _shared(keys, context.people.of_role[boss], context.people.of_role[inside[0]])
             if codes:
-                subjects = (subject("role", boss), subject("role", inside[0]))
                 fixes = (Fix("look-from-outside", "hint"),)
-                yield Finding("C515", "note", subjects, {"rules": codes}, fixes)
+                yield Finding("C515", "note", subjects("role", (boss, *inside)), {"rules": codes}, fixes)
 
 
 def _shared(keys: Mapping[Person, Keys], bosses: tuple[Person, ...], reports: tuple[Person, ...]) -> list[str]:

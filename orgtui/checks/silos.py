@@ -6,7 +6,7 @@ from itertools import combinations, islice
 
 from orgtui.checks.context import Context
 from orgtui.checks.cuts import Links, Node, components
-from orgtui.checks.finding import Finding, Fix, subject
+from orgtui.checks.finding import Finding, Fix, Root, subject
 from orgtui.checks.registry import declare
 from orgtui.checks.relabelling import EXACT, SHUFFLED, Tie, chance, expected_index, within
 from orgtui.graph import RoleId
@@ -20,7 +20,6 @@ RARE = 0.05
 MOST_PAIRS = 50_000
 
 Pair = tuple[str, str]
-Root = tuple[str, tuple[str, ...]]
 
 
 @declare("W301", "cut-off-department", "warning")

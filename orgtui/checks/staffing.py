@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from orgtui.checks.context import Context
-from orgtui.checks.finding import Finding, Fix, subject
+from orgtui.checks.finding import Finding, Fix, subject, subjects
 from orgtui.checks.limits import Number
 from orgtui.checks.registry import declare
 from orgtui.edits import SetFields
@@ -22,7 +22,7 @@ def over_booked(context: Context) -> Iterator[Finding]:
     for person, role_ids in context.people.roles.items():
         if len(role_ids) < 2:
             continue
-        shares = [context.role(role_id).fte for role_id in role_ids if context.role(role_id).sourcing != "external"]
+        shares = [context.role(role_id).fte for role_id in context.without_partners(role_ids)]
         known = [share for share in shares if share is not None]
         if len(known) == len(shares) and sum(known) > 1 + 1e-9:
             params = {"roles": sorted(role_ids), "fte": round(sum(known), 3)}
@@ -53,8 +53,8 @@ def own_boss(context: Context) -> Iterator[Finding]:
         both = sorted(set(people[role_id]) & set(people[boss]) - context.owners)
         if both:
             fixes = (Fix("two-hats", "hint", None, {"role": role_id}),)
-            subjects = (subject("role", role_id), subject("role", boss))
-            yield Finding("F603", "note", subjects, {"persons": both, "boss": boss}, fixes)
+            about = subjects("role", (role_id, boss))
+            yield Finding("F603", "note", about, {"persons": both, "boss": boss}, fixes)
 
 
 @declare("F604", "missing-cost", "note")

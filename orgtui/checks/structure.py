@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from orgtui.checks.context import Context
-from orgtui.checks.finding import Finding, Fix, subject
+from orgtui.checks.finding import Finding, Fix, subject, subjects
 from orgtui.checks.registry import declare
 from orgtui.edits import MakeSolid, MergeRoles, MoveRole
 from orgtui.graph import RoleId
@@ -20,8 +20,7 @@ def reporting_loop(context: Context) -> Iterator[Finding]:
         start = loop.index(min(loop))
         turned = loop[start:] + loop[:start]
         fixes = tuple(_drop(context, role_id) for role_id in _likely_tops(context, turned)[:3])
-        subjects = tuple(subject("role", role_id) for role_id in turned)
-        yield Finding("S101", "error", subjects, {"loop": list(turned)}, fixes)
+        yield Finding("S101", "error", subjects("role", turned), {"loop": list(turned)}, fixes)
 
 
 def _likely_tops(context: Context, loop: tuple[RoleId, ...]) -> list[RoleId]:
@@ -48,7 +47,7 @@ def several_tops(context: Context) -> Iterator[Finding]:
         largest = max(tops, key=lambda key: sum(1 for _ in views.subtree(key)))
         other = next(key for key in tops if key != largest)
         fixes = (Fix("pick-a-boss", "hint", None, {"role": other, "manager": largest}),)
-        yield Finding("S103", "warning", tuple(subject("role", key) for key in tops), {"tops": tops}, fixes)
+        yield Finding("S103", "warning", subjects("role", tops), {"tops": tops}, fixes)
 
 
 @declare("S104", "unattached-role", "warning")
@@ -95,17 +94,15 @@ def duplicate_role(context: Context) -> Iterator[Finding]:
                 seats = max(seats, sum(len(context.role(role_id).holders) for role_id in role_ids))
             edit = MergeRoles(first, tuple(others), seats)
             fix = Fix("merge-roles", "unsafe", edit, {"role": first, "count": seats})
-            subjects = tuple(subject("role", role_id) for role_id in (first, *others))
             params = {"count": len(role_ids), "department": department}
-            yield Finding("S106", "note", subjects, params, (fix,))
+            yield Finding("S106", "note", subjects("role", (first, *others)), params, (fix,))
 
 
 @declare("S107", "headless-department", "note")
 def headless_department(context: Context) -> Iterator[Finding]:
     """Yield every department of which several roles report to somebody outside it."""
-    roles = context.chart.roles
     for department, role_ids in context.members.items():
-        inside = [role_id for role_id in role_ids if roles[role_id].sourcing != "external"]
+        inside = context.without_partners(role_ids)
         led = sorted(role_id for role_id in inside if _led_from_outside(context, role_id))
         if len(inside) >= HEADED_FROM and len(led) > 1:
             head = min(led, key=lambda key: (-len(context.views.children_of(key)), key))

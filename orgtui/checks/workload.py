@@ -37,7 +37,7 @@ def overloaded(context: Context) -> Iterator[Finding]:
 
 def _said_elsewhere(context: Context, role_ids: tuple[RoleId, ...]) -> bool:
     """Tell whether the person is a partner, or all duties have hours written, which say more than a count."""
-    if all(context.role(role_id).sourcing == "external" for role_id in role_ids):
+    if not context.without_partners(role_ids):
         return True
     duties = {duty for role_id in role_ids for duty in (*context.role(role_id).duties, *context.role(role_id).supports)}
     known = context.chart.duties
@@ -159,7 +159,7 @@ def over_hours(context: Context) -> Iterator[Finding]:
     if not hours:
         return
     for person, role_ids in context.people.roles.items():
-        held = [role_id for role_id in role_ids if role_id in hours and context.role(role_id).sourcing != "external"]
+        held = context.without_partners(role_id for role_id in role_ids if role_id in hours)
         total = sum(sum(hours[role_id].values()) for role_id in held)
         week = week_of(context, role_ids) if held else 0
         if held and total > week + 1e-9:
