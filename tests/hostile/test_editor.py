@@ -75,7 +75,7 @@ async def every_action(chart: Chart) -> None:
             await pilot.press("escape")
             assert pilot.app.screen is screen, action.id
             while screen.session.chart is not start and screen.session.undo().effect is None:
-                if not screen.session.document._undo:
+                if not screen.session.document.can_undo:
                     break
             screen.refresh()
         assert pilot.app.return_value is None

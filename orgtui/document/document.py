@@ -1,4 +1,4 @@
-"""The document: a chart, the text it came from, and the way back through every edit."""
+"""A chart being edited: what changes it, and the file that it is saved to."""
 
 import contextlib
 import os
@@ -6,41 +6,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from orgtui import store
+from orgtui.document.undo import FlowPlace, Step, Undo
 from orgtui.edits import Edit, EditError
 from orgtui.graph import Views
-from orgtui.model import TABLES, Chart
+from orgtui.model import Chart
 from orgtui.store import Source, Stamp
 from orgtui.store.history import keep
 from orgtui.store.recovery import recoverable
 from orgtui.store.source import VERSIONS
 from orgtui.words import _
-
-#: Bytes that the steps of undo may hold on to. A step keeps the tables that its edit replaced.
-UNDO_BYTES = 256 * 1024 * 1024
-_BYTES_A_ENTRY = 104
-
-
-#: A flow and the number of one of its steps, counted from 0.
-FlowPlace = tuple[str, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One step of undo: what was done, both charts, where to be on either side, the bytes that it holds."""
-
-    words: str
-    before: Chart
-    after: Chart
-    selected_before: str | None
-    selected_after: str | None
-    flow_before: FlowPlace | None = None
-    flow_after: FlowPlace | None = None
-
-    @property
-    def size(self) -> int:
-        """Roughly how many bytes of replaced tables the step keeps alive."""
-        pairs = ((getattr(self.before, name), getattr(self.after, name)) for name in TABLES)
-        return sum(len(old) * _BYTES_A_ENTRY for old, new in pairs if old is not new and hasattr(old, "__len__"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +72,7 @@ class Document:
         self.views = Views(chart)
         self.revision = 0
         self.saved_chart: Chart | None = chart if saved else None
-        self._undo: list[Step] = []
-        self._redo: list[Step] = []
-        self._held = 0
+        self._steps = Undo()
 
     @property
     def dirty(self) -> bool:
@@ -168,42 +140,33 @@ class Document:
         if after is self.chart or (after.same_content(self.chart) and not isinstance(edit, Replacement)):
             return None
         step = Step(edit.words(self.chart), self.chart, after, selected, then, *flow)
-        self._held -= sum(undone.size for undone in self._redo)
-        self._redo.clear()
-        self._undo.append(step)
-        self._held += step.size
-        while self._held > UNDO_BYTES and len(self._undo) > 1:
-            self._held -= self._undo.pop(0).size
+        self._steps.push(step)
         self._show(after)
         return step.words
 
     def undo(self) -> Step | None:
         """Go one step back and return it, None at the beginning."""
-        if not self._undo:
-            return None
-        step = self._undo.pop()
-        self._redo.append(step)
-        self._show(step.before)
+        step = self._steps.back()
+        if step is not None:
+            self._show(step.before)
         return step
 
     def redo(self) -> Step | None:
         """Go one step forward again and return it, None at the end."""
-        if not self._redo:
-            return None
-        step = self._redo.pop()
-        self._undo.append(step)
-        self._show(step.after)
+        step = self._steps.forward()
+        if step is not None:
+            self._show(step.after)
         return step
 
     @property
     def can_undo(self) -> bool:
         """True where there is a step to take back."""
-        return bool(self._undo)
+        return bool(self._steps.done)
 
     @property
     def can_redo(self) -> bool:
         """True where there is a step to make again."""
-        return bool(self._redo)
+        return bool(self._steps.undone)
 
     def save(
         self, path: Path, *, overwrite: bool = False, rewrite: bool = False, replace_read_only: bool = False
