@@ -1,7 +1,7 @@
 """Flows as lines of one width: a heading, why it stops, the steps side by side and below each other."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -11,8 +11,8 @@ from orgtui.widgets.grid_heads import head_lines
 from orgtui.widgets.paint import KIND_OF, Line, Piece, fit, width_of, wrap
 from orgtui.words import _, ngettext
 
-#: Two lines of name and one of the owner.
-STEP_LINES = 3
+#: The most lines of a name; the owner stands in one more, and an empty one parts the steps from those below.
+_NAME_LINES, _GAP = 2, 1
 #: Least and most cells of a step, its arrow and its number among them.
 _STEP, _MOST_STEP = 28, 48
 _ARROW, _NUMBER = 4, 4
@@ -40,17 +40,24 @@ class FlowDrawing:
         self._rows, self.width, self._empty = state.rows, width, empty
         self._across = [_steps_across(len(row.steps), width) for row in state.rows]
         self._reasons = [_reason_lines(row, width) for row in state.rows]
-        heights = (self._height(flow) for flow in range(len(state.rows)))
+        self._tops = [self._tops_of(flow) for flow in range(len(state.rows))]
+        heights = (1 + len(reasons) + tops[-1] for reasons, tops in zip(self._reasons, self._tops, strict=True))
         self._starts = list(accumulate(heights, initial=0))
 
-    def _height(self, flow: int) -> int:
-        lines_of_steps = -(-len(self._rows[flow].steps) // self._across[flow])
-        return 2 + len(self._reasons[flow]) + STEP_LINES * max(1, lines_of_steps)
+    def _tops_of(self, flow: int) -> list[int]:
+        """Return on which line below the heading each row of steps begins, and where the last one ends.
+
+        A row is as high as its highest step, so that the same empty line is between all of them.
+        """
+        steps, across = self._rows[flow].steps, self._across[flow]
+        rows = [steps[first : first + across] for first in range(0, max(1, len(steps)), across)]
+        text = _text_width(self._step_width(flow))
+        return list(accumulate((_lines_of(row, text) + _GAP for row in rows), initial=0))
 
     @property
     def total(self) -> int:
         """The lines of all flows, without the empty one at the end."""
-        return self._starts[-1] - 1
+        return self._starts[-1] - _GAP
 
     def across(self, flow: int) -> int:
         """Return how many steps of a flow stand side by side."""
@@ -66,7 +73,11 @@ class FlowDrawing:
 
     def line_of(self, flow: int, number: int) -> int:
         """Return the first line of a step."""
-        return self._first_step(flow) + number // self._across[flow] * STEP_LINES
+        return self._first_step(flow) + self._tops[flow][number // self._across[flow]]
+
+    def end_of(self, flow: int, number: int) -> int:
+        """Return the line behind the last one of a step and its neighbours."""
+        return self._first_step(flow) + self._tops[flow][number // self._across[flow] + 1] - _GAP
 
     def place_at(self, x: int, y: int) -> tuple[int, int] | None:
         """Return flow and step at a place, over the steps that where the flow stops; None beside the steps."""
@@ -76,7 +87,7 @@ class FlowDrawing:
         row, line, at = self._rows[flow], y - self._first_step(flow), x // self._step_width(flow)
         if line < 0 or not row.steps:
             return flow, row.at or 0
-        number = line // STEP_LINES * self._across[flow] + at
+        number = self._row_at(flow, line)[0] * self._across[flow] + at
         inside = 0 <= at < self._across[flow] and number < len(row.steps)
         return (flow, number) if inside else None
 
@@ -97,18 +108,24 @@ class FlowDrawing:
     def _step_width(self, flow: int) -> int:
         return min(self.width // self._across[flow], _MOST_STEP)
 
+    def _row_at(self, flow: int, line: int) -> tuple[int, int]:
+        """Return which row of steps a line below the heading belongs to, and its number in that row."""
+        tops = self._tops[flow]
+        row = min(bisect_right(tops, line), len(tops) - 1) - 1
+        return row, line - tops[row]
+
     def _steps(self, flow: int, line: int) -> Iterator[FlowPiece]:
         row, across = self._rows[flow], self._across[flow]
-        first = line // STEP_LINES * across
+        place, at = self._row_at(flow, line)
         if not row.steps and not line:
             yield FlowPiece(Piece(cut(f"  {self._empty}", self.width), "dim"), 0)
-        for number in range(first, min(first + across, len(row.steps))):
-            yield from self._step(row, number, line % STEP_LINES, self._step_width(flow))
+        for number in range(place * across, min((place + 1) * across, len(row.steps))):
+            yield from self._step(row, number, at, self._step_width(flow))
 
     def _step(self, row: FlowRow, number: int, line: int, width: int) -> Iterator[FlowPiece]:
         """Yield one line of a step: its number and name, its owner below, the arrow to the next one."""
-        step, text = row.steps[number], max(1, width - _ARROW - _NUMBER)
-        lines = [*map(Piece, head_lines(step.name, text, STEP_LINES - 1)), _owner(step, text)]
+        step, text = row.steps[number], _text_width(width)
+        lines = [*map(Piece, head_lines(step.name, text, _NAME_LINES)), _owner(step, text)]
         # The cursor's ground ends with the owner: where the name takes one line, an empty one belongs to nothing.
         shown, own = (lines[line], number) if line < len(lines) else (Piece(""), None)
         sign = f"{number + 1:>3} " if not line else " " * _NUMBER
@@ -122,6 +139,16 @@ def _steps_across(steps: int, width: int) -> int:
     most = max(1, width // _STEP)
     lines = max(1, -(-steps // most))
     return max(1, -(-steps // lines))
+
+
+def _text_width(step_width: int) -> int:
+    return max(1, step_width - _ARROW - _NUMBER)
+
+
+def _lines_of(steps: Sequence[Step], text: int) -> int:
+    """Return the lines of the highest of some steps; one where there are none and words stand for them."""
+    fits = all(cells(step.name) <= text for step in steps)
+    return (1 if fits else _NAME_LINES) + bool(steps)
 
 
 def _reason_lines(row: FlowRow, width: int) -> list[str]:

@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from orgtui.views.flows import NO_FLOWS, FlowRow, FlowsState, Step
-from orgtui.widgets.flow_drawing import STEP_LINES, FlowDrawing
+from orgtui.widgets.flow_drawing import FlowDrawing
 from orgtui.widgets.line_view import LineView
 from orgtui.widgets.paint import Line, Piece, wrap
 from orgtui.words import _, ngettext
@@ -178,9 +178,11 @@ class FlowView(LineView, inherit_bindings=False):
         """Scroll so that the step with the cursor is seen, with the name of its flow where there is room."""
         if not self.state.rows or not self.size.height:
             return
-        start, line = self.drawing().start(self.flow), self.drawing().line_of(self.flow, self.number)
-        top = start if line + STEP_LINES - start <= self.size.height else line
-        region = Region(0, top, 1, min(self.size.height, line + STEP_LINES - top))
+        drawing = self.drawing()
+        start, line = drawing.start(self.flow), drawing.line_of(self.flow, self.number)
+        end = drawing.end_of(self.flow, self.number)
+        top = start if end - start <= self.size.height else line
+        region = Region(0, top, 1, min(self.size.height, end - top))
         self.scroll_to_region(region, animate=False, force=True, x_axis=False)
 
     def resized(self) -> None:

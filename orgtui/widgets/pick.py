@@ -9,19 +9,21 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from orgtui.questions import Choice, Pick, Picked
-from orgtui.text import cells, safe
+from orgtui.text import cells, cut, safe
 from orgtui.widgets.dialog import Dialog, OneLineList
 from orgtui.widgets.line_input import LineInput
 from orgtui.widgets.line_view import LineView
 from orgtui.widgets.match import Searchable, span_of
-from orgtui.widgets.paint import Line, Piece, cut_line, fit, width_of
+from orgtui.widgets.paint import Line, Piece, cut_line, fit
 from orgtui.words import _
 
 _NEW = -1
-#: Cells between a choice and its detail where both hardly fit; else the detail stands at the right edge.
-_GAP = 3
-#: Cells of a detail that still tell something.
-_LEAST_DETAIL = 8
+#: How the detail of a field without a value reads.
+_EMPTY = "-"
+#: Cells between a choice and its detail.
+_GAP = 2
+#: Shares of a line: what a choice leaves to its detail, what the label of a field has where values are long.
+_DETAIL_SHARE, _FIELD_SHARE = 0.34, 0.44
 #: The widest a list grows for long choices, and how many of them are looked at for that.
 _WIDEST, _LOOKED_AT = 108, 400
 #: What a line has beside choice and detail: frame, cursor, mark, scrollbar.
@@ -56,6 +58,10 @@ class PickScreen(Dialog[Picked | None]):
         self._index = Searchable((choice.label, f"{choice.words} {choice.detail}") for choice in question.choices)
         self._found: list[int] = []
         self._browsing = False
+        looked_at = question.choices[:_LOOKED_AT]
+        self._widest_label = max((cells(safe(one.label)) for one in looked_at), default=0)
+        self._widest_detail = max((cells(safe(one.detail)) for one in looked_at), default=0)
+        self._widest = max((cells(safe(one.label)) + cells(safe(one.detail)) for one in looked_at), default=0) + _GAP
 
     def above(self) -> Sequence[Widget]:
         """Return the search field."""
@@ -67,13 +73,12 @@ class PickScreen(Dialog[Picked | None]):
 
     def width_wanted(self, window: int) -> int:
         """Return the width at which choices are not cut, within reason."""
-        choices = self.question.choices[:_LOOKED_AT]
-        widest = max((cells(safe(one.label)) + _GAP + cells(safe(one.detail)) for one in choices), default=0)
+        widest = self._widest_label + _GAP + self._widest_detail if self.question.form else self._widest
         return max(self.WIDTH, min(_WIDEST, widest + _BESIDE))
 
     def lines_wanted(self, width: int) -> int:
         """Return the lines of the whole list, so that the box stands still while it is narrowed."""
-        return max(3, len(self.question.choices) + (self.question.new is not None))
+        return max(1, len(self.question.choices) + (self.question.new is not None))
 
     def on_mount(self) -> None:
         """Show everything, the cursor on what is chosen."""
@@ -185,19 +190,32 @@ class PickScreen(Dialog[Picked | None]):
             return self._field(choice, width)
         marked = choice.key in (self.marks if self.question.many else self.question.chosen)
         sign = ("[x] " if marked else "[ ] ") if self.question.many else ("• " if marked else "  ")
-        label = safe(choice.label)
+        label, detail = self._columns(choice, width - cells(sign))
         start, end = span_of(self.field.value, label)
-        pieces = [Piece(sign, "key"), Piece(label[:start]), Piece(label[start:end], "match"), Piece(label[end:])]
-        detail = safe(choice.detail)
-        if detail and width_of(pieces) + _GAP + min(cells(detail), _LEAST_DETAIL) <= width:
-            gap = max(_GAP, width - width_of(pieces) - cells(detail))
-            pieces.append(Piece(" " * gap + detail, "dim"))
-        return cut_line(pieces, width)
+        found = [Piece(label[:start]), Piece(label[start:end], "match"), Piece(label[end:])]
+        return cut_line([Piece(sign, "key"), *found, Piece(detail, "dim")], width)
+
+    def _columns(self, choice: Choice, width: int) -> tuple[str, str]:
+        """Return a choice and its detail as they share a line: the choice gives way, down to its share.
+
+        Details stand at the right edge; where some are too long for their share, all of them begin below each other.
+        """
+        label, detail = safe(choice.label), safe(choice.detail)
+        if not detail:
+            return label, ""
+        share = int(width * _DETAIL_SHARE)
+        if self._widest <= width or self._widest_detail <= share:
+            label = cut(label, max(1, width - cells(detail) - _GAP))
+            return label, " " * max(_GAP, width - cells(label) - cells(detail)) + detail
+        column = min(self._widest_label, width - share - _GAP)
+        return fit(label, max(1, column)), " " * _GAP + detail
 
     def _field(self, choice: Choice, width: int) -> Line:
-        """Return the line of a field: label and value, all values under each other."""
-        widest = max(cells(safe(one.label)) for one in self.question.choices)
-        label = fit(safe(choice.label), min(widest, width // 2))
+        """Return the line of a field: label and value, the values under each other where the label is no longer."""
+        label, value = safe(choice.label), safe(choice.detail)
+        left = width - 2 * _GAP
+        column = min(self._widest_label, max(left - self._widest_detail, int(left * _FIELD_SHARE)))
+        label = fit(label, column if cells(label) + cells(value) > left else max(column, cells(label)))
         start, end = span_of(self.field.value, label)
         found = [Piece(label[:start], "label"), Piece(label[start:end], "match"), Piece(label[end:], "label")]
-        return cut_line([Piece("  "), *found, Piece("  "), Piece(safe(choice.detail))], width)
+        return cut_line([Piece("  "), *found, Piece(" " * _GAP), Piece(value, "dim" if value == _EMPTY else "")], width)

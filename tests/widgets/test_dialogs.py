@@ -62,6 +62,54 @@ async def test_pick_one_by_typing_a_few_letters() -> None:
         assert stage.app.screen.focused.id == "under"
 
 
+LIMITS = (
+    Choice("span", "People under one boss", "10 as usual"),
+    Choice("working", "People under one boss with duties of its own", "8 as usual"),
+    Choice("from", "Roles in the shop before a boss of one person is told", "6 as usual"),
+)
+OWNED = (
+    Choice("see", "Oversee the whole e-commerce operation", "E-commerce director"),
+    Choice("plan", "規劃業務增長與長期發展策略以及年度預算", "電商總監, 數字運營經理"),
+    Choice("count", "นับสต็อก", "ผู้จัดการคลังสินค้า"),
+    Choice("wait", "Write job descriptions and interview applicants", ""),
+)
+
+
+async def test_a_value_beside_a_choice_is_seen_whole_in_a_narrow_window_and_the_words_give_way() -> None:
+    async with asking(PickScreen(Pick("Which limit?", LIMITS))) as stage:
+        lines = [line for line in stage.text.split("\n") if "as usual" in line]
+        assert [line.rstrip("│ ").split()[-3] for line in lines] == ["10", "8", "6"]
+        assert len({line.index("usual") for line in lines}) == 1
+        assert "People under one boss with dut…  8 as usual" in stage.text
+
+
+async def test_names_beside_choices_begin_below_each_other_where_they_are_too_long_for_the_edge() -> None:
+    async with asking(PickScreen(Pick("Duties", OWNED))) as stage:
+        lines = stage.text.split("\n")
+        starts = [
+            cells(line[: line.index(name)]) for line in lines for name in ("E-comm", "電商總", "ผู้จัด") if name in line
+        ]
+        assert len(starts) == 3
+        assert len(set(starts)) == 1
+        assert "Write job descriptions and interview appli…" in stage.text
+
+
+async def test_a_long_value_of_a_field_has_more_room_than_its_label_and_no_label_is_cut_before_an_empty_one() -> None:
+    fields = (
+        Choice("name", "Name", "Oversee the whole e-commerce operation"),
+        Choice("check", "Compensating check", "-"),
+        Choice("hr", "Position id of the HR system", "-"),
+        Choice("#delete", "Delete this duty for good", "1 role loses it"),
+    )
+    async with asking(PickScreen(Pick("Fields", fields, form=True))) as stage:
+        assert "  Name                Oversee the whole e-co…" in stage.text
+        assert "Position id of the HR system  -" in stage.text
+        assert "Delete this duty for good  1 role loses it" in stage.text
+        lines = stage.text.split("\n")
+        bottom = next(y for y, line in enumerate(lines) if "Delete" in line)
+        assert "Enter edit" in lines[bottom + 1]
+
+
 async def test_pick_several_and_somebody_new() -> None:
     people = Pick("Holders", ROLES, ("r3",), True, new='New person "{text}"')
     async with asking(PickScreen(people), size=(60, 20)) as stage:

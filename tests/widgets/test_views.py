@@ -1,12 +1,14 @@
 """The views on screen: how they look at several widths, with any names, large, and empty."""
 
+import re
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from textual.containers import Container
 from textual.widget import Widget
 
-from orgtui.model import Chart, Department, Duty, Role
+from orgtui.model import Chart, Department, Duty, Flow, Role
 from orgtui.text import cells
 from orgtui.widgets.duty_board import DutyBoard
 from orgtui.widgets.flow_view import FlowView
@@ -132,11 +134,11 @@ LOOKS: list[tuple[type[Widget], Size, Keys, list[str]]] = [
             "│   3 plan                                                                     │",
             "│     E-commerce director                                                      │",
             "│                                                                              │",
-            "│                                                                              │",
             "│ x คืนสินค้า  2 steps · 1 place to mend                                          │",
             '│   x stops at step 1: nobody owns "Reconcile shop stock with warehouse        │',
-            '│   stock"                                                                    ▆│',
+            '│   stock"                                                                     │',
             "│   1 Reconcile shop stock with      →   2 Buy goods at the best cost          │",
+            "│     warehouse stock                      在庫管理マネージャー and ผู้จัด…      ▇│",
             "╰──────────────────────────────────────────────────────────────────────────────╯",
         ],
     ),
@@ -146,18 +148,18 @@ LOOKS: list[tuple[type[Widget], Size, Keys, list[str]]] = [
         ("end",),
         [
             "╭─ Flows  2 of 2 stop ─────────────────────╮",
-            "│   ! stops after step 1: no hand-off     ▄│",
+            "│ ! Order to payment  2 places to mend     │",
+            "│   ! stops after step 1: no hand-off      │",
             "│   from Customer service representative   │",
             "│   to ผู้จัดการคลังสินค้า                       │",
             "│   1 sell                            !→   │",
             "│     Customer service representative      │",
-            "│                                          │",
-            "│   2 แพ็คสินค้าตามคำสั่งซื้อ                !→  ▄│",
+            "│                                         ▅│",
+            "│   2 แพ็คสินค้าตามคำสั่งซื้อ                !→   │",
             "│     ผู้จัดการคลังสินค้า                        │",
             "│                                          │",
             "│ › 3 plan                                 │",
             "│     E-commerce director                  │",
-            "│                                          │",
             "╰──────────────────────────────────────────╯",
         ],
     ),
@@ -229,6 +231,21 @@ async def test_the_ground_of_the_cursor_ends_with_the_owner_of_the_step() -> Non
         ]
         assert lit_cells[0] == lit_cells[1] > 10
         assert lit_cells[2] == 0
+
+
+@pytest.mark.parametrize("size", [(44, 80), (80, 60), (120, 50)])
+async def test_one_empty_line_is_between_the_steps_of_a_flow_however_long_their_names(size: Size) -> None:
+    names = ("Pack", "Deliver the orders correctly and on time to every door", "Count", "Match " * 9, "Pay", "Tell")
+    duties = {f"d{number}": Duty(name=name) for number, name in enumerate(names * 3)}
+    view = FlowView()
+    async with showing(view, size=size) as stage:
+        show(view, shop().replace(duties=duties, flows={"long": Flow(name="Long", duties=(*duties,))}))
+        lines = [line.strip("│ ") for line in stage.text.split("\n")[2:]]
+        drawn = lines[: next(y for y, line in enumerate(lines) if not any(lines[y : y + 2]))]
+        assert not any(one == two == "" for one, two in pairwise(drawn))
+        begins = [y for y, line in enumerate(drawn) if re.match(r"›? *\d+ ", line)]
+        assert len(begins) > 1
+        assert all(drawn[y - 1] == "" for y in begins[1:])
 
 
 async def test_a_large_board_and_its_people_are_drawn_only_where_they_are_seen() -> None:
