@@ -54,7 +54,9 @@ def _finding_row(line: Line, chart: Chart) -> FindingRow:
 
 def filter_words(session: Session) -> str:
     """Return which findings are listed, for the heading; empty where all are."""
-    words = {"warning": _("only broken and risks"), "error": _("only broken"), "branch": _("only of one branch")}
+    if session.shown == "branch" and session.branch is not None:
+        return _("only {role} and below").format(role=title_of(session.chart, session.branch))
+    words = {"warning": _("only broken and risks"), "error": _("only broken")}
     return words.get(session.shown, "")
 
 

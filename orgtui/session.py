@@ -54,6 +54,8 @@ class Session:
         What stands in the middle: ``tree``, ``duties``, ``handoffs``, ``flows`` or ``people``.
     shown
         Which findings are listed.
+    branch
+        The role whose branch they are of where `shown` is ``branch``.
     board_by, board_filter
         What stands across the duty board, and which duties it shows.
     at_flow
@@ -78,6 +80,7 @@ class Session:
     clipping: Clipping | None = None
     view: View = "tree"
     shown: Shown = "all"
+    branch: str | None = None
     board_by: By = "roles"
     board_filter: BoardFilter = EVERYTHING
     at_flow: FlowPlace | None = None
@@ -185,15 +188,20 @@ class Session:
         return self.verdict.lines if self.shown == "all" else tuple(self.verdict.lines[at] for at in self._listed)
 
     def show_only(self, shown: Shown) -> None:
-        """List ``all`` findings, those of a severity and graver (``error``, ``warning``), or of the ``branch``."""
-        self.shown = shown
+        """List ``all`` findings, those of a severity and graver (``error``, ``warning``), or of a ``branch``.
+
+        The branch is that of the role which is selected now, until that role is gone.
+        """
+        self.shown, self.branch = shown, self.selected
         self.at_line = None
         self._list_anew()
 
     def _list_anew(self) -> None:
         verdict, numbers = self.verdict, range(len(self.verdict.lines))
+        if self.shown == "branch" and self.branch not in self.chart.roles:
+            self.shown = "all"
         if self.shown == "branch":
-            branch = frozenset(self.views.subtree(self.selected or "") if self.selected in self.chart.roles else ())
+            branch = frozenset(self.views.subtree(self.branch or ""))
             self._listed = tuple(at for at in numbers if not branch.isdisjoint(verdict.roles[at]))
         elif self.shown == "all":
             self._listed = tuple(numbers)

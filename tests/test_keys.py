@@ -12,6 +12,7 @@ from orgtui import panes
 from orgtui.actions import BY_ID, TABLE
 from orgtui.actions.action import help_words
 from orgtui.actions.keys import keymap_of, sequences
+from orgtui.actions.settings import first_words, settings_page
 from orgtui.app import OrgApp
 from orgtui.document import Document
 from orgtui.editor import EditorScreen
@@ -428,3 +429,15 @@ def test_dotted_lines_of_marked_roles_are_picked_together() -> None:
 def test_names_of_actions_are_known_in_capitals_too() -> None:
     _keymap, problems = keymap_of({"FIND": ("f",)}, lambda name: name)
     assert problems == ["FIND: there is no action FIND (perhaps find?); the line is left out"]
+
+
+def test_the_first_line_counts_what_of_the_settings_cannot_be_used() -> None:
+    session = on(MEDIUM, unusable=("config.toml:1: one",))
+    assert first_words(session, "").words == "config.toml:1: one"
+    session.unusable += ("config.toml:2: two",)
+    assert first_words(session, "Hello").words == "Hello · 2 settings cannot be used: config.toml:1: one"
+
+
+def test_the_settings_page_shows_the_keys_that_carry() -> None:
+    (keys,) = [block for block in settings_page(on(MEDIUM)) if isinstance(block, Keys)]
+    assert {("drop", "Enter"), ("put-back", "Esc"), ("departments", "no key")} <= set(keys.rows)

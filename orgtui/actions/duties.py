@@ -12,12 +12,14 @@ from orgtui.actions.roles import chosen
 from orgtui.actions.stage import choose_cell
 from orgtui.checks.finding import split_subject
 from orgtui.edits import FIELDS, AddHandOff, GiveDuty, RemoveHandOff, TakeDuty
-from orgtui.edits.base import duty_name, title_of
+from orgtui.edits.base import department_name, duty_name, title_of
 from orgtui.edits.handoffs import handoff_words
+from orgtui.model import Chart
 from orgtui.questions import Ask, Choice, Confirm, Pick, Picked
 from orgtui.reply import Asking, Effect, Outcome, Reply
 from orgtui.session import Session
 from orgtui.text import plain_name
+from orgtui.views.matrix import department_of
 from orgtui.words import N_, _
 
 #: Kinds of lines of the card that open into a menu of their own.
@@ -89,13 +91,8 @@ def add_handoff(session: Session) -> Reply:
     return _ask_receiver(session, chosen(session))
 
 
-def _ask_receiver(session: Session, giver: str, department: str | None = None) -> Reply:
-    title = title_of(session.chart, giver)
-    choices = tuple(
-        choice
-        for choice in role_choices(session, without=frozenset({giver}))
-        if department is None or session.chart.roles[choice.key].department == department
-    )
+def _ask_receiver(session: Session, giver: str, without: frozenset[str] = frozenset()) -> Reply:
+    title, choices = title_of(session.chart, giver), tuple(role_choices(session, without=without | {giver}))
     question = Pick(_("To whom does {giver} hand over?").format(giver=title), choices)
     return Asking(question, lambda picked: _ask_what(session, giver, picked.keys[0]))
 
@@ -120,19 +117,27 @@ def link(session: Session, giver: str | None, receiver: str | None, known: tuple
     session
         The session.
     giver, receiver
-        Departments whose roles to pick from, None for any.
+        Departments whose roles to pick from, None for the roles without one.
     known
         Giver, receiver and content of the hand-off that a flow misses there: it is only asked what it is called.
     """
     if known is not None:
         return _ask_what(session, *known)
-    choices = tuple(
-        choice
-        for choice in role_choices(session)
-        if giver is None or session.chart.roles[choice.key].department == giver
-    )
-    question = Pick(_("Who hands over?"), choices, empty=_("No role is in that department"))
-    return Asking(question, lambda picked: _ask_receiver(session, picked.keys[0], receiver))
+    chart, everybody = session.chart, frozenset(session.chart.roles)
+    givers, receivers = _members(chart, giver), _members(chart, receiver)
+    empty = giver if not givers else receiver
+    if not givers or not receivers:
+        words = _("No role is in {department} yet: nothing can be handed over there")
+        return Outcome(words.format(department=department_name(chart, empty or "")), refused=True)
+    if len(givers | receivers) < 2:
+        words = _("{role} is alone there: a hand-off inside a department needs two roles")
+        return Outcome(words.format(role=title_of(chart, *givers)), refused=True)
+    question = Pick(_("Who hands over?"), tuple(role_choices(session, without=everybody - givers)))
+    return Asking(question, lambda picked: _ask_receiver(session, picked.keys[0], everybody - receivers))
+
+
+def _members(chart: Chart, department: str | None) -> frozenset[str]:
+    return frozenset(role_id for role_id in chart.roles if department_of(chart, role_id) == department)
 
 
 def has_handoffs(session: Session) -> str | None:

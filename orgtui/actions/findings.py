@@ -1,5 +1,6 @@
 """Actions on findings: go through them, mend, explain, accept; and what if somebody leaves."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import cast
 
@@ -8,7 +9,7 @@ from orgtui.actions.files import write_page
 from orgtui.actions.limits import SETS_LIMIT, limit_blocks, set_limit
 from orgtui.actions.look import role_of_subject
 from orgtui.actions.refusals import day_or_nothing, one_line
-from orgtui.actions.roles import chosen
+from orgtui.actions.roles import chosen, neighbour
 from orgtui.checks import Finding, Fix, rule
 from orgtui.checks.finding import split_subject
 from orgtui.checks.people import person_key
@@ -185,9 +186,16 @@ def _preview(session: Session, what: WhatIf) -> Reply:
     def then(key: str) -> Reply:
         if key == "s":
             return write_page(session, cover_sheet(what), "cover-sheet.md")
-        return session.do(what.edit())
+        here = chosen(session)
+        return session.do(what.edit(), neighbour(session.views, here) if here in what.roles else None)
 
     return Asking(Read(_("What if {names} leaves").format(names=what.names), tuple(blocks), answers), then)
+
+
+def _branch(session: Session) -> Iterator[Choice]:
+    if session.selected in session.chart.roles:
+        title = title_of(session.chart, session.selected or "")
+        yield Choice("branch", _("Only those of {role} and below").format(role=title))
 
 
 def show_only(session: Session) -> Reply:
@@ -196,14 +204,15 @@ def show_only(session: Session) -> Reply:
         Choice("all", _("All findings")),
         Choice("warning", _("Broken and risks")),
         Choice("error", _("Broken only")),
-        Choice("branch", _("Only those of the selected role and below")),
+        *_branch(session),
     )
 
     def then(picked: Picked) -> Reply:
         session.show_only(cast("Shown", picked.keys[0]))
         return Outcome(next(choice.label for choice in choices if choice.key == picked.keys[0]))
 
-    return Asking(Pick(_("Which findings?"), choices, (session.shown,)), then)
+    of_another = session.shown == "branch" and session.branch != session.selected
+    return Asking(Pick(_("Which findings?"), choices, () if of_another else (session.shown,)), then)
 
 
 ACTIONS = (

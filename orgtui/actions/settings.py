@@ -20,7 +20,10 @@ def first_words(session: Session, greeting: str) -> Outcome:
     """Return what the status line says at first: the greeting, and what of the settings cannot be used."""
     if not session.unusable:
         return Outcome(greeting)
-    words = " · ".join(part for part in (greeting, session.unusable[0]) if part)
+    first, count = session.unusable[0], len(session.unusable)
+    if count > 1:
+        first = _("{count} settings cannot be used: {first}").format(count=count, first=first)
+    words = " · ".join(part for part in (greeting, first) if part)
     more = _("{key} settings").format(key=key_of(session, "settings"))
     return Outcome(words, refused=True, hint=more)
 
@@ -42,7 +45,7 @@ def settings_page(session: Session) -> list[Block]:
 
 
 def _keys(keymap: Keymap, action: Action) -> str:
-    shown = ", ".join(map(key_name, keymap.keys(action))) or _("no key")
+    shown = ", ".join(map(key_name, keymap.keys(action))) or keymap.all(action) or _("no key")
     return _("{keys} (yours)").format(keys=shown) if action.id in keymap.changed else shown
 
 

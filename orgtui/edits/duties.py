@@ -111,7 +111,7 @@ class TakeDuty(Edit):
         parts = {"duty": duty_name(chart, self.duty_id), "role": title_of(chart, self.role_id)}
         if not is_only_owner(chart, self.role_id, self.duty_id):
             return _('Took "{duty}" from {role}').format(**parts)
-        return _('Took "{duty}" from {role}: nobody owns it now').format(**parts)
+        return _('Nobody owns "{duty}" now: taken from {role}').format(**parts)
 
 
 @dataclass(frozen=True, slots=True)

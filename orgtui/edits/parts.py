@@ -55,13 +55,13 @@ class SetPart(Edit):
         orphaned = is_only_owner(chart, self.role_id, self.duty_id)
         if self.part == "supports":
             words = (
-                _('{role} only supports "{duty}": nobody owns it now')
+                _('Nobody owns "{duty}" now: {role} only supports it')
                 if orphaned
                 else _('{role} supports "{duty}" now')
             )
         else:
             words = (
-                _('{role} only backs up "{duty}": nobody owns it now')
+                _('Nobody owns "{duty}" now: {role} only backs it up')
                 if orphaned
                 else _('{role} backs up "{duty}" now')
             )

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from orgtui import panes
 from orgtui.actions import BY_ID
 from orgtui.actions.duties import link
 from orgtui.actions.roles import hire
@@ -252,3 +253,46 @@ def test_the_page_of_a_person_is_written_to_print(shop: Session, tmp_path: Path)
     question = reply.then(str(target))
     assert isinstance(question, Asking)
     assert "exists" in question.question.text  # type: ignore[union-attr]
+
+
+def test_from_the_matrix_roles_of_the_two_departments_hand_over_and_no_dead_end_is_asked_for(shop: Session) -> None:
+    def givers(giver: str | None, receiver: str | None) -> set[str]:
+        reply = link(shop, giver, receiver, None)
+        assert isinstance(reply, Asking)
+        assert isinstance(reply.question, Pick)
+        return {choice.key for choice in reply.question.choices}
+
+    assert givers(None, "marketing") == {"carrier", "external-accountant", "payment-provider"}
+    assert givers("commerce", "marketing") == {"product-manager"}
+    alone = link(shop, "commerce", "commerce", None)
+    assert isinstance(alone, Outcome)
+    assert alone.words == "Product manager is alone there: a hand-off inside a department needs two roles"
+    act(shop, "departments", Picked(new="Lab"))
+    for pair in (("lab", "commerce"), ("commerce", "lab")):
+        empty = link(shop, *pair, None)
+        assert isinstance(empty, Outcome)
+        assert empty.words == "No role is in Lab yet: nothing can be handed over there"
+
+
+def test_once_a_role_has_left_for_real_the_cursor_stays_near(shop: Session) -> None:
+    shop.selected = "inventory-manager"
+    act(shop, "what-if", "enter")
+    assert shop.selected == "inventory-assistant"
+    shop.undo()
+    assert shop.selected == "inventory-manager"
+
+
+def test_findings_of_a_branch_stay_those_of_that_branch(shop: Session) -> None:
+    shop.selected = "logistics-manager"
+    assert act(shop, "show-only", Picked(("branch",))).words == "Only those of Logistics manager and below"
+    shop.selected = "seo-specialist"
+    checked(shop)
+    assert panes.filter_words(shop) == "only Logistics manager and below"
+    branch = {*shop.views.subtree("logistics-manager")}
+    assert shop.lines
+    assert all(branch & shop.verdict.roles[shop.verdict.lines.index(line)] for line in shop.lines)
+    act(shop, "delete")
+    shop.selected = "logistics-manager"
+    act(shop, "delete")
+    checked(shop)
+    assert (shop.shown, panes.filter_words(shop)) == ("all", "")

@@ -141,7 +141,7 @@ def test_giving_a_duty_moves_the_ownership() -> None:
 def test_taking_a_duty_keeps_it_in_the_chart() -> None:
     after = TakeDuty("picking", "picker").apply(SHOP)
     assert owned(after)["picking"] == ()
-    assert TakeDuty("picking", "picker").words(SHOP) == 'Took "picking" from picker: nobody owns it now'
+    assert TakeDuty("picking", "picker").words(SHOP) == 'Nobody owns "picking" now: taken from picker'
     with pytest.raises(EditError, match="does not have"):
         TakeDuty("ads", "picker").apply(SHOP)
 

@@ -185,7 +185,7 @@ def test_parts_in_a_duty_are_set_cell_by_cell() -> None:
     assert (owners(owned)["picking"], owned.roles["packer"].backs_up) == (("packer",), ())
     down = SetPart("picking", "picker", "supports").apply(SHOP)
     assert (owners(down)["picking"], part_of(down.roles["picker"], "picking")) == ((), "supports")
-    assert SetPart("picking", "picker", None).words(SHOP) == 'Took "picking" from picker: nobody owns it now'
+    assert SetPart("picking", "picker", None).words(SHOP) == 'Nobody owns "picking" now: taken from picker'
     assert SetPart("picking", "packer", None).apply(SHOP) is SHOP
     assert SetPart("picking", "picker", "owns").apply(SHOP) is SHOP
     with pytest.raises(EditError, match="no duty"):

@@ -95,8 +95,8 @@ def test_dotted_lines_are_told_by_what_changed() -> None:
 def test_who_supports_what_it_owned_leaves_it_without_an_owner_and_is_told_so() -> None:
     chart = from_preset("medium").chart
     owned = chart.roles[ROLE].duties[0]
-    parts: tuple[tuple[Part, str], ...] = (("supports", "supports"), ("backs_up", "backs up"))
+    parts: tuple[tuple[Part, str], ...] = (("supports", "supports it"), ("backs_up", "backs it up"))
     for part, words in parts:
         edit = SetPart(owned, ROLE, part)
-        assert edit.words(chart) == f'Web developer only {words} "Do routine site maintenance": nobody owns it now'
-        assert not SetPart(owned, "seo-specialist", part).words(chart).endswith("nobody owns it now")
+        assert edit.words(chart) == f'Nobody owns "Do routine site maintenance" now: Web developer only {words}'
+        assert not SetPart(owned, "seo-specialist", part).words(chart).startswith("Nobody owns")
