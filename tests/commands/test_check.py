@@ -5,31 +5,13 @@ import json
 import re
 import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 import tomli
 
 from orgtui.__main__ import main
+from tests.commands.samples import BROKEN, checked
 from tests.conftest import PRESETS, ROOT
-
-BROKEN = """format = 1
-title = "Kahve"
-
-[roles.owner]
-title = "Owner"
-duties = ["lead"]
-
-[roles.clerk]
-title = "Clerk"
-reports_to = "ghost"
-
-[duties.lead]
-name = "Lead"
-
-[duties.count]
-name = "Count the stock"
-"""
 
 
 @pytest.fixture
@@ -37,12 +19,6 @@ def broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     (tmp_path / "kahve.toml").write_text(BROKEN)
     monkeypatch.chdir(tmp_path)
     return "kahve.toml"
-
-
-def checked(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, dict[str, Any]]:
-    status = main(["check", "--format", "json", *words])
-    out: dict[str, Any] = json.loads(capsys.readouterr().out)
-    return status, out
 
 
 @pytest.mark.parametrize("size", PRESETS)

@@ -14,6 +14,7 @@ from jsonschema import Draft4Validator
 
 from orgtui.__main__ import main
 from orgtui.checks import rules
+from tests.commands.samples import FAULTY
 from tests.conftest import PRESETS, ROOT
 
 FORMATS = ("text", "json", "sarif", "github", "markdown")
@@ -21,34 +22,6 @@ ORGTUI = (sys.executable, "-m", "orgtui")
 
 #: The schema of the standard, as the npm package @microsoft/jest-sarif (MIT) carries it.
 SARIF_SCHEMA = json.loads((ROOT / "tests/fixtures/sarif-2.1.0-rtm.5.json").read_text(encoding="utf-8"))
-
-FAULTY = """format = 1
-title = "Kahve"
-
-[roles.owner]
-title = "Owner"
-duties = ["lead"]
-
-[roles.clerk]
-title = "Clerk"
-reports_to = "ghost"
-seat = 2
-colour = "red"
-
-[duties.lead]
-name = "Lead"
-
-[duties.count]
-name = "Count the stock"
-
-[duties.pack]
-name = "Pack"
-
-[[accepted]]
-rule = "D401"
-on = "duty:pack"
-reason = "Nobody yet"
-"""
 
 PEOPLE = """format = 1
 title = "Kahve"

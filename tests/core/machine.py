@@ -40,7 +40,8 @@ from orgtui.views.matrix import matrix_of, pair_of
 from orgtui.views.people import people_of
 from tests.core.answers import TEXTS, Answering
 from tests.core.starts import STARTS
-from tests.every_edit import BY_NAME, Hat, NothingToDraw
+from tests.every_edit import BY_NAME
+from tests.hat import Hat, NothingToDraw
 from tests.invariants import hold
 
 READERS = ("focus", "find", "next-finding", "previous-finding", "explain", "show-only", "board-filter", "mark", "cut")
