@@ -7,7 +7,6 @@ from orgtui.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import Any
 
     from orgtui.messages import Page
     from orgtui.pages import Block
@@ -56,12 +55,12 @@ def _page(code: str, file: str | None) -> "Page":
         raise CommandError(str(error)) from None
 
 
-def _page_as_json(page: "Page") -> "dict[str, Any]":
+def _page_as_json(page: "Page") -> "dict[str, object]":
     sections = [{"heading": heading, "text": text} for heading, text in page.sections]
     return {"rule": page.code, "name": page.name, "severity": page.severity, "sections": sections}
 
 
-def _list_as_json() -> "dict[str, Any]":
+def _list_as_json() -> "dict[str, object]":
     from orgtui.checks import rules
     from orgtui.messages import page
 

@@ -2,7 +2,7 @@
 
 import argparse
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from orgtui.words import _
 
@@ -53,7 +53,7 @@ def _line(version: "Kept") -> str:
     return f"{version.number:>4}  {clock(version.when)}  {what}"
 
 
-def _as_json(version: "Kept") -> dict[str, Any]:
+def _as_json(version: "Kept") -> dict[str, object]:
     when = version.when.isoformat()
     return {"number": version.number, "time": when, "kind": version.kind, "sha256": version.digest}
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from orgtui.commands.meanings import ALWAYS_GIVEN, MEANINGS
 
 if TYPE_CHECKING:
+    from dataclasses import Field
+
     from orgtui.model import Record
 
 Schema = dict[str, Any]
@@ -82,7 +84,7 @@ def _record(kind: "type[Record]") -> Schema:
     }
 
 
-def _is_required(field: Any) -> bool:
+def _is_required(field: "Field[object]") -> bool:
     import dataclasses
 
     return field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING

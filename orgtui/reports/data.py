@@ -1,7 +1,6 @@
 """Findings as JSON, in the shape that scripts rely on."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from orgtui.baseline import plain_value
 from orgtui.checks import Finding, rule
@@ -13,13 +12,13 @@ from orgtui.reports.report import Report
 FORMAT = 1
 
 
-def as_json(reports: Sequence[Report]) -> dict[str, Any]:
+def as_json(reports: Sequence[Report]) -> dict[str, object]:
     """Return the reports as JSON values."""
     return {"format": FORMAT, "files": [_file(report) for report in reports]}
 
 
-def _file(report: Report) -> dict[str, Any]:
-    found = {
+def _file(report: Report) -> dict[str, object]:
+    found: dict[str, object] = {
         "path": report.path,
         "summary": report.summary,
         "findings": [_finding(report, item) for item in report.judged],
@@ -27,7 +26,7 @@ def _file(report: Report) -> dict[str, Any]:
     return found if report.fixed is None else {**found, "fixed": list(report.fixed)}
 
 
-def _finding(report: Report, item: Judged) -> dict[str, Any]:
+def _finding(report: Report, item: Judged) -> dict[str, object]:
     finding, because = item.finding, item.finding.because
     return {
         **finding_data(finding, report.chart),
@@ -39,7 +38,7 @@ def _finding(report: Report, item: Judged) -> dict[str, Any]:
     }
 
 
-def finding_data(finding: Finding, chart: Chart) -> dict[str, Any]:
+def finding_data(finding: Finding, chart: Chart) -> dict[str, object]:
     """Return what every output says of a finding: its rule, how grave it is, what it is about and the sentence."""
     return {
         "rule": finding.code,
@@ -50,6 +49,6 @@ def finding_data(finding: Finding, chart: Chart) -> dict[str, Any]:
     }
 
 
-def _accepted(accepted: Accepted) -> dict[str, Any]:
+def _accepted(accepted: Accepted) -> dict[str, object]:
     until = None if accepted.until is None else accepted.until.isoformat()
     return {"reason": accepted.reason, "until": until, "by": accepted.by}

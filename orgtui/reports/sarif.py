@@ -10,7 +10,6 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
 from orgtui import __version__
@@ -28,7 +27,7 @@ FINGERPRINT = "orgtui/v1"
 #: The one fingerprint that GitHub reads; its form is hash:number.
 GITHUB_FINGERPRINT = "primaryLocationLineHash"
 
-Json = dict[str, Any]
+Json = dict[str, object]
 
 
 def as_sarif(reports: Sequence[Report], rules: Sequence[Rule]) -> Json:

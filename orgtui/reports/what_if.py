@@ -1,7 +1,6 @@
 """What follows when somebody leaves, as text, Markdown and JSON."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from orgtui.checks import Finding
 from orgtui.markdown import escaped
@@ -31,7 +30,7 @@ def as_markdown(what: WhatIf, findings: Sequence[Finding]) -> Iterator[str]:
     yield cover_sheet(what, "##").rstrip("\n")
 
 
-def as_json(path: str, what: WhatIf, findings: Sequence[Finding]) -> dict[str, Any]:
+def as_json(path: str, what: WhatIf, findings: Sequence[Finding]) -> dict[str, object]:
     """Return the consequences in the shape that scripts rely on: ids, names and numbers.
 
     Parameters
@@ -62,7 +61,7 @@ def as_json(path: str, what: WhatIf, findings: Sequence[Finding]) -> dict[str, A
     }
 
 
-def _duty(before: Chart, lost: LostDuty) -> dict[str, Any]:
+def _duty(before: Chart, lost: LostDuty) -> dict[str, object]:
     duty = before.duties.get(lost.duty)
     return {
         "duty": lost.duty,
@@ -75,5 +74,5 @@ def _duty(before: Chart, lost: LostDuty) -> dict[str, Any]:
     }
 
 
-def _handoff(handoff: HandOff, subject: str) -> dict[str, Any]:
+def _handoff(handoff: HandOff, subject: str) -> dict[str, object]:
     return {"subject": subject, "from": handoff.giver, "to": handoff.receiver, "what": handoff.what}
