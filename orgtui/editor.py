@@ -14,8 +14,8 @@ from orgtui.actions.drag import drop_under
 from orgtui.actions.duties import OPENED, open_line
 from orgtui.actions.findings import at_finding
 from orgtui.actions.pasted import paste_lines
+from orgtui.actions.program import first_words
 from orgtui.actions.roles import hire, retitle
-from orgtui.actions.settings import first_words
 from orgtui.desk import Desk
 from orgtui.effects import perform
 from orgtui.keyboard import press

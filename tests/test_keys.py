@@ -12,7 +12,7 @@ from orgtui import panes
 from orgtui.actions import BY_ID, TABLE
 from orgtui.actions.action import help_words
 from orgtui.actions.keys import keymap_of, sequences
-from orgtui.actions.settings import first_words, settings_page
+from orgtui.actions.program import first_words, settings_page
 from orgtui.app import OrgApp
 from orgtui.document import Document
 from orgtui.editor import EditorScreen

@@ -10,23 +10,23 @@ from orgtui.actions import (
     findings,
     flow_mend,
     flows,
+    forms,
     go,
     history,
+    in_views,
     limits,
     look,
-    records,
+    program,
     roles,
-    settings,
     several,
-    stage,
 )
 from orgtui.actions.action import DUTIES, EDIT, FOLD, GROUPS, ROLE, Action, help_words
 from orgtui.keymap import Keymap, key_name
 
 #: In menus and help the actions of one heading stand in this order: where a flow stops, mending comes first.
 _PARTS = (
-    *(roles, several, fields, duties, records, go, findings, limits, stage, flow_mend, flows),
-    *(look, settings, files, history),
+    *(roles, several, fields, duties, forms, go, findings, limits, in_views, flow_mend, flows),
+    *(look, program, files, history),
 )
 TABLE: tuple[Action, ...] = tuple(action for part in _PARTS for action in part.ACTIONS)
 BY_ID: Mapping[str, Action] = MappingProxyType({action.id: action for action in TABLE})

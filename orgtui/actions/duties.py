@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 from orgtui.actions.action import DUTIES, Action, any_role, key_of, on_role, writable
 from orgtui.actions.choices import catalogue_choices, duty_picked, from_catalogue, owner_words, role_choices
 from orgtui.actions.controls import ask_field
+from orgtui.actions.forms import fields_of
+from orgtui.actions.in_views import choose_cell
 from orgtui.actions.record import Record, handoff_number
-from orgtui.actions.records import fields_of
 from orgtui.actions.refusals import one_line
 from orgtui.actions.roles import chosen
-from orgtui.actions.stage import choose_cell
 from orgtui.checks.finding import split_subject
 from orgtui.edits import FIELDS, AddHandOff, GiveDuty, RemoveHandOff, TakeDuty
 from orgtui.edits.base import department_name, duty_name, title_of

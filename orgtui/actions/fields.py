@@ -3,8 +3,8 @@
 from orgtui.actions.action import ROLE, Action, on_role
 from orgtui.actions.choices import NONE, people_choices, role_choices
 from orgtui.actions.controls import ask_field
+from orgtui.actions.forms import every_field, on_record
 from orgtui.actions.record import Record, new_department
-from orgtui.actions.records import every_field, on_record
 from orgtui.actions.roles import chosen, move_all_under, on_set
 from orgtui.edits import FIELDS, MarkVacant, OnRoles, SetDepartment, SetHolders
 from orgtui.edits.base import department_name, title_of, with_before

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from orgtui.actions.action import FLOWS, Action, key_of, shows, writable
 from orgtui.actions.choices import catalogue_choices, duty_picked, owner_words
+from orgtui.actions.forms import fields_of
 from orgtui.actions.ids import ask_id
 from orgtui.actions.record import Record
-from orgtui.actions.records import fields_of
 from orgtui.actions.refusals import one_line
 from orgtui.document import FlowPlace
 from orgtui.edits import (

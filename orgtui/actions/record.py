@@ -1,4 +1,4 @@
-"""Records as forms edit them, also those that the chart names without saying more about them."""
+"""What a form can edit: a record, where it stands in the chart, also one that the chart only names; and new records."""
 
 from typing import Any, NamedTuple
 

@@ -7,7 +7,7 @@ from textual.containers import Container
 from textual.message import Message
 
 from orgtui.actions.duties import link, one_handoff
-from orgtui.actions.stage import choose_cell, set_cell
+from orgtui.actions.in_views import choose_cell, set_cell
 from orgtui.reply import Effect, Outcome, Reply
 from orgtui.session import Session, View
 from orgtui.stage.scenes import BoardScene, FlowScene, MatrixScene, PairScene, PeopleScene, Scene, Staged

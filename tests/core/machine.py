@@ -20,10 +20,10 @@ from hypothesis.stateful import (
 from orgtui import panes, store
 from orgtui.actions import BY_ID, TABLE
 from orgtui.actions.duties import link, one_handoff, open_line
+from orgtui.actions.forms import fields_of
+from orgtui.actions.in_views import choose_cell, set_cell
 from orgtui.actions.record import Record
-from orgtui.actions.records import fields_of
 from orgtui.actions.roles import hire, retitle
-from orgtui.actions.stage import choose_cell, set_cell
 from orgtui.edits.base import TABLE_OF
 from orgtui.edits.references import LISTED
 from orgtui.graph import Views

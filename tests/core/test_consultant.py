@@ -8,8 +8,8 @@ import pytest
 from orgtui import panes
 from orgtui.actions import BY_ID
 from orgtui.actions.duties import link
+from orgtui.actions.in_views import choose_cell, set_cell
 from orgtui.actions.roles import hire
-from orgtui.actions.stage import choose_cell, set_cell
 from orgtui.edits import DeleteRoles, RemoveHandOff, Several
 from orgtui.graph import Views
 from orgtui.opening import from_preset, session_for

@@ -1,4 +1,4 @@
-"""Actions on records: the fields of what the cursor is on, and departments, people, duties, the chart from anywhere."""
+"""Forms: the fields of what the cursor is on, and of departments, people, duties and the chart from anywhere."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
