@@ -7,10 +7,10 @@ from typing import Literal
 
 from orgtui.card import Mark, mark_of
 from orgtui.checks import Context, Severity
-from orgtui.checks.duties import several_owners
+from orgtui.checks.duties import is_contested
 from orgtui.checks.finding import split_subject, subject
-from orgtui.checks.people import People
-from orgtui.edits.base import duty_name, person_name, title_of
+from orgtui.checks.people import People, Person
+from orgtui.edits.base import duty_name, person_name, subject_name, title_of
 from orgtui.graph import DutyId, RoleId, Views
 from orgtui.model import Chart, Role
 from orgtui.views import roles_by_person, tree_order
@@ -135,11 +135,11 @@ def board_of(
     where
         Which duties to show.
     """
-    people = People(chart)
-    rows = _rows(chart, views, marks, _columns_of_roles(chart, people, by))
-    shown = [row for row in rows if _wanted(row, chart, views, people, where)]
+    board = _Board(chart, views, marks, People(chart), by)
+    rows = board.rows()
+    shown = [row for row in rows if where.shows(row.duty_id, views, board.people)]
     shown.sort(key=lambda row: not row.orphaned)
-    columns = tuple(_across(chart, views, people, by, where, shown))
+    columns = tuple(board.columns(where, shown))
     return BoardState(
         by=by,
         filter=where,
@@ -165,118 +165,82 @@ def keep_order(before: BoardState, after: BoardState) -> BoardState:
     return replace(after, rows=tuple(sorted(after.rows, key=lambda row: order[row.duty_id])))
 
 
-def _columns_of_roles(chart: Chart, people: People, by: By) -> Mapping[RoleId, tuple[str, ...]]:
-    return people.of_role if by == "people" else {role_id: (subject("role", role_id),) for role_id in chart.roles}
-
-
-def _rows(
-    chart: Chart, views: Views, marks: Mapping[str, Severity], keys: Mapping[RoleId, tuple[str, ...]]
-) -> list[DutyRow]:
-    cells = _cells(chart, keys)
-    # The day does not matter: who owns what is no question of time.
-    contested = {split_subject(item.subjects[0])[1] for item in several_owners(Context(chart, views, today=date.min))}
-    return [_row(chart, views, marks, duty_id, held, duty_id in contested) for duty_id, held in cells.items()]
-
-
-def _cells(chart: Chart, keys: Mapping[RoleId, tuple[str, ...]]) -> dict[DutyId, dict[str, Letter]]:
-    """Return for every duty, also those without a table, the letters of the columns that have one."""
-    cells: dict[DutyId, dict[str, Letter]] = {duty_id: {} for duty_id in chart.duties}
-    for letter, table in FIELD_OF.items():
-        for role_id, role in chart.roles.items():
-            for duty_id in getattr(role, table):
-                held = cells.setdefault(duty_id, {})
-                for key in keys[role_id]:
-                    held[key] = letter
-    return cells
-
-
-def _row(
-    chart: Chart,
-    views: Views,
-    marks: Mapping[str, Severity],
-    duty_id: DutyId,
-    cells: Mapping[str, Letter],
-    contested: bool,
-) -> DutyRow:
-    orphaned, duty = duty_id not in views.owners, chart.duties.get(duty_id)
-    own: Severity | None = "error" if orphaned else "warning" if contested else None
-    return DutyRow(
-        duty_id,
-        duty_name(chart, duty_id),
-        mark_of(marks, subject("duty", duty_id), own),
-        orphaned,
-        contested,
-        duty is not None and duty.critical,
-        cells,
-    )
-
-
 def _has(role: Role, duty_id: DutyId) -> bool:
     return duty_id in role.duties or duty_id in role.supports or duty_id in role.backs_up
 
 
-def _wanted(row: DutyRow, chart: Chart, views: Views, people: People, where: BoardFilter) -> bool:
-    return _owned_by(row, views, people, where.owner) and _in_department(row, chart, views, where.department)
+@dataclass(frozen=True, slots=True)
+class _Board:
+    """What rows and columns are made of."""
 
+    chart: Chart
+    views: Views
+    marks: Mapping[str, Severity]
+    people: People
+    by: By
 
-def _owned_by(row: DutyRow, views: Views, people: People, owner: str | None) -> bool:
-    if owner is None:
-        return True
-    if owner == NOBODY:
-        return row.orphaned
-    owners = views.owners.get(row.duty_id, ())
-    kind, name = split_subject(owner)
-    return name in owners if kind == "role" else any(owner in people.of_role[role_id] for role_id in owners)
+    def rows(self) -> list[DutyRow]:
+        # The day does not matter: who owns what is no question of time.
+        context = Context(self.chart, self.views, today=date.min)
+        return [self.row(duty_id, held, is_contested(context, duty_id)) for duty_id, held in self.cells().items()]
 
+    def cells(self) -> dict[DutyId, dict[str, Letter]]:
+        """Return for every duty, also those without a table, the letters of the columns that have one."""
+        cells: dict[DutyId, dict[str, Letter]] = {duty_id: {} for duty_id in self.chart.duties}
+        for letter, table in FIELD_OF.items():
+            for role_id, role in self.chart.roles.items():
+                letters = dict.fromkeys(self.keys(role_id), letter)
+                for duty_id in getattr(role, table):
+                    cells.setdefault(duty_id, {}).update(letters)
+        return cells
 
-def _in_department(row: DutyRow, chart: Chart, views: Views, department: str | None) -> bool:
-    if department is None:
-        return True
-    duty = chart.duties.get(row.duty_id)
-    if duty is not None and duty.department == department:
-        return True
-    return any(chart.roles[role_id].department == department for role_id in _holding(views, row.duty_id))
+    def keys(self, role_id: RoleId) -> tuple[str, ...]:
+        """Return the columns that a role is in."""
+        return self.people.of_role[role_id] if self.by == "people" else (subject("role", role_id),)
 
-
-def _holding(views: Views, duty_id: DutyId) -> Iterator[RoleId]:
-    for table in (views.owners, views.supporters, views.backups):
-        yield from table.get(duty_id, ())
-
-
-def _across(
-    chart: Chart, views: Views, people: People, by: By, where: BoardFilter, rows: Iterable[DutyRow]
-) -> Iterator[Column]:
-    """Yield the columns: all, or with a filter the department's own and everybody with a letter in a row shown."""
-    needed = {key for row in rows for key in row.cells}
-    everybody = where.department is None and where.owner in (None, NOBODY)
-    for column in _columns(chart, views, people, by):
-        own = where.department is not None and any(
-            chart.roles[role_id].department == where.department for role_id in column.role_ids
+    def row(self, duty_id: DutyId, cells: Mapping[str, Letter], contested: bool) -> DutyRow:
+        orphaned, duty = duty_id not in self.views.owners, self.chart.duties.get(duty_id)
+        own: Severity | None = "error" if orphaned else "warning" if contested else None
+        return DutyRow(
+            duty_id,
+            duty_name(self.chart, duty_id),
+            mark_of(self.marks, subject("duty", duty_id), own),
+            orphaned,
+            contested,
+            duty is not None and duty.critical,
+            cells,
         )
-        if everybody or own or column.key in needed or column.key == where.owner:
-            yield column
 
+    def columns(self, where: BoardFilter, rows: Iterable[DutyRow]) -> Iterator[Column]:
+        """Yield the columns: all, or with a filter the department's own and everybody with a letter in a row shown."""
+        needed = {where.owner, *(key for row in rows for key in row.cells)}
+        everybody = where.department is None and where.owner in (None, NOBODY)
+        for column in self.all_columns():
+            if everybody or column.key in needed or self.has_member(where.department, column):
+                yield column
 
-def _columns(chart: Chart, views: Views, people: People, by: By) -> Iterator[Column]:
-    if by == "roles":
-        for role_id in tree_order(views):
-            title, holders = title_of(chart, role_id), _holders(chart, role_id)
-            yield Column(subject("role", role_id), title, holders, (role_id,))
-        return
-    for person, role_ids in roles_by_person(views, people.of_role.__getitem__).items():
-        yield _person_column(chart, person, role_ids)
+    def has_member(self, department: str | None, column: Column) -> bool:
+        roles = (self.chart.roles[role_id] for role_id in column.role_ids)
+        return department is not None and any(role.department == department for role in roles)
 
+    def all_columns(self) -> Iterator[Column]:
+        if self.by == "roles":
+            yield from (self.role_column(role_id) for role_id in tree_order(self.views))
+            return
+        for person, role_ids in roles_by_person(self.views, self.people.of_role.__getitem__).items():
+            kind, name = split_subject(person)
+            yield self.role_column(name) if kind == "role" else self.person_column(person, role_ids)
 
-def _person_column(chart: Chart, person: str, role_ids: tuple[RoleId, ...]) -> Column:
-    kind, name = split_subject(person)
-    if kind == "role":
-        return Column(person, title_of(chart, name), _holders(chart, name), role_ids)
-    titles = ", ".join(title_of(chart, role_id) for role_id in role_ids)
-    return Column(person, person_name(chart.people, name), titles, role_ids)
+    def role_column(self, role_id: RoleId) -> Column:
+        """Return the column of a role; in the people mode it is one that names nobody."""
+        return Column(subject("role", role_id), title_of(self.chart, role_id), self.holders(role_id), (role_id,))
 
+    def person_column(self, person: Person, role_ids: tuple[RoleId, ...]) -> Column:
+        titles = ", ".join(title_of(self.chart, role_id) for role_id in role_ids)
+        return Column(person, subject_name(self.chart, person), titles, role_ids)
 
-def _holders(chart: Chart, role_id: RoleId) -> str:
-    role = chart.roles[role_id]
-    if role.state == "vacant":
-        return _("vacant")
-    return ", ".join(person_name(chart.people, holder) for holder in role.holders) or _("nobody named")
+    def holders(self, role_id: RoleId) -> str:
+        role = self.chart.roles[role_id]
+        if role.state == "vacant":
+            return _("vacant")
+        return ", ".join(person_name(self.chart.people, holder) for holder in role.holders) or _("nobody named")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from orgtui.checks.finding import split_subject, subject
 from orgtui.checks.people import People
 from orgtui.edits.base import department_name, person_name, subject_name, title_of
-from orgtui.graph import Views
+from orgtui.graph import DutyId, Views
 from orgtui.model import Chart
 from orgtui.views import tree_order
 from orgtui.words import _
@@ -29,6 +29,32 @@ class BoardFilter:
 
     department: str | None = None
     owner: str | None = None
+
+    def shows(self, duty_id: DutyId, views: Views, people: People) -> bool:
+        """Tell whether the board shows a duty.
+
+        Parameters
+        ----------
+        duty_id
+            The duty; it may have no table.
+        views, people
+            What is derived from the chart, and who holds what in it.
+        """
+        return self._of_owner(duty_id, views, people) and self._of_department(duty_id, views)
+
+    def _of_owner(self, duty_id: DutyId, views: Views, people: People) -> bool:
+        owners = views.owners.get(duty_id, ())
+        if self.owner is None or self.owner == NOBODY:
+            return self.owner is None or not owners
+        kind, name = split_subject(self.owner)
+        return name in owners if kind == "role" else any(self.owner in people.of_role[owner] for owner in owners)
+
+    def _of_department(self, duty_id: DutyId, views: Views) -> bool:
+        chart, duty = views.chart, views.chart.duties.get(duty_id)
+        if self.department is None or (duty is not None and duty.department == self.department):
+            return True
+        on_it = (table.get(duty_id, ()) for table in (views.owners, views.supporters, views.backups))
+        return any(chart.roles[role_id].department == self.department for role_ids in on_it for role_id in role_ids)
 
 
 EVERYTHING = BoardFilter()
