@@ -161,6 +161,11 @@ class SetFields(Edit):
             old = chart_title(chart) if self.table == "head" else what
             return _("Renamed {old} to {new}").format(old=old, new=safe(str(value)))
         parts = {"what": what, "field": _(field.label), "value": value_words(chart, field, value)}
+        added, gone = _gained_and_lost(getattr(self._record(chart), name), value)
+        if added and not gone:
+            return _("{what}: added {value} to {field}").format(**parts | {"value": value_words(chart, field, added)})
+        if gone and value and not added:
+            return _("{what}: took {value} from {field}").format(**parts | {"value": value_words(chart, field, gone)})
         empty = value in (None, (), [], "")
         if self.table == "handoffs":
             # The ends of a hand-off fill a line: what changed comes first.
@@ -169,6 +174,15 @@ class SetFields(Edit):
 
     def _what(self, chart: Chart) -> str:
         return _("The chart") if self.table == "head" else record_name(chart, self.table, self.key)
+
+
+def _gained_and_lost(before: Any, after: Any) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return what a list of texts gained and lost, nothing where it was empty, no list, or came into another order."""
+    old, new = tuple(_texts(before)), tuple(_texts(after))
+    kept = [item for item in old if item in new]
+    if not old or not isinstance(after, tuple | list) or kept != [item for item in new if item in old]:
+        return (), ()
+    return tuple(item for item in new if item not in old), tuple(item for item in old if item not in new)
 
 
 def _refuse_whole(chart: Chart, key: str | int | None, before: Any, made: Any) -> None:

@@ -100,3 +100,21 @@ def test_who_supports_what_it_owned_leaves_it_without_an_owner_and_is_told_so() 
         edit = SetPart(owned, ROLE, part)
         assert edit.words(chart) == f'Nobody owns "Do routine site maintenance" now: Web developer only {words}'
         assert not SetPart(owned, "seo-specialist", part).words(chart).startswith("Nobody owns")
+
+
+def test_a_list_is_told_by_what_it_gained_and_lost() -> None:
+    chart = from_preset("medium").chart
+    first, *rest = chart.roles[ROLE].kpis
+    steps = chart.flows["order"].duties
+    lines: tuple[tuple[str, str, str, tuple[str, ...], str], ...] = (
+        ("roles", ROLE, "kpis", (first, *rest, "Uptime"), "Web developer: added Uptime to KPIs"),
+        ("roles", ROLE, "kpis", tuple(rest), f"Web developer: took {first} from KPIs"),
+        ("roles", ROLE, "kpis", ("Uptime",), "Web developer: KPIs set to Uptime"),
+        ("roles", ROLE, "kpis", (), "Web developer: KPIs emptied"),
+        ("roles", ROLE, "kpis", (*rest, first), f"Web developer: KPIs set to {', '.join((*rest, first))}"),
+        ("roles", ROLE, "skills", ("PHP",), "Web developer: Skills set to PHP"),
+        ("flows", "order", "duties", (*steps, "no-duty"), "Order to payment: added no-duty to Steps"),
+        ("flows", "order", "duties", (*steps, steps[0]), "Order to payment: Steps set to Screen orders for"),
+    )
+    for table, key, field, value, words in lines:
+        assert SetFields(table, key, {field: value}).words(chart).startswith(words), words
