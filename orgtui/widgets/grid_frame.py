@@ -56,12 +56,16 @@ def framed(size: tuple[int, int], first: int, count: int, *, close: bool) -> Fra
         True for narrow columns, to see many at once.
     """
     width, height = size
-    first = max(8, min(first, max(_FIRST, int(width * _FIRST_SHARE))))
+    wanted, first = first, max(8, min(first, max(_FIRST, int(width * _FIRST_SHARE))))
     left = max(1, width - first - 2 * EDGE)
     # Columns a little narrower than they like, if that shows them all.
     narrow = width < _NARROW_BELOW or left // _PITCH < count <= left // _NARROW_PITCH
     least = _CLOSE_PITCH if close else _NARROW_PITCH if narrow else _PITCH
     columns = min(max(1, count), max(1, left // least))
+    # What the columns can spare is for the names in the first one.
+    spare = left - columns * (_CLOSE_PITCH if close else min(_PITCH, left // columns))
+    grown = max(0, min(wanted - first, spare))
+    first, left = first + grown, left - grown
     pitch = max(2, min(_CLOSE_PITCH if close else _MOST_PITCH, left // columns))
     foot = min(_FOOT_LINES, max(0, (height - 6) // 2))
     head = max(1, min(_HEAD_LINES, (height - foot) // 3))

@@ -16,8 +16,10 @@ from orgtui.widgets.match import Searchable
 from orgtui.widgets.paint import Line, Piece, cut_line, fit
 from orgtui.words import _
 
-#: Cells of the column of keys; the few longer ones push their title aside.
-_KEY_MOST = 6
+#: Cells of the column of keys, also in a narrow line; the few longer ones push their title aside.
+_KEY_MOST, _KEY_NARROW, _NARROW_BELOW = 6, 2, 60
+#: The widest a menu grows for long titles, and what a line has beside key and title: frame, cursor, blanks, scrollbar.
+_WIDEST, _BESIDE = 108, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ class MenuScreen(Dialog[str | None]):
         self._shown: list[MenuEntry | str] = []
         # The key that was pressed of two that follow on each other, with the blank between them.
         self._first = ""
-        self._key_width = min(_KEY_MOST, max((cells(safe(entry.key)) for entry in self.entries), default=0)) + 2
+        self._key_width = min(_KEY_MOST, max((cells(safe(entry.key)) for entry in self.entries), default=0))
 
     def above(self) -> Sequence[Widget]:
         """Return the filter, hidden until it is asked for."""
@@ -79,6 +81,11 @@ class MenuScreen(Dialog[str | None]):
     def body(self) -> LineView:
         """Return the list of actions."""
         return self.rows
+
+    def width_wanted(self, window: int) -> int:
+        """Return the width at which no title is cut, within reason."""
+        titles = max((cells(safe(entry.title)) for entry in self.entries), default=0)
+        return max(self.WIDTH, min(_WIDEST, self._key_width + titles + _BESIDE))
 
     def lines_wanted(self, width: int) -> int:
         """Return the lines of the whole menu, so that the box stands still while it is filtered."""
@@ -180,8 +187,8 @@ class MenuScreen(Dialog[str | None]):
         if isinstance(item, str):
             return [cut_line([Piece(safe(item), "heading")], width)]
         able = item.reason is None
-        shown = safe(item.key)
-        key = Piece(" " + fit(shown, max(self._key_width, cells(shown) + 2)), "key" if able else "dim")
+        shown, column = safe(item.key), min(self._key_width, _KEY_NARROW if width < _NARROW_BELOW else _KEY_MOST)
+        key = Piece(" " + fit(shown, max(column, cells(shown)) + 2), "key" if able else "dim")
         reason = [] if item.reason is None else [Piece(f"   {safe(item.reason)}", "dim")]
         return [cut_line([key, Piece(safe(item.title), "" if able else "dim"), *reason], width)]
 

@@ -23,9 +23,10 @@ SheetOf = Callable[[PersonRow], Sequence[Block]]
 
 _WIDE_FROM = 96
 _LOW_BELOW = 15
-#: From so many cells on names share their line with roles, and the count of duties with further figures.
-_ROLES_FROM, _FACTS_FROM = 30, 50
-_MOST_NAME = 24
+#: From so many cells on names share their line with roles, with the count of duties, and that with further figures.
+_ROLES_FROM, _DUTIES_FROM, _FACTS_FROM = 30, 24, 50
+#: The share of a line that a name leaves to roles, and the most cells of why a role has no name.
+_ROLES_SHARE, _MOST_WHY = 0.4, 24
 
 
 class PeopleList(RowList):
@@ -47,7 +48,8 @@ class PeopleList(RowList):
     def __init__(self) -> None:
         super().__init__()
         self.state = NO_PEOPLE
-        self._name_width, self._why_width = 0, 0
+        self._name_width, self._roles_width, self._why_width = 0, 0, 0
+        self._hours = False
 
     def on_mount(self) -> None:
         """Draw the empty list until there is a chart."""
@@ -57,12 +59,16 @@ class PeopleList(RowList):
         """Show `state`; the cursor stays on its person, or on a role where that has found a name."""
         here = self.current
         self.state = state
-        named = (cells(row.name) for row in state.rows[: state.named])
-        whys = (cells(row.roles) for row in state.rows[state.named :])
-        self._name_width = min(_MOST_NAME, max(named, default=0))
-        self._why_width = min(_MOST_NAME, max(whys, default=0))
+        self._measure()
         self.border_title = self._title()
         self.rows_changed(self._place_of(here) if here is not None else 0)
+
+    def _measure(self) -> None:
+        named, nameless = self.state.rows[: self.state.named], self.state.rows[self.state.named :]
+        self._name_width = max((cells(row.name) for row in named), default=0)
+        self._roles_width = max((cells(row.roles) for row in named), default=0)
+        self._why_width = min(_MOST_WHY, max((cells(row.roles) for row in nameless), default=0))
+        self._hours = any(row.hours is not None for row in self.state.rows)
 
     def _place_of(self, here: PersonRow) -> int:
         rows = self.state.rows
@@ -145,14 +151,27 @@ class PeopleList(RowList):
 
     def _person(self, row: PersonRow, width: int) -> Line:
         mark = Piece(f"{row.mark:<2}", KIND_OF.get(row.mark, ""))
-        facts = _facts(row, wide=width >= _FACTS_FROM)
+        facts = self._facts(row, width)
         left = max(1, width - 2 - width_of(facts) - 2)
-        name = min(left, self._name_width) if row.named else max(cells(row.name), left - self._why_width - 2)
+        for_roles = max(left - 2 - self._name_width, min(self._roles_width, int(left * _ROLES_SHARE)))
+        name = left - 2 - for_roles if row.named else max(cells(row.name), left - self._why_width - 2)
         if left < _ROLES_FROM or not 1 <= name <= left - 2 - (0 if row.named else cells(row.roles)):
             return [mark, Piece(fit(row.name, left) + "  "), *facts]
         kind = "label" if row.named else "dim"
         roles = fit(row.roles, max(0, left - name - 2))
         return [mark, Piece(fit(row.name, name) + "  "), Piece(roles + "  ", kind), *facts]
+
+    def _facts(self, row: PersonRow, width: int) -> list[Piece]:
+        """Return how much somebody has to do: duties, how many of them somebody else could do, hours."""
+        owns = ngettext("{count} duty", "{count} duties", row.owns).format(count=row.owns)
+        words = [(owns, 9)] if width >= _DUTIES_FROM else []
+        if width >= _FACTS_FROM:
+            words.append((_("{count} covered").format(count=row.covered) if row.owns else "", 12))
+        if width >= _FACTS_FROM and self._hours:
+            more = "" if row.all_hours else "+"
+            told = _("{hours} h").format(hours=number_words(row.hours) + more) if row.hours is not None else ""
+            words.append((told, 7))
+        return [Piece(" " * max(0, room - cells(word)) + word, "label") for word, room in words]
 
     def action_read(self) -> None:
         """Ask for the sheet of the person under the cursor."""
@@ -280,13 +299,3 @@ class PeopleView(Container):
     @on(PersonSheet.Left)
     def _back(self) -> None:
         self.focus()
-
-
-def _facts(row: PersonRow, *, wide: bool) -> list[Piece]:
-    """Return how much somebody has to do: duties, how many of them somebody else could do, hours."""
-    owns = ngettext("{count} duty", "{count} duties", row.owns).format(count=row.owns)
-    more = "" if row.all_hours else "+"
-    hours = _("{hours} h").format(hours=number_words(row.hours) + more) if row.hours is not None else ""
-    covered = _("{count} covered").format(count=row.covered) if row.owns else ""
-    words = [(owns, 9), *([(covered, 12), (hours, 7)] if wide else [])]
-    return [Piece(" " * max(0, room - cells(word)) + word, "label") for word, room in words]

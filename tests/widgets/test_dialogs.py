@@ -383,3 +383,13 @@ async def test_nothing_can_be_an_answer_where_several_are_asked_for() -> None:
         await stage.pilot.press("enter")
         await stage.pilot.pause()
         assert stage.answers == [Picked()]
+
+
+async def test_a_menu_is_as_wide_as_its_titles_and_in_a_narrow_window_keys_give_their_room_to_them() -> None:
+    title = "Delete it: its duties become orphaned, its reports move up to its manager for now"
+    entries = (MenuEntry("delete", title, "d"), MenuEntry("save", "Save", "ctrl+s"))
+    async with asking(MenuScreen("Role", entries), size=(120, 20)) as stage:
+        assert title in stage.text
+        await stage.pilot.resize_terminal(50, 14)
+        assert "│› d   Delete it: its duties become orphaned, …  │" in stage.text
+        assert "│  ctrl+s  Save" in stage.text

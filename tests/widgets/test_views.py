@@ -32,14 +32,14 @@ LOOKS: list[tuple[type[Widget], Size, Keys, list[str]]] = [
         ("down", "down", "right"),
         [
             "╭─ Duty board  1 orphaned · 1 contested · 5 duties ──────────────────────────────────────╮",
-            "│                                                                         Customer       │",
-            "│ Duties by role                  E-commerce  在庫管理マネ ผู้จัดการคลังสินค้   service        │",
-            "│                                  director     ージャー        า       representat…     │",
-            "│ x Reconcile shop stock with…                                                           │",
-            "│   plan                              A            B                                     │",
-            "│›! Buy goods at the best c… ◆                    [A!]          A!                       │",
-            "│   แพ็คสินค้าตามคำสั่งซื้อ                                            A                        │",
-            "│   sell                                                                     A           │",
+            "│                                                                          Customer      │",
+            "│ Duties by role                         E-commerce 在庫管理マ ผู้จัดการคลังสิ  service       │",
+            "│                                         director  ネージャー    นค้า     represent…     │",
+            "│ x Reconcile shop stock with warehou…                                                   │",
+            "│   plan                                     A          B                                │",
+            "│›! Buy goods at the best cost       ◆                 [A!]        A!                    │",
+            "│   แพ็คสินค้าตามคำสั่งซื้อ                                               A                     │",
+            "│   sell                                                                      A          │",
             "│                                                                                        │",
             "│ Buy goods at the best cost  ◆ critical  ! several owners  A 在庫管理マネージャー, ผู้จั…  │",
             "│ 在庫管理マネージャー  owns it  nobody named                                            │",
@@ -70,13 +70,13 @@ LOOKS: list[tuple[type[Widget], Size, Keys, list[str]]] = [
         ("z", "right"),
         [
             "╭─ Duty board  1 orphaned · 1 contested · 5 duties ────────╮",
-            "│ Duties by role       E-co 在庫 ผู้จัดก Cust                 │",
-            "│                      dire 管理 ารคลั serv                 │",
-            "│›x Reconcile shop …        [ ]                            │",
-            "│   plan                A    B                             │",
-            "│ ! Buy goods at … ◆         A!   A!                       │",
-            "│   แพ็คสินค้าตามคำสั่งซื้อ              A                        │",
-            "│   sell                               A                   │",
+            "│ Duties by role                   E-co 在庫 ผู้จัดก Cust     │",
+            "│                                  dire 管理 ารคลั serv     │",
+            "│›x Reconcile shop stock with w…        [ ]                │",
+            "│   plan                            A    B                 │",
+            "│ ! Buy goods at the best cost ◆         A!   A!           │",
+            "│   แพ็คสินค้าตามคำสั่งซื้อ                          A            │",
+            "│   sell                                           A       │",
             "╰──────────────────────────────────────────────────────────╯",
         ],
     ),
@@ -170,10 +170,10 @@ LOOKS: list[tuple[type[Widget], Size, Keys, list[str]]] = [
         [
             "╭─ People  4 roles without a name ──────────────────────╮╭─ 在庫管理マネージャー ──────────────────╮",
             "│ Nobody is named yet: P says who holds a role          ││ nobody named                            │",
-            "│   E-commerce director      1 duty   1 covered         ││ Role         Department  Reports to     │",
-            "│›  在庫管理マネージャー     1 duty   0 covered         ││ 在庫管理マ   倉庫と配送  E-commerce     │",
-            "│   ผู้จัดการคลังสินค้า          2 duties   0 covered         ││ ネージャー               director       │",
-            "│   Customer service re…     1 duty   0 covered         ││                                         │",
+            "│   E-commerce director             1 duty   1 covered  ││ Role         Department  Reports to     │",
+            "│›  在庫管理マネージャー            1 duty   0 covered  ││ 在庫管理マ   倉庫と配送  E-commerce     │",
+            "│   ผู้จัดการคลังสินค้า                 2 duties   0 covered  ││ ネージャー               director       │",
+            "│   Customer service represent…     1 duty   0 covered  ││                                         │",
             "│                                                       ││ Owns 1 duty                             │",
             "│                                                       ││ Duty                       Stands in    │",
             "│                                                       ││ Buy goods at the best      nobody       │",
@@ -246,6 +246,35 @@ async def test_one_empty_line_is_between_the_steps_of_a_flow_however_long_their_
         begins = [y for y, line in enumerate(drawn) if re.match(r"›? *\d+ ", line)]
         assert len(begins) > 1
         assert all(drawn[y - 1] == "" for y in begins[1:])
+
+
+async def test_room_that_no_column_of_a_board_needs_is_for_the_names_of_the_duties() -> None:
+    name = "Reconcile the stock of the shop with that of the warehouse"
+    chart = shop().replace(duties={"plan": Duty(name=name)}, flows={})
+    board = DutyBoard()
+    async with showing(board, size=(120, 14)) as stage:
+        show(board, chart)
+        assert name in next(line for line in stage.text.split("\n") if "Reconcile" in line)
+        await stage.pilot.resize_terminal(50, 14)
+        chinese = "统管整个电商业务与团队文化"
+        show(board, chart.replace(duties={"plan": Duty(name=chinese)}))
+        assert "统管整个电商业…" in stage.text
+
+
+async def test_names_and_roles_of_people_share_a_line_fairly_and_nothing_is_kept_free_for_hours_of_nobody() -> None:
+    people = ("Zeynep Yıldırım-Karahanoğlu", "Can Öz", "Elif Şen", "")
+    roles = {
+        key: replace(role, holders=(name,) if name else ())
+        for (key, role), name in zip(shop().roles.items(), people, strict=True)
+    }
+    view = PeopleView()
+    async with showing(view, size=(120, 24)) as stage:
+        show(view, shop().replace(roles=roles))
+        assert "Zeynep Yıldırım-Kara…  E-commerce dir…" in stage.text
+        shown = text_of(view.people).split("\n")
+        assert all(line.endswith("covered  │") for line in shown if "covered" in line)
+        await stage.pilot.resize_terminal(50, 14)
+        assert "Zeynep Yıldırım-K…  E-commerce …" in stage.text
 
 
 async def test_a_large_board_and_its_people_are_drawn_only_where_they_are_seen() -> None:
