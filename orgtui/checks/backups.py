@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from orgtui.checks.candidates import colleague
 from orgtui.checks.context import Context
 from orgtui.checks.finding import Finding, Fix, Severity, subject
 from orgtui.checks.registry import declare
@@ -45,7 +46,7 @@ def _single(context: Context, duty_id: DutyId) -> Finding:
     (person,) = context.people.of(other for other in at_work.values() if other is not None)
     critical = context.chart.duties[duty_id].critical
     params = {"person": person, "roles": held, "critical": critical}
-    helper = context.colleague(person, (context.role(role_id).department for role_id in held))
+    helper = colleague(context, person, (context.role(role_id).department for role_id in held))
     fixes = (Fix("write-down", "hint", None, {"duty": duty_id}),)
     if helper is not None:
         fixes = (Fix("back-up", "hint", None, {"duty": duty_id, "helper": helper}),)

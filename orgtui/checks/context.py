@@ -1,58 +1,21 @@
 """What a rule may ask: the chart, its views and limits, and values that several rules share, each computed once."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
-from heapq import nsmallest
-from itertools import pairwise
 from statistics import median
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 from orgtui.checks.finding import Root, subject
+from orgtui.checks.library import Library
 from orgtui.checks.limits import Limits, Number
 from orgtui.checks.network import Network
 from orgtui.checks.people import People, Person
-from orgtui.graph import DutyId, RoleId, Views
-from orgtui.model import EMPLOYED, OUTSIDE, Chart, Duty, Role
+from orgtui.graph import RoleId, Views
+from orgtui.model import EMPLOYED, OUTSIDE, Chart, Role
 
 T = TypeVar("T")
-
-
-class KnownDuty(Protocol):
-    """What rules read of a duty of the library."""
-
-    @property
-    def name(self) -> str:
-        """Its name in the language of the library."""
-        ...
-
-    @property
-    def essential(self) -> tuple[str, ...]:
-        """Shop sizes that cannot do without it."""
-        ...
-
-    @property
-    def traits(self) -> tuple[str, ...]:
-        """Kinds of shop that it concerns; empty: every shop."""
-        ...
-
-    def as_duty(self) -> Duty:
-        """Return the duty as a chart holds it."""
-        ...
-
-
-class Catalogue(Protocol):
-    """What rules read of the library of known roles and duties."""
-
-    @property
-    def duties(self) -> Mapping[DutyId, KnownDuty]:
-        """The known duties by their ids."""
-        ...
-
-    def usual_owners(self, duty_id: DutyId) -> tuple[RoleId, ...]:
-        """Return the ids of the roles that usually own the duty, likeliest first."""
-        ...
 
 
 class Context:
@@ -82,7 +45,7 @@ class Context:
         views: Views,
         *,
         today: date,
-        catalogue: Catalogue | None = None,
+        catalogue: Library | None = None,
         as_planned: bool = False,
     ) -> None:
         self.given, self.as_planned = chart, as_planned
@@ -101,7 +64,7 @@ class Context:
         chart: Chart,
         views: Views | None = None,
         *,
-        catalogue: Catalogue | None = None,
+        catalogue: Library | None = None,
         today: date | None = None,
         as_planned: bool = False,
     ) -> "Context":
@@ -221,58 +184,10 @@ class Context:
         role = self.chart.roles.get(role_id)
         return role is not None and role.heads > 0 and role.sourcing not in OUTSIDE
 
-    @cached_property
-    def least_loaded(self) -> Mapping[str, tuple[RoleId, ...]]:
-        """Department -> up to four of its roles that could own something more, least loaded first."""
-        return {
-            department: tuple(nsmallest(4, filter(self.can_own, role_ids), key=lambda key: (self.loads[key], key)))
-            for department, role_ids in self.members.items()
-        }
-
-    @cached_property
-    def next_steps(self) -> Mapping[DutyId, tuple[DutyId, ...]]:
-        """Duty -> the duties right before and after it in any flow."""
-        found: dict[DutyId, list[DutyId]] = {}
-        for flow in self.chart.flows.values():
-            for first, second in pairwise(flow.duties):
-                found.setdefault(first, []).append(second)
-                found.setdefault(second, []).append(first)
-        return {duty_id: tuple(sorted(set(near))) for duty_id, near in found.items()}
-
-    def could_own(self, duty_id: DutyId, most: int = 3) -> tuple[RoleId, ...]:
-        """Return who could own the duty, best first: who does the work, the least loaded of its department, ..."""
-        found: dict[RoleId, None] = {}
-        for role_id in self._near(duty_id):
-            if role_id is not None and self.can_own(role_id):
-                found[role_id] = None
-                if len(found) == most:
-                    break
-        return tuple(found)
-
-    def _near(self, duty_id: DutyId) -> Iterator[RoleId | None]:
-        views, duty = self.views, self.chart.duties.get(duty_id)
-        yield from sorted(views.supporters.get(duty_id, ()), key=lambda key: (self.loads[key], key))
-        yield from sorted(views.backups.get(duty_id, ()), key=lambda key: (self.loads[key], key))
-        # Freelancers and agencies do the work under somebody inside.
-        yield from map(self.filled_above, sorted(views.supporters.get(duty_id, ())))
-        if duty is not None and duty.department is not None:
-            yield from self.least_loaded.get(duty.department, ())
-        yield from self.catalogue.usual_owners(duty_id) if self.catalogue is not None else ()
-        yield from self._beside(duty_id)
-        yield from self.able_tops
-
-    def _beside(self, duty_id: DutyId) -> Iterable[RoleId]:
-        return (owner for near in self.next_steps.get(duty_id, ()) for owner in sorted(self.views.owners.get(near, ())))
-
     def stand_in(self, role_id: RoleId) -> RoleId | None:
         """Return who covers the role: `covered_by` where that role exists and is not vacant itself."""
         other = self.role(role_id).covered_by
         return other if other is not None and other in self.chart.roles and self.role(other).heads else None
-
-    def colleague(self, person: Person, departments: Iterable[str | None]) -> RoleId | None:
-        """Return the least loaded role of somebody else in the first of the departments that has one."""
-        near = (other for department in departments for other in self.least_loaded.get(department or "", ()))
-        return next((other for other in near if person not in self.people.of_role[other]), None)
 
     def filled_above(self, role_id: RoleId) -> RoleId | None:
         """Return the nearest manager above who is somebody and belongs to the house."""

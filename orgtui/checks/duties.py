@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from orgtui.checks.candidates import could_own
 from orgtui.checks.context import Context
 from orgtui.checks.finding import Finding, Fix, subject
 from orgtui.checks.registry import declare
@@ -36,7 +37,7 @@ def without_owner(context: Context) -> Iterator[Finding]:
             "supporters": sorted(views.supporters.get(duty_id, ())),
             "deputies": sorted(views.backups.get(duty_id, ())),
         }
-        fixes = tuple(give(duty_id, role_id) for role_id in context.could_own(duty_id))
+        fixes = tuple(give(duty_id, role_id) for role_id in could_own(context, duty_id))
         yield Finding("D401", "error", (subject("duty", duty_id),), params, fixes)
 
 

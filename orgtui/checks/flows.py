@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from orgtui.checks.candidates import could_own
 from orgtui.checks.context import Context
 from orgtui.checks.duties import give, give_above, vacantly_owned
 from orgtui.checks.finding import Finding, Fix, Severity, subject
@@ -86,7 +87,7 @@ def flow_gap(context: Context) -> Iterator[Finding]:
 
 def _orphaned_step(context: Context, flow_id: str, flow: Flow, duty_id: DutyId) -> Finding:
     known = duty_id in context.chart.duties
-    fixes = tuple(give(duty_id, role_id) for role_id in context.could_own(duty_id)) if known else ()
+    fixes = tuple(give(duty_id, role_id) for role_id in could_own(context, duty_id)) if known else ()
     root = ("D401", (subject("duty", duty_id),)) if known else ("S105", (subject("flow", flow_id),))
     return Finding("W311", "error", _step(flow_id, duty_id), _steps(flow, duty_id), fixes, root)
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from orgtui.checks.context import Context, KnownDuty
+from orgtui.checks.context import Context
 from orgtui.checks.finding import Finding, Fix, subject
+from orgtui.checks.library import KnownDuty
 from orgtui.checks.likeness import bare
 from orgtui.checks.registry import declare
 from orgtui.edits import AddDuty

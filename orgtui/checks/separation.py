@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
+from orgtui.checks.candidates import least_loaded
 from orgtui.checks.context import Context
 from orgtui.checks.finding import Finding, Fix, Severity, subjects
 from orgtui.checks.people import Person
@@ -121,7 +122,8 @@ def _helper(context: Context, person: Person, tag: str) -> RoleId | None:
     """Return who in the house could take a key over: the top, a colleague; nobody who holds the other key."""
     keys = context.once(keys_of)
     departments = sorted({context.role(role_id).department or "" for role_id in context.people.roles[person]})
-    mates = (role_id for department in departments for role_id in context.least_loaded.get(department, ()))
+    at_hand = context.once(least_loaded)
+    mates = (role_id for department in departments for role_id in at_hand.get(department, ()))
     for role_id in chain(context.able_tops, mates):
         people = context.people.of_role[role_id]
         if person not in people and not any(tag in keys.get(one, {}) for one in people):

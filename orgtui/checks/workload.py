@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from math import ceil
 
+from orgtui.checks.candidates import colleague
 from orgtui.checks.context import Context
 from orgtui.checks.finding import Finding, Fix, subject
 from orgtui.checks.limits import Number
@@ -56,7 +57,7 @@ def _relief(context: Context, person: Person, role_ids: tuple[RoleId, ...], exce
     homes = {context.role(role_id).department or "" for role_id in role_ids}
     known = context.chart.duties
     theirs = {known[duty].department or "" for duty in duties if duty in known}
-    helper = context.colleague(person, (*sorted(homes), *sorted(theirs)))
+    helper = colleague(context, person, (*sorted(homes), *sorted(theirs)))
     if helper is None:
         return (Fix("move-group", "hint", None, parts),)
     return (Fix("share-duties", "hint", None, {**parts, "helper": helper}),)

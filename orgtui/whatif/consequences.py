@@ -6,8 +6,8 @@ from datetime import date
 from functools import cached_property
 
 from orgtui.checks import Context, Finding, check
-from orgtui.checks.context import Catalogue
 from orgtui.checks.finding import split_subject
+from orgtui.checks.library import Library
 from orgtui.checks.people import person_key
 from orgtui.edits import DeleteRoles, Edit, EditError, SetFields, Several
 from orgtui.edits.acceptance import subject_words
@@ -252,7 +252,7 @@ class WhatIf:
     def _peopled(chart: Chart) -> frozenset[str]:
         return frozenset(role.department for role in chart.roles.values() if role.department is not None and role.heads)
 
-    def new_findings(self, catalogue: Catalogue | None, today: date) -> tuple[Finding, ...]:
+    def new_findings(self, catalogue: Library | None, today: date) -> tuple[Finding, ...]:
         """Return what the checks would say then and do not say now, sorted by severity.
 
         Parameters
