@@ -20,6 +20,7 @@ from orgtui.words import _
 
 if TYPE_CHECKING:
     from orgtui.catalogue import Catalogue, CatalogueDuty
+    from orgtui.store import Loaded
 
 #: A fix may make another one due; so many rounds are enough, whatever a rule does.
 ROUNDS = 10
@@ -76,21 +77,10 @@ def report_on(word: str, wanted: Wanted, *, fix: bool = False) -> Report:
     """
     loaded = load(word)
     before = None if wanted.since is None else _judged_before(word, wanted)
-    if not fix:
-        return Report(word, loaded.chart, loaded.source, _judged(word, loaded.chart, wanted, before))
-    if word == STDIN or loaded.newer_format:
-        raise CommandError(_("{path}: --fix cannot write it").format(path=shown(word)))
-    from orgtui.store import prepare
-
-    chart, fixed = _mended(word, loaded.chart, wanted, before)
+    fixed = _fixed(word, loaded, wanted, before) if fix else None
     if fixed:
-        try:
-            content = prepare(loaded.source, chart).content
-        except CannotSplice as error:
-            raise CommandError(_("{path}: {reason}").format(path=shown(word), reason=error)) from None
-        overwrite(Path(word), content, loaded.source)
         loaded = load(word)
-    return Report(word, loaded.chart, loaded.source, _judged(word, loaded.chart, wanted, before), tuple(fixed))
+    return Report(word, loaded.chart, loaded.source, _judged(word, loaded.chart, wanted, before), fixed)
 
 
 def _judged(word: str, chart: Chart, wanted: Wanted, before: Sequence[Judged] | None) -> tuple[Judged, ...]:
@@ -100,6 +90,22 @@ def _judged(word: str, chart: Chart, wanted: Wanted, before: Sequence[Judged] | 
     if wanted.baseline is not None and wanted.baseline_path is not None:
         judged = wanted.baseline.accepting(name_in(wanted.baseline_path, word), judged)
     return judged
+
+
+def _fixed(word: str, loaded: "Loaded", wanted: Wanted, before: Sequence[Judged] | None) -> tuple[str, ...]:
+    """Make the safe fixes in the file, and return what each of them did."""
+    from orgtui.store import prepare
+
+    if word == STDIN or loaded.newer_format:
+        raise CommandError(_("{path}: --fix cannot write it").format(path=shown(word)))
+    chart, done = _mended(word, loaded.chart, wanted, before)
+    if done:
+        try:
+            content = prepare(loaded.source, chart).content
+        except CannotSplice as error:
+            raise CommandError(_("{path}: {reason}").format(path=shown(word), reason=error)) from None
+        overwrite(Path(word), content, loaded.source)
+    return tuple(done)
 
 
 def _mended(word: str, chart: Chart, wanted: Wanted, before: Sequence[Judged] | None) -> tuple[Chart, list[str]]:

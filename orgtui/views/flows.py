@@ -1,9 +1,9 @@
 """The flows: each as its steps with the owners, and where it stops, as the rules about flows see it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import Literal
 
 from orgtui.card import Mark, mark_of
@@ -119,8 +119,8 @@ def flows_of(chart: Chart, views: Views, marks: Mapping[str, Severity]) -> Flows
     marks
         Subject of findings -> the worst severity.
     """
-    gaps, broken = _gaps(chart, views), missing_handoffs(chart, views)
-    rows = tuple(_row(chart, views, marks, flow_id, gaps, broken) for flow_id in chart.flows)
+    flows = _Flows(chart, views, marks, _gaps(chart, views), missing_handoffs(chart, views))
+    rows = tuple(flows.row(flow_id) for flow_id in chart.flows)
     return FlowsState(rows, sum(1 for row in rows if row.breaks))
 
 
@@ -157,35 +157,41 @@ def _gaps(chart: Chart, views: Views) -> Mapping[DutyId, Gap]:
     }
 
 
-def _row(
-    chart: Chart,
-    views: Views,
-    marks: Mapping[str, Severity],
-    flow_id: str,
-    gaps: Mapping[DutyId, Gap],
-    broken: Mapping[TwoSteps, MissingHandOff],
-) -> FlowRow:
-    flow = chart.flows[flow_id]
-    links = [*(broken.get(two) for two in pairwise(flow.duties)), None]
-    steps = tuple(
-        _step(chart, views, duty_id, gaps.get(duty_id), link)
-        for duty_id, link in zip(flow.duties, links, strict=bool(flow.duties))
-    )
-    stops = [number for number, step in enumerate(steps) if step.gap or step.broken]
-    at = stops[0] if stops else None
-    worst: Severity | None = None if at is None else "error" if steps[at].gap == "orphaned" else "warning"
-    mark = mark_of(marks, subject("flow", flow_id), worst)
-    reason = "" if at is None else _reason(chart, steps, at)
-    breaks = sum(bool(step.gap) + bool(step.broken) for step in steps)
-    return FlowRow(flow_id, flow_name(chart, flow_id), mark, steps, breaks, at, reason, mark_of({}, "", worst))
+@dataclass(frozen=True, slots=True)
+class _Flows:
+    """What the rows are made of."""
 
+    chart: Chart
+    views: Views
+    marks: Mapping[str, Severity]
+    gaps: Mapping[DutyId, Gap]
+    missing: Mapping[TwoSteps, MissingHandOff]
 
-def _step(chart: Chart, views: Views, duty_id: DutyId, gap: Gap | None, broken: MissingHandOff | None) -> Step:
-    owners = views.owners.get(duty_id, ())
-    words = listed([title_of(chart, owner) for owner in owners]) or _("nobody")
-    if gap == "vacant":
-        words = _("{role}, vacant").format(role=words)
-    return Step(duty_id, duty_name(chart, duty_id), words, owners, gap, broken)
+    def row(self, flow_id: str) -> FlowRow:
+        steps = tuple(self.steps(self.chart.flows[flow_id].duties))
+        at = next((number for number, step in enumerate(steps) if step.gap or step.broken), None)
+        worst: Severity | None = None if at is None else "error" if steps[at].gap == "orphaned" else "warning"
+        return FlowRow(
+            flow_id,
+            flow_name(self.chart, flow_id),
+            mark_of(self.marks, subject("flow", flow_id), worst),
+            steps,
+            breaks=sum(bool(step.gap) + bool(step.broken) for step in steps),
+            at=at,
+            reason="" if at is None else _reason(self.chart, steps, at),
+            reason_mark=mark_of({}, "", worst),
+        )
+
+    def steps(self, duties: Sequence[DutyId]) -> Iterator[Step]:
+        for first, second in zip_longest(duties, duties[1:]):
+            yield self.step(first, None if second is None else self.missing.get((first, second)))
+
+    def step(self, duty_id: DutyId, broken: MissingHandOff | None) -> Step:
+        owners, gap = self.views.owners.get(duty_id, ()), self.gaps.get(duty_id)
+        words = listed([title_of(self.chart, owner) for owner in owners]) or _("nobody")
+        if gap == "vacant":
+            words = _("{role}, vacant").format(role=words)
+        return Step(duty_id, duty_name(self.chart, duty_id), words, owners, gap, broken)
 
 
 def _reason(chart: Chart, steps: tuple[Step, ...], at: int) -> str:
