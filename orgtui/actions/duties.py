@@ -6,6 +6,7 @@ from orgtui.actions.action import DUTIES, Action, any_role, key_of, on_role, wri
 from orgtui.actions.choices import catalogue_choices, duty_picked, from_catalogue, owner_words, role_choices
 from orgtui.actions.controls import ask_field
 from orgtui.actions.forms import fields_of
+from orgtui.actions.go import go_to_role
 from orgtui.actions.in_views import choose_cell
 from orgtui.actions.record import Record, handoff_number
 from orgtui.actions.refusals import one_line
@@ -247,9 +248,9 @@ def open_line(session: Session, subject: str, field: str | None) -> Reply:
 def _other_end(session: Session, number: int) -> Reply:
     item = session.chart.handoffs[number]
     other = item.receiver if item.giver == session.selected else item.giver
-    if other not in session.chart.roles:
+    if other is None or other not in session.chart.roles:
         return Outcome(_("There is no role at the other end"), refused=True)
-    return Outcome(effect=Effect("go_to_role", other))
+    return go_to_role(session, other)
 
 
 ACTIONS = (

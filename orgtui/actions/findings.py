@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import cast
 
-from orgtui.actions.action import CHECKS, Action, always, role_here, writable
+from orgtui.actions.action import CHECKS, Action, always, key_of, role_here, writable
 from orgtui.actions.files import write_page
 from orgtui.actions.limits import SETS_LIMIT, limit_blocks, set_limit
 from orgtui.actions.look import role_of_subject
@@ -27,7 +27,13 @@ from orgtui.words import N_, _, ngettext
 
 def has_findings(session: Session) -> str | None:
     """Return why there is no finding to go to, None where there are some."""
-    return None if session.lines else _("Nothing was found: there is nothing to go to")
+    return None if session.lines else _none_listed(session, _("Nothing was found: there is nothing to go to"))
+
+
+def _none_listed(session: Session, nothing_found: str) -> str:
+    if not session.verdict.lines:
+        return nothing_found
+    return _("No finding of those is left: {key} lists all").format(key=key_of(session, "show-only"))
 
 
 def _step(session: Session, step: int) -> Reply:
@@ -74,7 +80,7 @@ def can_fix(session: Session) -> str | None:
     """Return why there is no fix to apply, None where the current finding offers one."""
     finding = session.current_finding()
     if finding is None:
-        return _("Nothing was found: there is nothing to mend")
+        return _none_listed(session, _("Nothing was found: there is nothing to mend"))
     if _mends(finding):
         return writable(session)
     hint = next((fix_title(fix, session.chart) for fix in finding.fixes), "")
@@ -102,7 +108,9 @@ def _apply(session: Session, taken: Fix) -> Outcome:
 
 def at_one(session: Session) -> str | None:
     """Return why there is nothing to explain, None where the user is at a finding."""
-    return None if session.current_finding() is not None else _("Nothing was found: there is nothing to explain")
+    if session.current_finding() is not None:
+        return None
+    return _none_listed(session, _("Nothing was found: there is nothing to explain"))
 
 
 def explain(session: Session) -> Reply:

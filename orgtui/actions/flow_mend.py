@@ -8,12 +8,13 @@ from orgtui.actions.duties import link, owner_question
 from orgtui.actions.fields import holders
 from orgtui.actions.findings import can_fix, fix
 from orgtui.actions.flows import at_step, on_step, own_action, place_of
+from orgtui.actions.go import go_to_role
 from orgtui.checks import Context
 from orgtui.checks.flows import flow_gap
 from orgtui.edits import GiveDuty
 from orgtui.edits.base import title_of
 from orgtui.questions import Choice, Picked
-from orgtui.reply import Asking, Effect, Outcome, Reply
+from orgtui.reply import Asking, Outcome, Reply
 from orgtui.session import Session
 from orgtui.views.flows import FlowRow, Step
 from orgtui.words import N_, _
@@ -143,7 +144,7 @@ def has_owner(session: Session) -> str | None:
 
 def go_to_owner(session: Session) -> Reply:
     """Go to the role that owns the step."""
-    return Outcome(effect=Effect("go_to_role", step_of(session).owner_ids[0]))
+    return go_to_role(session, step_of(session).owner_ids[0])
 
 
 ACTIONS: tuple[Action, ...] = (

@@ -9,8 +9,11 @@ from orgtui.session import Session
 from orgtui.words import N_, _
 
 
-def _go(role_id: str) -> Outcome:
-    return Outcome(effect=Effect("go_to_role", role_id))
+def go_to_role(session: Session, role_id: str, found: str = "") -> Outcome:
+    """Go to a role and say so: the line would tell of what was done before; `found` is what it was gone to for."""
+    words = _("Went to {role}: {found}") if found else _("Went to {role}")
+    words = words.format(role=title_of(session.chart, role_id), found=found)
+    return Outcome(words, effect=Effect("go_to_role", role_id))
 
 
 def _manager(session: Session) -> str | None:
@@ -33,7 +36,7 @@ def has_manager(session: Session) -> str | None:
 
 def to_manager(session: Session) -> Reply:
     """Go to the manager of the selected role."""
-    return _go(_manager(session) or "")
+    return go_to_role(session, _manager(session) or "")
 
 
 def _ends(session: Session) -> dict[int, str]:
@@ -61,21 +64,21 @@ def to_other_end(session: Session) -> Reply:
     """Go to the other end of a hand-off of the selected role; ask which where there are several."""
     chart, ends = session.chart, _ends(session)
     if len({*ends.values()}) == 1:
-        return _go(next(iter(ends.values())))
+        return go_to_role(session, next(iter(ends.values())))
     choices = tuple(
         Choice(str(number), title_of(chart, other), handoff_words(chart, chart.handoffs[number]))
         for number, other in ends.items()
     )
     title = _("Hand-offs of {role}").format(role=title_of(chart, session.selected or ""))
-    return Asking(Pick(title, choices), lambda picked: _go(ends[int(picked.keys[0])]))
+    return Asking(Pick(title, choices), lambda picked: go_to_role(session, ends[int(picked.keys[0])]))
 
 
 def to_top(session: Session) -> Reply:
     """Go to the top role above the selected one, within the branch that is shown alone."""
     chain = (session.selected or "", *session.views.chain_of(session.selected or ""))
     if session.top in chain:
-        return _go(session.top or "")
-    return _go(chain[-1])
+        return go_to_role(session, session.top or "")
+    return go_to_role(session, chain[-1])
 
 
 ACTIONS = (

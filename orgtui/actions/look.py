@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from orgtui.actions.action import FOLD, HELP, MOVE, Action, always, any_role, key_of, shows
 from orgtui.actions.choices import people_choices, role_choices
+from orgtui.actions.go import go_to_role
 from orgtui.checks.finding import split_subject
-from orgtui.edits.base import department_name, duty_name, title_of
+from orgtui.edits.base import department_name, duty_name, subject_name, title_of
 from orgtui.questions import Choice, Pick
-from orgtui.reply import Asking, Effect, Outcome, Reply
+from orgtui.reply import Asking, Outcome, Reply
 from orgtui.session import Session
 from orgtui.text import plain_name
 from orgtui.words import N_, _
@@ -58,15 +59,19 @@ def find(session: Session) -> Reply:
 
 
 def go_to(session: Session, subject: str) -> Outcome:
-    """Select the role that a subject leads to, or say that it leads to none."""
-    role_id = role_of_subject(session, subject)
+    """Select the role that a subject leads to, or say which key makes it lead to one."""
+    role_id, found = role_of_subject(session, subject), subject_name(session.chart, subject)
+    kind = split_subject(subject)[0]
     if role_id is not None:
-        return Outcome(effect=Effect("go_to_role", role_id))
-    kind, name = split_subject(subject)
-    if kind == "duty":
-        words = _('Nobody owns "{duty}": {key} gives it to a role')
-        return Outcome(words.format(duty=duty_name(session.chart, name), key=key_of(session, "give-duty")))
-    return Outcome(_("No role stands for that"), refused=True)
+        return go_to_role(session, role_id, "" if kind == "role" else found)
+    match kind:
+        case "duty":
+            words, action_id = _('Nobody owns "{found}": {key} gives it to a role'), "give-duty"
+        case "department":
+            words, action_id = _("No role is in {found} yet: {key} puts one there"), "department"
+        case _:
+            words, action_id = _("{found} holds no role yet: {key} gives one a name"), "holders"
+    return Outcome(words.format(found=found, key=key_of(session, action_id)), refused=True)
 
 
 def focus(session: Session) -> Reply:

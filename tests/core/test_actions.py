@@ -11,6 +11,7 @@ from orgtui.actions.keys import actions_by_key
 from orgtui.actions.look import go_to
 from orgtui.actions.roles import hire, retitle
 from orgtui.document import Document
+from orgtui.edits import ChangeId
 from orgtui.graph import Views
 from orgtui.keymap import Keymap
 from orgtui.model import Chart, Head
@@ -274,6 +275,45 @@ def test_find_lists_roles_duties_people_and_departments(medium: Session) -> None
     assert choices["role:web-developer"].label == "นักพัฒนา [/]"
     assert choices["person:Elif"].detail == "Graphic designer"
     assert {"duty:pay-suppliers", f"department:{next(iter(medium.chart.departments))}"} <= choices.keys()
+
+
+@pytest.mark.parametrize(
+    ("found", "words"),
+    [
+        ("role:web-developer", "Went to Web developer"),
+        ("duty:pay-suppliers", "Went to Finance and accounting: Pay suppliers"),
+        ("department:supply-chain", "Went to Logistics manager: Supply chain"),
+        ("person:Elif", "Went to Graphic designer: Elif"),
+        ("person:cem", "Cem Ak holds no role yet: P gives one a name"),
+        ("department:lab", "No role is in Lab yet: b puts one there"),
+        ("duty:test", 'Nobody owns "Test": w gives it to a role'),
+    ],
+)
+def test_what_is_found_is_gone_to_and_told(medium: Session, found: str, words: str) -> None:
+    medium.selected = "graphic-designer"
+    act(medium, "holders", Picked(new="Elif"))
+    for action_id, name in (("people", "Cem Ak"), ("departments", "Lab"), ("duties", "Test")):
+        act(medium, action_id, Picked(new=name))
+    medium.document.do(ChangeId("people", "cem-ak", "cem"), None, None)
+    outcome = act(medium, "find", Picked((found,)))
+    assert outcome.words == words
+    assert (outcome.effect is None) == (not words.startswith("Went"))
+
+
+def test_lines_are_followed_and_told(medium: Session) -> None:
+    medium.selected = "inventory-manager"
+    assert act(medium, "go-manager").words == "Went to Logistics manager"
+    assert act(medium, "go-top").words == "Went to E-commerce director"
+    number = medium.views.handoffs_of["inventory-manager"][0]
+    assert act(medium, "go-other-end", Picked((str(number),))).words.startswith("Went to ")
+
+
+def test_where_the_filter_leaves_no_finding_the_key_that_lists_all_is_named(medium: Session) -> None:
+    checked(medium)
+    act(medium, "show-only", Picked(("error",)))
+    assert not medium.lines
+    for action_id in ("next-finding", "fix", "accept", "explain"):
+        assert act(medium, action_id).words == "No finding of those is left: ! lists all"
 
 
 def test_a_read_only_chart_refuses_every_edit_with_the_reason() -> None:
