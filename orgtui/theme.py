@@ -74,6 +74,7 @@ CONTRAST = Theme(
     variables={
         "border": "#ffff00",
         "border-blurred": "#ffffff",
+        "scrollbar": "#a8a8a8",
         "text-muted": "#e4e4e4",
         "text-disabled": "#a8a8a8",
         "block-cursor-background": "#ffff00",

@@ -19,6 +19,7 @@ class LineInput(Input):
 
     DEFAULT_CSS = """
     LineInput, LineInput:focus { border: none; height: 1; padding: 0 1; background: $boost; }
+    LineInput > .input--placeholder { color: $text-muted; }
     """
 
     class Refused(Message):

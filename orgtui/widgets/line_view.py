@@ -15,7 +15,7 @@ from orgtui.text import safe
 from orgtui.widgets.key_names import USUAL
 from orgtui.widgets.paint import Line
 
-_KINDS = ("label", "dim", "broken", "risk", "hint", "key", "heading", "match")
+_KINDS = ("label", "dim", "off", "broken", "risk", "hint", "key", "heading", "match")
 _CURSOR_MARK = "›"
 
 
@@ -47,6 +47,7 @@ class LineView(ScrollView, can_focus=True):
         scrollbar-background-active: $panel;
         & > .line--label { color: $text-muted; }
         & > .line--dim { color: $text-muted; }
+        & > .line--off { color: $foreground 60%; }
         & > .line--broken { color: $text-error; text-style: bold; }
         & > .line--risk { color: $text-warning; text-style: bold; }
         & > .line--hint { color: $text-primary; text-style: bold; }

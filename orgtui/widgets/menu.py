@@ -188,9 +188,9 @@ class MenuScreen(Dialog[str | None]):
             return [cut_line([Piece(safe(item), "heading")], width)]
         able = item.reason is None
         shown, column = safe(item.key), min(self._key_width, _KEY_NARROW if width < _NARROW_BELOW else _KEY_MOST)
-        key = Piece(" " + fit(shown, max(column, cells(shown)) + 2), "key" if able else "dim")
+        key = Piece(" " + fit(shown, max(column, cells(shown)) + 2), "key" if able else "off")
         reason = [] if item.reason is None else [Piece(f"   {safe(item.reason)}", "dim")]
-        return [cut_line([key, Piece(safe(item.title), "" if able else "dim"), *reason], width)]
+        return [cut_line([key, Piece(safe(item.title), "" if able else "off"), *reason], width)]
 
 
 def _as_typed(key: str) -> str:

@@ -1,0 +1,59 @@
+"""Colours that can be told apart and read, in each of our own themes."""
+
+from pathlib import Path
+
+import pytest
+from rich.segment import Segment
+from rich.style import Style
+
+from orgtui.document import Document
+from orgtui.editor import EditorScreen
+from orgtui.opening import from_preset
+from orgtui.theme import OWN
+from tests.test_editor import editing
+
+MEDIUM = from_preset("medium").chart
+
+
+def segment_with(screen: EditorScreen, words: str) -> Segment:
+    strips = screen.app.screen._compositor.render_strips()
+    return next(part for strip in strips for part in strip if words in part.text)
+
+
+def brightness(colour: tuple[int, int, int]) -> float:
+    """How bright a colour is, as the rules for accessible pages of the W3C count it."""
+    red, green, blue = (
+        part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in (c / 255 for c in colour)
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(style: Style) -> float:
+    assert style.color is not None
+    assert style.bgcolor is not None
+    lighter, darker = sorted((brightness(style.color.get_truecolor()), brightness(style.bgcolor.get_truecolor())))[::-1]
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+@pytest.mark.parametrize("theme", [theme.name for theme in OWN])
+async def test_words_that_say_what_to_type_can_be_read(theme: str, state_home: Path) -> None:
+    async with editing(Document(MEDIUM)) as (screen, pilot):
+        pilot.app.theme = theme
+        await pilot.press("=")
+        style = segment_with(screen, "ype to search").style
+        assert style is not None
+        assert contrast(style) >= 4
+
+
+@pytest.mark.parametrize("theme", [theme.name for theme in OWN])
+async def test_what_cannot_be_done_now_is_fainter_than_the_rest_of_a_menu_and_can_be_read(
+    theme: str, state_home: Path
+) -> None:
+    async with editing(Document(MEDIUM)) as (screen, pilot):
+        pilot.app.theme = theme
+        await pilot.press("enter")
+        able, unable = (segment_with(screen, words).style for words in ("Change its id", "Move it up among"))
+        assert able is not None
+        assert unable is not None
+        assert contrast(able) > 1.5 * contrast(unable)
+        assert contrast(unable) >= 3.5
