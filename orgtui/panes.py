@@ -20,7 +20,9 @@ from orgtui.words import _, ngettext
 
 
 def tree_state(session: Session) -> TreeState:
-    """Return what the tree shows."""
+    """Return what the tree shows: all roles again where the cursor has left the branch that was shown alone."""
+    if session.view == "tree":
+        session.keep_in_sight()
     chart = session.chart
     return TreeState(
         chart.roles,

@@ -109,6 +109,13 @@ class Session:
             return self.marked
         return (self.selected,) if self.selected in self.chart.roles and self.selected is not None else ()
 
+    def keep_in_sight(self) -> None:
+        """Show all roles again where the selected one is not in the branch that is shown alone."""
+        if self.top is None or self.selected not in self.chart.roles:
+            return
+        if self.top not in (self.selected, *self.views.chain_of(self.selected)):
+            self.top = None
+
     @property
     def flows(self) -> FlowsState:
         """The flows of the chart as it is now, worked out once for each chart and verdict."""

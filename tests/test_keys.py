@@ -441,3 +441,19 @@ def test_the_first_line_counts_what_of_the_settings_cannot_be_used() -> None:
 def test_the_settings_page_shows_the_keys_that_carry() -> None:
     (keys,) = [block for block in settings_page(on(MEDIUM)) if isinstance(block, Keys)]
     assert {("drop", "Enter"), ("put-back", "Esc"), ("departments", "no key")} <= set(keys.rows)
+
+
+async def test_who_goes_out_of_the_branch_that_is_shown_alone_sees_all_roles_again(state_home: Path) -> None:
+    def find(title: str) -> tuple[str, ...]:
+        return ("slash", *title, "enter")
+
+    async with editing(Document(MEDIUM)) as (screen, pilot):
+        await pilot.press(*find("logistics"), "f", *find("inventory"))
+        assert screen.session.top == "logistics-manager"
+        await pilot.press(*find("web"))
+        assert screen.session.top is None
+        assert screen.session.selected == screen.desk.org.selected == "web-developer"
+        assert "Web developer" in shown(screen)
+        await pilot.press("f", "D", "left", "escape")
+        assert screen.session.top is None
+        assert screen.session.selected == screen.desk.org.selected != "web-developer"
