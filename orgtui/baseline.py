@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from orgtui.checks import Finding
-from orgtui.checks.acceptance import Accepted, Judged
+from orgtui.checks.judging import Accepted, Judged
 from orgtui.words import _
 
 FORMAT = 1

@@ -9,7 +9,7 @@ from datetime import date
 
 from orgtui.catalogue import Catalogue
 from orgtui.checks import SEVERITIES, Context, Finding, Severity, check
-from orgtui.checks.acceptance import judge, open_findings
+from orgtui.checks.judging import judge, open_findings
 from orgtui.checks.places import roles_about
 from orgtui.figures import Figures, figures_of
 from orgtui.graph import Views

@@ -1,88 +1,14 @@
-"""Findings that are meant to stay, and X901 to X904: what is wrong with saying so."""
+"""X901 to X904: what is wrong with saying that a finding is meant to stay."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
 from typing import Literal
 
 from orgtui.checks.context import Context
 from orgtui.checks.finding import Finding, Fix
 from orgtui.checks.registry import declare, findings_of, known_rule, nearest_rule
 from orgtui.edits import WithdrawAcceptance
-from orgtui.edits.base import Edit
-from orgtui.model import Acceptance, Chart
+from orgtui.model import Acceptance
 from orgtui.text import is_blank
-
-#: What an acceptance is for: the code of the rule and the subjects in any order.
-Key = tuple[str, frozenset[str]]
-
-
-@dataclass(frozen=True, slots=True)
-class Accepted:
-    """Why a finding may stay.
-
-    Attributes
-    ----------
-    reason
-        In the words of the chart; empty where it gives none, and for a baseline.
-    until
-        The last day on which it may; None: for good.
-    by
-        Who says so: the chart, or a baseline.
-    """
-
-    reason: str
-    until: date | None
-    by: Literal["chart", "baseline"]
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A finding and why it may stay; None: nobody accepted it, it is open."""
-
-    finding: Finding
-    accepted: Accepted | None
-
-
-def judge(findings: Iterable[Finding], chart: Chart, today: date) -> tuple[Judged, ...]:
-    """Return every finding with the acceptance of the chart that lets it stay.
-
-    Parameters
-    ----------
-    findings
-        What `check` returned, or a part of it.
-    chart
-        The chart with the acceptances; each holds up to and on its last day.
-    today
-        The day to judge on.
-    """
-    holding = _holding(chart, today)
-    if not holding:
-        return tuple(Judged(finding, None) for finding in findings)
-    return tuple(Judged(finding, holding.get((finding.code, frozenset(finding.subjects)))) for finding in findings)
-
-
-def open_findings(judged: Iterable[Judged]) -> tuple[Finding, ...]:
-    """Return the findings that nobody accepted."""
-    return tuple(item.finding for item in judged if item.accepted is None)
-
-
-def safe_edits(findings: Iterable[Finding]) -> tuple[Edit, ...]:
-    """Return the edits of all safe fixes, in an order in which each can be made on what the one before it left."""
-    edits = [fix.edit for finding in findings for fix in finding.fixes if fix.safety == "safe" and fix.edit is not None]
-    # Acceptances go by their number: the last one first, and after everything that names a record by its number.
-    withdrawn = sorted((edit.number for edit in edits if isinstance(edit, WithdrawAcceptance)), reverse=True)
-    others = [edit for edit in edits if not isinstance(edit, WithdrawAcceptance)]
-    return (*others, *(WithdrawAcceptance(number) for number in dict.fromkeys(withdrawn)))
-
-
-def _holding(chart: Chart, today: date) -> Mapping[Key, Accepted]:
-    found: dict[Key, Accepted] = {}
-    for item in chart.accepted:
-        rule = known_rule(item.rule)
-        if rule is not None and (item.until is None or item.until >= today):
-            found.setdefault((rule.code, item.subjects), Accepted(item.reason, item.until, "chart"))
-    return found
 
 
 def _about(code: str, number: int, item: Acceptance, params: Mapping[str, object], fixes: Iterable[Fix]) -> Finding:

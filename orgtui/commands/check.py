@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from orgtui.commands.report import Wanted
     from orgtui.reports.report import Report
 
+#: Those of the checks, written out because help imports nothing heavy.
 SEVERITIES = ("error", "warning", "note")
 FORMATS = ("text", "json", "sarif", "github", "markdown")
 

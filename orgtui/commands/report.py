@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from orgtui.baseline import Baseline, identities, name_in, new_among
 from orgtui.checks import Context, Finding, check
-from orgtui.checks.acceptance import Judged, judge, open_findings, safe_edits
+from orgtui.checks.fixing import safe_edits
+from orgtui.checks.judging import Judged, judge, open_findings
 from orgtui.commands.files import STDIN, load, overwrite
 from orgtui.commands.output import CommandError, complain, shown
 from orgtui.edits import EditError

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from orgtui.baseline import plain_value
 from orgtui.checks import Finding, rule
-from orgtui.checks.acceptance import Accepted, Judged
+from orgtui.checks.judging import Accepted, Judged
 from orgtui.messages import fix_title, message
 from orgtui.model import Chart
 from orgtui.reports.report import Report

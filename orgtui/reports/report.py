@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from orgtui.checks import SEVERITIES, Finding, rule
-from orgtui.checks.acceptance import Judged, open_findings
+from orgtui.checks.judging import Judged, open_findings
 from orgtui.messages import Line, fix_title
 from orgtui.model import Chart
 from orgtui.store import Source

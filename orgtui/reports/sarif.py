@@ -15,7 +15,7 @@ from urllib.parse import quote
 from orgtui import __version__
 from orgtui.baseline import Identity, identities
 from orgtui.checks import Rule
-from orgtui.checks.acceptance import Accepted, Judged
+from orgtui.checks.judging import Accepted, Judged
 from orgtui.messages import fix_title, message, page
 from orgtui.reports.report import Report
 from orgtui.text import safe

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from orgtui.checks import Context, check
-from orgtui.checks.acceptance import Accepted, judge, open_findings, safe_edits
+from orgtui.checks.fixing import safe_edits
+from orgtui.checks.judging import Accepted, judge, open_findings
 from orgtui.edits import WithdrawAcceptance
 from orgtui.model import Acceptance, Chart, Head, Person
 from tests.checks.charts import TODAY, chart, found, role, run, subjects
