@@ -408,6 +408,13 @@ def test_marks_count_where_they_are_seen() -> None:
         assert act(session, "vacant").words == "2 roles are vacant now"
 
 
+def test_what_folds_the_tree_is_refused_where_it_is_not_seen() -> None:
+    session = on(MEDIUM, selected="inventory-manager", view="duties")
+    for action_id in ("fold", "fold-1", "fold-5", "focus", "fold-others"):
+        assert BY_ID[action_id].enabled(session) == "Branches are folded in the tree: T shows it"
+        assert BY_ID[action_id].enabled(on(MEDIUM, selected="inventory-manager")) is None
+
+
 async def test_a_view_says_that_the_marks_wait_and_esc_leaves_them_there(state_home: Path) -> None:
     async with editing(Document(MEDIUM)) as (screen, pilot):
         await pilot.press("t", "down", "t", "D")

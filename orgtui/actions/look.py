@@ -74,6 +74,13 @@ def go_to(session: Session, subject: str) -> Outcome:
     return Outcome(words.format(found=found, key=key_of(session, action_id)), refused=True)
 
 
+def in_tree(session: Session) -> str | None:
+    """Return why nothing can be folded here, None where the tree is shown and has a role."""
+    if session.view != "tree":
+        return _("Branches are folded in the tree: {key} shows it").format(key=key_of(session, "view-tree"))
+    return any_role(session)
+
+
 def focus(session: Session) -> Reply:
     """Show the branch of the selected role alone, or everything again."""
     session.top = None if session.top is not None and session.top == session.selected else session.selected
@@ -90,7 +97,7 @@ def _fold_level(level: int) -> Action:
         N_("fold to level"),
         N_("Unfold to this level, fold what is deeper"),
         FOLD,
-        any_role,
+        in_tree,
         shows("fold_to", level),
         shown="1-9",
         listed=level == 1,
@@ -99,16 +106,16 @@ def _fold_level(level: int) -> Action:
 
 ACTIONS = (
     Action("find", ("/",), N_("find"), N_("Find a role, duty, person or department and go there"), MOVE, always, find),
-    Action("fold", ("space",), N_("fold"), N_("Fold or unfold this branch"), FOLD, any_role, shows("toggle_fold")),
+    Action("fold", ("space",), N_("fold"), N_("Fold or unfold this branch"), FOLD, in_tree, shows("toggle_fold")),
     *(_fold_level(level) for level in range(1, 10)),
-    Action("focus", ("f",), N_("focus"), N_("Show this branch alone, or all again"), FOLD, any_role, focus),
+    Action("focus", ("f",), N_("focus"), N_("Show this branch alone, or all again"), FOLD, in_tree, focus),
     Action(
         "fold-others",
         ("v",),
         N_("fold others"),
         N_("Fold every branch but this one"),
         FOLD,
-        any_role,
+        in_tree,
         shows("fold_others"),
     ),
     Action(
