@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from orgtui.pages import Block, Heading, Keys, Paragraph, Table
+from orgtui.reports.tables import filled
 from orgtui.text import cells, cut
 
 
@@ -53,15 +54,10 @@ def _columns(rows: Sequence[Sequence[str]], width: int) -> Iterator[str]:
     widths = [min(max(cells(row[at]) for row in rows), width // 2) for at in range(len(rows[0]) - 1)]
     indent = sum(widths) + 2 * len(widths)
     for row in rows:
-        start = "".join(_padded(cell, wide) + "  " for cell, wide in zip(row, widths, strict=False))
+        start = "".join(filled(cut(cell, wide), wide) + "  " for cell, wide in zip(row, widths, strict=False))
         last = wrapped(row[-1], max(width - indent, 20)) or [""]
         yield (start + last[0]).rstrip()
         yield from (" " * indent + line for line in last[1:])
-
-
-def _padded(text: str, width: int) -> str:
-    shown = cut(text, width)
-    return shown + " " * (width - cells(shown))
 
 
 def wrapped(text: str, width: int) -> list[str]:
