@@ -71,10 +71,9 @@ class AskScreen(Dialog[str | None]):
         reason = self.question.refuse(self.field.answer) if self.field.value else None
         if reason is not None:
             self.hint.refuse(reason)
-        elif self.question.hint:
-            self.hint.say(self.question.hint)
         else:
-            self.hint.keys([("Enter", _("take")), ("Esc", _("cancel"))])
+            filling = [("Tab", _("fill in"))] if self._found else []
+            self.hint.keys([("Enter", _("take")), *filling, ("Esc", _("cancel"))], said=self.question.hint)
 
     @on(LineInput.Refused)
     def refused(self, event: LineInput.Refused) -> None:

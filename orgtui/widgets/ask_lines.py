@@ -29,7 +29,7 @@ class LinesInput(TextArea):
     """
 
     DEFAULT_CSS = """
-    LinesInput, LinesInput:focus { border: none; padding: 0 1; background: $boost; }
+    LinesInput, LinesInput:focus { border: none; padding: 0 1; background: $panel; }
     """
 
     class Refused(Message):

@@ -16,7 +16,7 @@ from textual.widgets import Static
 from orgtui.text import cells, safe
 from orgtui.widgets.line_view import LineView
 from orgtui.widgets.once import AnswersOnce
-from orgtui.widgets.paint import Line
+from orgtui.widgets.paint import Line, wrap
 from orgtui.widgets.row_list import RowList
 
 AnswerT = TypeVar("AnswerT")
@@ -40,14 +40,16 @@ class Hint(Static):
     def __init__(self, *, markup: bool) -> None:
         super().__init__(markup=markup)
         self._keys: list[Content] = []
+        self._said = ""
 
     def on_resize(self) -> None:
         """Let the dialog make room."""
         self._lay()
         self.post_message(self.Grown())
 
-    def keys(self, pairs: Iterable[tuple[str, str]], lit: int | None = None) -> None:
-        """Show keys and what they do; `lit` is the number of the one that Enter takes."""
+    def keys(self, pairs: Iterable[tuple[str, str]], lit: int | None = None, said: str = "") -> None:
+        """Show keys and what they do, below a sentence where one is `said`; `lit` is the key that Enter takes."""
+        self._said = safe(said)
         self._keys = [
             Content.styled(f"›{key} {title}", "$block-cursor-foreground on $block-cursor-background")
             if number == lit
@@ -66,12 +68,8 @@ class Hint(Static):
                 lines.append([])
             lines[-1].append(part)
         if lines:
-            self.update(Content("\n").join(Content("  ").join(line) for line in lines))
-
-    def say(self, text: str) -> None:
-        """Show a plain sentence."""
-        self._keys = []
-        self.update(Content(safe(text)))
+            said = [Content(line) for line in wrap(self._said, room or len(self._said))] if self._said else []
+            self.update(Content("\n").join([*said, *(Content("  ").join(line) for line in lines)]))
 
     def refuse(self, text: str) -> None:
         """Show why something can't be."""

@@ -18,7 +18,7 @@ class LineInput(Input):
     """
 
     DEFAULT_CSS = """
-    LineInput, LineInput:focus { border: none; height: 1; padding: 0 1; background: $boost; }
+    LineInput, LineInput:focus { border: none; height: 1; padding: 0 1; background: $panel; }
     LineInput > .input--placeholder { color: $text-muted; }
     """
 

@@ -1,6 +1,7 @@
 """A page to read: help, or the explanation of a rule."""
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import ClassVar
 
 from textual import events
@@ -16,6 +17,8 @@ from orgtui.widgets.paint import Line, Piece, fit, wrap
 from orgtui.words import _
 
 _GAP = 2
+#: The share of a narrow line that the columns before the last one may take.
+_FIRST_SHARE, _NARROW_BELOW = 0.34, 60
 #: The kind of a line of a difference, by the sign that leads it: colour only adds to the sign.
 _DIFFERENCE = {"-": "risk", "+": "hint", "@": "label"}
 
@@ -139,21 +142,29 @@ def _widths(rows: Sequence[Sequence[str]], width: int) -> list[int]:
     """Return the cells of each column but the last, which takes what is left."""
     count = max((len(row) for row in rows), default=1)
     most = max(1, width // 2 // max(1, count - 1)) if count > 1 else width
-    return [
-        min(most, max(cells(safe(row[at])) for row in rows if at < len(row))) + _GAP for at in range(max(0, count - 1))
-    ]
+    columns = ([safe(row[at]) for row in rows if at < len(row)] for at in range(count - 1))
+    return [min(most, _wanted(texts, width)) + _GAP for texts in columns]
+
+
+def _wanted(texts: Sequence[str], width: int) -> int:
+    """Return the cells that a column likes: those of its widest text, in a narrow line as few as break no word."""
+    widest = max(map(cells, texts))
+    if width >= _NARROW_BELOW:
+        return widest
+    return min(widest, max(int(width * _FIRST_SHARE), *(cells(word) for text in texts for word in text.split(" "))))
 
 
 def _columns(
     rows: Sequence[Sequence[str]], width: int, kinds: Sequence[str], widths: Sequence[int] | None = None
 ) -> Iterator[Line]:
+    """Yield rows with their columns beside each other; what is too long for its column goes on below."""
     widths = _widths(rows, width) if widths is None else widths
     lead = sum(widths)
     for *before, last in rows:
-        head = [
-            Piece(fit(safe(text), wide - _GAP) + " " * _GAP, kind)
-            for text, wide, kind in zip(before, widths, kinds, strict=False)
-        ]
-        for number, line in enumerate(wrap(last, max(1, width - lead))):
-            first = head if not number else [Piece(" " * lead)]
-            yield [*first, Piece(line, kinds[-1])]
+        heads = [wrap(text, wide - _GAP) for text, wide in zip(before, widths, strict=False)]
+        for parts in zip_longest(*heads, wrap(last, max(1, width - lead)), fillvalue=""):
+            head = [
+                Piece(fit(text, wide - _GAP) + " " * _GAP, kind)
+                for text, wide, kind in zip(parts[:-1], widths, kinds, strict=False)
+            ]
+            yield [*head, Piece(parts[-1], kinds[-1])]

@@ -287,8 +287,25 @@ def test_a_page_at_two_widths() -> None:
 
 
 def test_a_long_first_column_leaves_room_for_the_last() -> None:
-    (line,) = page_lines([Table((("a" * 40, "b c d"),))], 20)
-    assert [piece.text for piece in line] == ["a" * 9 + "…  ", "b c d"]
+    lines = page_lines([Table((("a" * 25, "b c d"),))], 20)
+    assert [piece.text for line in lines for piece in line] == [
+        "a" * 10 + "  ",
+        "b c d",
+        "a" * 10 + "  ",
+        "",
+        "aaaaa       ",
+        "",
+    ]
+
+
+def test_several_keys_of_one_row_break_between_them_in_a_narrow_window_and_what_they_do_keeps_its_room() -> None:
+    rows = (("Home End PgUp PgDn", "First, last, a page up, a page down"), ("j", "Down"))
+    lines = ["".join(piece.text for piece in line).rstrip() for line in page_lines([Keys(rows)], 45)]
+    assert lines == [
+        "Home End PgUp    First, last, a page up, a",
+        "PgDn             page down",
+        "j                Down",
+    ]
 
 
 def hostile_screens() -> list[ModalScreen[Any]]:
@@ -393,3 +410,19 @@ async def test_a_menu_is_as_wide_as_its_titles_and_in_a_narrow_window_keys_give_
         await stage.pilot.resize_terminal(50, 14)
         assert "│› d   Delete it: its duties become orphaned, …  │" in stage.text
         assert "│  ctrl+s  Save" in stage.text
+
+
+async def test_a_question_with_advice_says_its_keys_too() -> None:
+    asked = Ask(
+        "Save as",
+        "shop.toml",
+        "A path such as charts/shop.toml; folders must exist",
+        lambda text: "No" if "?" in text else None,
+    )
+    async with asking(AskScreen(asked)) as stage:
+        shown = [line.strip("│ ") for line in stage.text.split("\n")]
+        at = shown.index("A path such as charts/shop.toml; folders must")
+        assert shown[at + 1 : at + 3] == ["exist", "Enter take  Esc cancel"]
+        await stage.enter("?")
+        assert "! No" in stage.text
+        assert "Enter take" not in stage.text
