@@ -24,8 +24,8 @@ def bosses_of(context: Context) -> Mapping[RoleId, tuple[RoleId, ...]]:
     return {role_id: bosses for role_id, bosses in found.items() if bosses}
 
 
-class Places:
-    """When a walk down the solid lines enters and leaves each role: who stands above whom is one comparison then."""
+class Lineage:
+    """Who stands above whom by solid lines: one comparison of when a walk down them enters and leaves each role."""
 
     def __init__(self, context: Context) -> None:
         forest = context.views.forest
@@ -52,10 +52,10 @@ def pointless_dotted(context: Context) -> Iterator[Finding]:
     bosses = context.once(bosses_of)
     if not bosses:
         return
-    places = context.once(Places)
+    lineage = context.once(Lineage)
     for role_id, dotted in bosses.items():
         for boss in dotted:
-            if places.above(boss, role_id):
+            if lineage.above(boss, role_id):
                 parts = {"role": role_id, "manager": boss}
                 fix = Fix("drop-dotted", "safe", RemoveDottedLine(role_id, boss), parts)
                 yield Finding("H205", "note", subjects("role", (role_id, boss)), {"boss": boss}, (fix,))
@@ -100,8 +100,8 @@ def _lines(context: Context, bosses: Mapping[RoleId, tuple[RoleId, ...]]) -> dic
 
 def _droppings(context: Context, lines: list[tuple[RoleId, RoleId]]) -> tuple[Fix, ...]:
     """Return the fixes that drop a line, those first that make somebody answer to their own report."""
-    places = context.once(Places)
-    ordered = sorted(lines, key=lambda line: (not places.above(*line), line))
+    lineage = context.once(Lineage)
+    ordered = sorted(lines, key=lambda line: (not lineage.above(*line), line))
     return tuple(
         Fix("drop-dotted", "unsafe", RemoveDottedLine(role_id, boss), {"role": role_id, "manager": boss})
         for role_id, boss in ordered[:MOST_LINES]
