@@ -111,9 +111,8 @@ class Session:
 
     def keep_in_sight(self) -> None:
         """Show all roles again where the selected one is not in the branch that is shown alone."""
-        if self.top is None or self.selected not in self.chart.roles:
-            return
-        if self.top not in (self.selected, *self.views.chain_of(self.selected)):
+        here = self.selected
+        if here is not None and here in self.chart.roles and self.top not in (here, *self.views.chain_of(here)):
             self.top = None
 
     @property

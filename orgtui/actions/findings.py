@@ -8,7 +8,7 @@ from orgtui.actions.action import CHECKS, Action, always, key_of, role_here, wri
 from orgtui.actions.files import write_page
 from orgtui.actions.limits import SETS_LIMIT, limit_blocks, set_limit
 from orgtui.actions.look import role_of_subject
-from orgtui.actions.refusals import day_or_nothing, one_line
+from orgtui.actions.refusals import day_to_come, one_line
 from orgtui.actions.roles import chosen, neighbour
 from orgtui.checks import Finding, Fix, rule
 from orgtui.checks.finding import split_subject
@@ -140,7 +140,7 @@ def accept(session: Session) -> Reply:
         question = Ask(
             _("Until when may it stay?"),
             hint=_("A date such as {day}, or nothing").format(day=date(2027, 3, 31)),
-            refuse=day_or_nothing,
+            refuse=day_to_come(session.today),
         )
         return Asking(question, lambda text: put(reason, date.fromisoformat(text.strip()) if text.strip() else None))
 

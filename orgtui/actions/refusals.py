@@ -24,10 +24,20 @@ def one_line(missing: str = "") -> Callable[[str], str | None]:
     return refuse
 
 
-def day_or_nothing(text: str) -> str | None:
-    """Return why a text is no day, None where it is one or empty."""
-    try:
-        date.fromisoformat(text.strip() or "2027-03-31")
-    except ValueError:
-        return _("That is no date: write it like {day}").format(day=date(2027, 3, 31))
-    return None
+def day_to_come(today: date) -> Callable[[str], str | None]:
+    """Return a test for a day that is not past yet; nothing is welcome too.
+
+    Parameters
+    ----------
+    today
+        The first day that can be taken.
+    """
+
+    def refuse(text: str) -> str | None:
+        try:
+            day = date.fromisoformat(text.strip()) if text.strip() else today
+        except ValueError:
+            return _("That is no date: write it like {day}").format(day=date(2027, 3, 31))
+        return _("That day is past: today is {day}").format(day=today) if day < today else None
+
+    return refuse

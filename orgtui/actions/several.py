@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from orgtui.actions.action import EDIT, Action, key_of, on_role
 from orgtui.actions.refusals import one_line
 from orgtui.actions.roles import chosen
-from orgtui.edits import DeleteBranch, MergeRoles, PasteBranch, SplitRole, copy_branches, cut_branches
+from orgtui.edits import Clipping, DeleteBranch, MergeRoles, PasteBranch, SplitRole, copy_branches, cut_branches
 from orgtui.edits.base import duty_name, person_name, title_of
 from orgtui.edits.roles import managers_above
 from orgtui.model import HandOff, Role
@@ -38,10 +38,17 @@ def mark(session: Session) -> Reply:
     return Outcome(words.format(count=count), hint=_("Esc takes the marks away"))
 
 
+def _clip(session: Session, clipping: Clipping) -> int:
+    """Remember what was cut or copied and return how many roles that are; marks have done their work then."""
+    session.clipping = clipping
+    if session.view == "tree":
+        session.marked = ()
+    return len(clipping.roles)
+
+
 def cut(session: Session) -> Reply:
     """Remember the branches of the marked roles, or of the selected one, to be moved by paste."""
-    session.clipping = cut_branches(session.chart, session.acted_on)
-    count = len(session.clipping.roles)
+    count = _clip(session, cut_branches(session.chart, session.acted_on))
     words = ngettext(
         "{count} role to move: {key} puts it under another role",
         "{count} roles to move: {key} puts them under another role",
@@ -52,8 +59,7 @@ def cut(session: Session) -> Reply:
 
 def copy(session: Session) -> Reply:
     """Remember the branches of the marked roles, or of the selected one, to be copied by paste."""
-    session.clipping = copy_branches(session.chart, session.acted_on)
-    count = len(session.clipping.roles)
+    count = _clip(session, copy_branches(session.chart, session.acted_on))
     words = ngettext(
         "{count} role copied: {key} puts a second one under a role",
         "{count} roles copied: {key} puts a second team under a role",

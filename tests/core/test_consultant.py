@@ -1,5 +1,6 @@
 """What a consultant does in a meeting, on the medium preset: each is one step, and undo takes back just that."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from orgtui.edits import DeleteRoles, RemoveHandOff, Several
 from orgtui.graph import Views
 from orgtui.opening import from_preset, session_for
 from orgtui.pages import Heading, Paragraph
-from orgtui.questions import Pick, Picked, Read
+from orgtui.questions import Ask, Pick, Picked, Read
 from orgtui.reply import Asking, Outcome
 from orgtui.session import Session
 from orgtui.verdict import verdict_on
@@ -296,3 +297,24 @@ def test_findings_of_a_branch_stay_those_of_that_branch(shop: Session) -> None:
     act(shop, "delete")
     checked(shop)
     assert (shop.shown, panes.filter_words(shop)) == ("all", "")
+
+
+def test_marks_have_done_their_work_once_they_are_cut_or_copied(shop: Session) -> None:
+    for action_id in ("cut", "copy"):
+        mark(shop, "seo-specialist", "web-developer")
+        assert act(shop, action_id).words.startswith("2 roles")
+        assert not shop.marked
+    shop.selected = "product-manager"
+    assert act(shop, "delete").words.startswith("Deleted Product manager")
+
+
+def test_no_finding_is_accepted_until_a_day_that_is_past(shop: Session) -> None:
+    reply = BY_ID["accept"].run(shop)
+    assert isinstance(reply, Asking)
+    until = reply.then("Only for now")
+    assert isinstance(until, Asking)
+    assert isinstance(until.question, Ask)
+    refuse, today = until.question.refuse, shop.today
+    assert refuse(str(today - timedelta(days=1))) == f"That day is past: today is {today}"
+    assert refuse("31.3.2027") == "That is no date: write it like 2027-03-31"
+    assert refuse(str(today)) is refuse("") is None
