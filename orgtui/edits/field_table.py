@@ -18,6 +18,8 @@ Control = Literal[
 ]
 
 _NUMBER = re.compile(r"\d{1,15}(\.\d{1,9})?", re.ASCII)
+#: In an amount of money a point before three digits parts thousands in some countries, the fraction off in others.
+_UNCLEAR = re.compile(r"[1-9]\d{0,2}\.\d{3}", re.ASCII)
 _BLANKS = re.compile(r"[\s_]+")
 _SHOWN = 40
 
@@ -197,11 +199,20 @@ def _number(field: Field, text: str) -> int | float:
     bare = _BLANKS.sub("", text)
     if not _NUMBER.fullmatch(bare):
         raise EditError(field.refusal(text))
+    if field.name == "cost" and _UNCLEAR.fullmatch(bare):
+        raise EditError(_unclear(field, bare))
     value = float(bare) if "." in bare else int(bare)
     whole = field.control == "whole" and (isinstance(value, float) or value < 1)
     if whole or (field.control == "share" and not 0 < value <= 1):
         raise EditError(field.refusal(text))
     return value
+
+
+def _unclear(field: Field, text: str) -> str:
+    short = text.rstrip("0").removesuffix(".")
+    parts = {"field": _(field.label), "value": text, "many": text.replace(".", "")}
+    parts["few"] = short if short != text else f"{text}0"
+    return _('{field}: "{value}" may mean {many} or {few}, write the one that you mean').format(**parts)
 
 
 def _date(field: Field, text: str) -> date:

@@ -176,6 +176,14 @@ def test_typed_text_that_does_not_fit_is_refused(name: str, text: str) -> None:
         typed(FIELDS["roles"][name], text)
 
 
+def test_an_amount_that_may_mean_two_things_is_asked_back() -> None:
+    for text, words in (("45.000", "45000 or 45,"), ("1.250", "1250 or 1.25,"), ("45.125", "45125 or 45.1250,")):
+        with pytest.raises(EditError, match=f'Cost of a seat: "{text}" may mean {words} write the one that you mean'):
+            typed(FIELDS["roles"]["cost"], text)
+    assert typed(FIELDS["duties"]["hours"], "1.125") == 1.125
+    assert typed(FIELDS["roles"]["cost"], "45.1250") == 45.125
+
+
 def test_parts_in_a_duty_are_set_cell_by_cell() -> None:
     after = SetPart("picking", "packer", "supports").apply(SHOP)
     assert part_of(after.roles["packer"], "picking") == "supports"
