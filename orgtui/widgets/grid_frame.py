@@ -7,8 +7,8 @@ EDGE, GAP = 2, 1
 #: Least cells of a column: where there is room most titles wrap without breaking a word; close, the start of words.
 _PITCH, _NARROW_PITCH, _CLOSE_PITCH, _MOST_PITCH = 11, 9, 5, 15
 _NARROW_BELOW = 100
-#: Share of the width that the first column may take, and cells that it always may.
-_FIRST_SHARE, _FIRST = 0.36, 16
+#: Share of the width that the first column may take, cells that it may wherever there is room, and the least.
+_FIRST_SHARE, _FIRST, _LEAST_FIRST = 0.36, 16, 8
 _HEAD_LINES, _FOOT_LINES = 3, 2
 
 
@@ -56,7 +56,8 @@ def framed(size: tuple[int, int], first: int, count: int, *, close: bool) -> Fra
         True for narrow columns, to see many at once.
     """
     width, height = size
-    wanted, first = first, max(8, min(first, max(_FIRST, int(width * _FIRST_SHARE))))
+    most = min(max(_FIRST, int(width * _FIRST_SHARE)), width - 2 * EDGE - _CLOSE_PITCH)
+    wanted, first = first, max(_LEAST_FIRST, min(first, most))
     left = max(1, width - first - 2 * EDGE)
     # Columns a little narrower than they like, if that shows them all.
     narrow = width < _NARROW_BELOW or left // _PITCH < count <= left // _NARROW_PITCH

@@ -24,6 +24,8 @@ _EMPTY = "-"
 _GAP = 2
 #: Shares of a line: what a choice leaves to its detail, what the label of a field has where values are long.
 _DETAIL_SHARE, _FIELD_SHARE = 0.34, 0.44
+#: Cells of a detail that a narrow line has too; least rows where the one under the cursor may be without its detail.
+_SHORT_DETAIL, _ROWS = 12, 3
 #: The widest a list grows for long choices, and how many of them are looked at for that.
 _WIDEST, _LOOKED_AT = 108, 400
 #: What a line has beside choice and detail: frame, cursor, mark, scrollbar.
@@ -183,32 +185,34 @@ class PickScreen(Dialog[Picked | None]):
         if at == _NEW:
             words = (self.question.new or "{text}").replace("{text}", safe(self.field.value.strip()))
             return [cut_line([Piece("+ ", "key"), Piece(words)], width)]
-        return [self._line(self.question.choices[at], width)]
-
-    def _line(self, choice: Choice, width: int) -> Line:
+        choice = self.question.choices[at]
         if self.question.form:
-            return self._field(choice, width)
+            return [self._field(choice, width)]
+        return [self._line(choice, width, row == self.rows.cursor and self.rows.size.height >= _ROWS)]
+
+    def _line(self, choice: Choice, width: int, current: bool) -> Line:
         marked = choice.key in (self.marks if self.question.many else self.question.chosen)
         sign = ("[x] " if marked else "[ ] ") if self.question.many else ("• " if marked else "  ")
-        label, detail = self._columns(choice, width - cells(sign))
+        label, detail = self._columns(choice, width - cells(sign), current)
         start, end = span_of(self.field.value, label)
         found = [Piece(label[:start]), Piece(label[start:end], "match"), Piece(label[end:])]
         return cut_line([Piece(sign, "key"), *found, Piece(detail, "dim")], width)
 
-    def _columns(self, choice: Choice, width: int) -> tuple[str, str]:
+    def _columns(self, choice: Choice, width: int, current: bool) -> tuple[str, str]:
         """Return a choice and its detail as they share a line: the choice gives way, down to its share.
 
-        Details stand at the right edge; where some are too long for their share, all of them begin below each other.
+        Details stand at the right edge; where some are too long for their share, all of them begin below each other,
+        but for the one under the cursor: there the choice can be read to its end.
         """
         label, detail = safe(choice.label), safe(choice.detail)
         if not detail:
             return label, ""
-        share = int(width * _DETAIL_SHARE)
+        share = max(int(width * _DETAIL_SHARE), min(_SHORT_DETAIL, width // 2))
         if self._widest <= width or self._widest_detail <= share:
             label = cut(label, max(1, width - cells(detail) - _GAP))
             return label, " " * max(_GAP, width - cells(label) - cells(detail)) + detail
         column = min(self._widest_label, width - share - _GAP)
-        return fit(label, max(1, column)), " " * _GAP + detail
+        return fit(label, max(1, column, cells(label) if current else 0)), " " * _GAP + detail
 
     def _field(self, choice: Choice, width: int) -> Line:
         """Return the line of a field: label and value, the values under each other where the label is no longer."""

@@ -85,6 +85,7 @@ async def test_a_value_beside_a_choice_is_seen_whole_in_a_narrow_window_and_the_
 
 async def test_names_beside_choices_begin_below_each_other_where_they_are_too_long_for_the_edge() -> None:
     async with asking(PickScreen(Pick("Duties", OWNED))) as stage:
+        await stage.press("down", "down", "down")
         lines = stage.text.split("\n")
         starts = [
             cells(line[: line.index(name)]) for line in lines for name in ("E-comm", "電商總", "ผู้จัด") if name in line
@@ -92,6 +93,22 @@ async def test_names_beside_choices_begin_below_each_other_where_they_are_too_lo
         assert len(starts) == 3
         assert len(set(starts)) == 1
         assert "Write job descriptions and interview appli…" in stage.text
+
+
+async def test_a_value_beside_a_choice_is_seen_in_the_smallest_window() -> None:
+    async with asking(PickScreen(Pick("Which limit?", LIMITS)), size=(20, 5)) as stage:
+        assert "10 as" in stage.text
+        await stage.press("down")
+        assert "8 as" in stage.text
+
+
+async def test_a_choice_under_the_cursor_can_be_read_to_its_end() -> None:
+    async with asking(PickScreen(Pick("Duties", OWNED))) as stage:
+        assert "Oversee the whole e-commerce operation" in stage.text
+        assert "Write job descriptions and interview appli…" in stage.text
+        await stage.press("down")
+        assert "Oversee the whole e-commer…  E-commerce di…" in stage.text
+        assert "規劃業務增長與長期發展策略以及年度預算" in stage.text
 
 
 async def test_a_long_value_of_a_field_has_more_room_than_its_label_and_no_label_is_cut_before_an_empty_one() -> None:

@@ -11,7 +11,7 @@ from tests.test_editor import editing, shown
 MEDIUM = from_preset("medium").chart
 
 
-@pytest.mark.parametrize(("key", "seen"), [("D", "Oversee"), ("H", "Manageme"), ("F", "1 Screen"), ("Y", "E-commerce")])
+@pytest.mark.parametrize(("key", "seen"), [("D", "Over"), ("H", "Mana"), ("F", "1 Screen"), ("Y", "E-commerce")])
 async def test_a_view_gives_its_frame_for_a_row_in_a_window_of_a_few_lines(
     key: str, seen: str, state_home: Path
 ) -> None:
@@ -19,3 +19,9 @@ async def test_a_view_gives_its_frame_for_a_row_in_a_window_of_a_few_lines(
         await pilot.press(key)
         assert seen in shown(screen)
         assert "╭" not in shown(screen)
+
+
+async def test_a_board_shows_a_cell_beside_the_name_in_a_window_of_twenty_columns(state_home: Path) -> None:
+    async with editing(Document(MEDIUM), size=(20, 6)) as (screen, pilot):
+        await pilot.press("D")
+        assert "Over…   [A]" in shown(screen)
