@@ -24,7 +24,7 @@ from orgtui.edits.roles import (
 )
 from orgtui.model import Chart, HandOff, Role
 from orgtui.text import is_blank, is_hostile, safe
-from orgtui.words import _
+from orgtui.words import N_, _
 
 #: Field of a role -> the edit of nothing else: the same change is told in the same words, however it is made.
 _EDIT_OF: Mapping[str, Callable[[str, Any], OneRole]] = MappingProxyType(
@@ -37,6 +37,13 @@ _EDIT_OF: Mapping[str, Callable[[str, Any], OneRole]] = MappingProxyType(
         "covered_by": SetCoveredBy,
     }
 )
+
+#: What is said of a hand-off whose ends or content change: the names of these fields make no sentence.
+_OF_HANDOFF: Mapping[str, str] = {
+    "giver": N_('{value} hands over "{thing}" now'),
+    "receiver": N_('{value} gets "{thing}" now'),
+    "what": N_('Handed over is "{value}" now, "{thing}" before'),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,14 +161,20 @@ class SetFields(Edit):
         return _("Changed {what}: {fields}").format(what=self._what(chart), fields=fields)
 
     def _words_of_one(self, chart: Chart, name: str, value: Any) -> str:
+        what = self._what(chart)
         if (self.table, name) == ("roles", "dotted_to"):
             return dotted_words(chart, str(self.key), tuple(value or ()))
-        what, field = self._what(chart), self._field(name)
         if name in ("title", "name") and value:
             old = chart_title(chart) if self.table == "head" else what
             return _("Renamed {old} to {new}").format(old=old, new=safe(str(value)))
+        if self.table == "handoffs" and name in _OF_HANDOFF and value:
+            thing = safe(chart.handoffs[int(self.key or 0)].what) or what
+            return _(_OF_HANDOFF[name]).format(thing=thing, value=value_words(chart, self._field(name), value))
+        return self._words_of_any(chart, what, self._field(name), value)
+
+    def _words_of_any(self, chart: Chart, what: str, field: Field, value: Any) -> str:
         parts = {"what": what, "field": _(field.label), "value": value_words(chart, field, value)}
-        added, gone = _gained_and_lost(getattr(self._record(chart), name), value)
+        added, gone = _gained_and_lost(getattr(self._record(chart), field.name), value)
         if added and not gone:
             return _("{what}: added {value} to {field}").format(**parts | {"value": value_words(chart, field, added)})
         if gone and value and not added:

@@ -54,7 +54,12 @@ def undone(session: Session, before: Chart) -> None:
         (HANDOFF, "channel", "Slack #stock", "Channel set to Slack #stock"),
         (HANDOFF, "until", "2027-03-31", "Until set to 2027-03-31"),
         (HANDOFF, "mode", Picked(("collaboration",)), "set to collaboration"),
-        (HANDOFF, "receiver", Picked(("product-manager",)), "To set to Product manager"),
+        (
+            HANDOFF,
+            "receiver",
+            Picked(("product-manager",)),
+            'Product manager gets "Bulk goods arriving at the warehouse" now',
+        ),
         ("department:supply-chain", "note", "Two sites\nfrom May", "Note set to Two sites"),
         ("chart", "currency", "TRY", "The chart: Currency set to TRY"),
         ("chart", "traits", Picked(("imports",)), "The chart: Traits set to imports"),

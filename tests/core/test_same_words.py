@@ -118,3 +118,15 @@ def test_a_list_is_told_by_what_it_gained_and_lost() -> None:
     )
     for table, key, field, value, words in lines:
         assert SetFields(table, key, {field: value}).words(chart).startswith(words), words
+
+
+def test_a_handoff_is_told_by_who_gives_what_to_whom() -> None:
+    chart = from_preset("medium").chart
+    thing = chart.handoffs[0].what
+    lines = (
+        ({"giver": "web-developer"}, f'Web developer hands over "{thing}" now'),
+        ({"receiver": "web-developer"}, f'Web developer gets "{thing}" now'),
+        ({"what": "Weekly report"}, f'Handed over is "Weekly report" now, "{thing}" before'),
+    )
+    for changes, words in lines:
+        assert SetFields("handoffs", 0, changes).words(chart) == words
