@@ -140,15 +140,28 @@ def move_all_under(session: Session, role_ids: tuple[str, ...], manager: str | N
     """Give one or several roles another manager."""
     if len(role_ids) == 1:
         return move_under(session, role_ids[0], manager)
+    there = stand_there(session, role_ids, manager)
+    if there is not None:
+        return Outcome(there, refused=True)
     return on_set(session, MoveRoles(role_ids, manager), role_ids[0])
 
 
 def move_under(session: Session, role_id: str, manager: str | None) -> Outcome:
     """Give a role another manager and say where file order puts it among its new siblings."""
-    chart = session.chart
-    if chart.roles[role_id].reports_to == manager:
-        return Outcome(_("{role} stands there already").format(role=title_of(chart, role_id)), refused=True)
+    there = stand_there(session, (role_id,), manager)
+    if there is not None:
+        return Outcome(there, refused=True)
     return session.do(MoveRole(role_id, manager), role_id, place_note(session, role_id, manager))
+
+
+def stand_there(session: Session, role_ids: tuple[str, ...], manager: str | None) -> str | None:
+    """Return the sentence that roles need not move under a manager, None where one of them reports to another."""
+    chart, now = session.chart, [session.chart.roles.get(role_id) for role_id in role_ids]
+    if any(role is None or role.reports_to != manager for role in now):
+        return None
+    if len(role_ids) > 1:
+        return _("All {count} roles stand there already").format(count=len(role_ids))
+    return _("{role} stands there already").format(role=title_of(chart, role_ids[0]))
 
 
 def place_note(session: Session, role_id: str, manager: str | None) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from orgtui.actions.action import EDIT, Action, key_of, on_role
 from orgtui.actions.refusals import one_line
-from orgtui.actions.roles import chosen
+from orgtui.actions.roles import chosen, stand_there
 from orgtui.edits import Clipping, DeleteBranch, MergeRoles, PasteBranch, SplitRole, copy_branches, cut_branches
 from orgtui.edits.base import duty_name, person_name, title_of
 from orgtui.edits.roles import managers_above
@@ -84,6 +84,9 @@ def paste(session: Session) -> Reply:
     if clipping is None:
         return Outcome(_nothing_to_paste(session), refused=True)
     if clipping.cut:
+        there = stand_there(session, clipping.tops, under)
+        if there is not None:
+            return Outcome(there, refused=True)
         edit = PasteBranch(clipping, under)
         outcome = session.do(edit, clipping.tops[0])
         if not outcome.refused:

@@ -318,3 +318,16 @@ def test_no_finding_is_accepted_until_a_day_that_is_past(shop: Session) -> None:
     assert refuse(str(today - timedelta(days=1))) == f"That day is past: today is {today}"
     assert refuse("31.3.2027") == "That is no date: write it like 2027-03-31"
     assert refuse(str(today)) is refuse("") is None
+
+
+def test_roles_that_stand_there_already_are_said_to(shop: Session) -> None:
+    shop.selected = "web-developer"
+    act(shop, "cut")
+    shop.selected = "digital-operations-manager"
+    assert act(shop, "paste").words == "Web developer stands there already"
+    mark(shop, "web-developer", "ux-designer")
+    act(shop, "move")
+    shop.selected = "digital-operations-manager"
+    assert act(shop, "drop").words == "All 2 roles stand there already"
+    shop.selected = "product-manager"
+    assert act(shop, "drop").words == "Moved 2 roles under Product manager"
