@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from orgtui.actions.action import Action, writable
+from orgtui.actions.action import Action, key_of, writable
 from orgtui.actions.choices import role_choices
 from orgtui.actions.duties import link, owner_question
 from orgtui.actions.fields import holders
@@ -46,7 +46,7 @@ def can_mend(session: Session) -> str | None:
         return can_fix(session)
     reason = at_step(session) or writable(session)
     if reason is not None or _stop(session) is not None:
-        return reason
+        return reason or _has_roles(session)
     return _('"{flow}" goes through: there is nothing to mend').format(flow=row_of(session).name)
 
 
@@ -123,10 +123,14 @@ def _ask_owner(session: Session, step: Step) -> Reply:
 
 def can_own(session: Session) -> str | None:
     """Return why the step with the cursor can get no owner, None where it can."""
-    reason = on_step(session)
-    if reason is not None or session.chart.roles:
-        return reason
-    return _("There is no role yet that could own it")
+    return on_step(session) or _has_roles(session)
+
+
+def _has_roles(session: Session) -> str | None:
+    if session.chart.roles:
+        return None
+    words = _("There is no role yet that could own it: {key} shows the tree, where roles are added")
+    return words.format(key=key_of(session, "view-tree"))
 
 
 def give_owner(session: Session) -> Reply:

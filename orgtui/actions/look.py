@@ -124,7 +124,7 @@ ACTIONS = (
         N_("menu"),
         N_("Show everything that can be done with this role"),
         HELP,
-        any_role,
+        always,
         shows("menu"),
     ),
     Action("help", ("?", "f1"), N_("help"), N_("Show all keys"), HELP, always, shows("help")),

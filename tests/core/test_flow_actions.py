@@ -342,3 +342,16 @@ def answer_all(data: st.DataObject, session: Session, action_id: str) -> None:
             text = data.draw(st.sampled_from(("退货", "Returns", "ขอโทษลูกค้า")))
             assert isinstance(question, Ask)
             reply = reply.then(text if question.refuse(text) is None else question.value)
+
+
+def test_without_any_role_no_step_is_mended_or_owned_and_the_menu_is_there() -> None:
+    chart = Chart(head=Head(title="Empty"), flows={"f": Flow(name="F", duties=("pack",))})
+    session = session_for(Document(chart))
+    session.view = "flows"
+    words = "There is no role yet that could own it: T shows the tree, where roles are added"
+    for action_id in ("flow-mend", "flow-owner"):
+        assert BY_ID[action_id].enabled(session) == words
+    session.view = "tree"
+    assert BY_ID["menu"].enabled(session) is None
+    possible = {entry.action_id for entry in panes.menu_entries(session) if entry.reason is None}
+    assert {"add-sibling", "departments", "chart-fields", "flow-add"} <= possible
