@@ -4,9 +4,7 @@ What is cut stays where it is until it is pasted, as files do in a file manager:
 nothing, and cut and paste together are one step of undo. Pasting it is a move: ids, duties and hand-offs stay.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
 from orgtui.edits.base import Edit, EditError, role_of, title_of
 from orgtui.edits.copies import Clipping, Copies, DutyCopies
@@ -112,23 +110,15 @@ class PasteBranch(Edit):
         if self.clipping.cut:
             return MoveRoles(self.clipping.tops, self.under).words(chart)
         copies, count = self._copies(chart), len(self.clipping.roles)
-        parts: Mapping[str, Any] = {
-            "count": count,
-            "manager": title_of(chart, self.under) if self.under is not None else "",
-            "duties": len(copies.duties),
-            "handoffs": len(copies.handoffs),
-        }
         if self.under is None:
-            return ngettext(
-                "Pasted {count} role at the top, new duties: {duties}, new hand-offs: {handoffs}",
-                "Pasted {count} roles at the top, new duties: {duties}, new hand-offs: {handoffs}",
-                count,
-            ).format(**parts)
-        return ngettext(
-            "Pasted {count} role under {manager}, new duties: {duties}, new hand-offs: {handoffs}",
-            "Pasted {count} roles under {manager}, new duties: {duties}, new hand-offs: {handoffs}",
-            count,
-        ).format(**parts)
+            done = ngettext("Pasted {count} role at the top", "Pasted {count} roles at the top", count)
+        else:
+            done = ngettext("Pasted {count} role under {manager}", "Pasted {count} roles under {manager}", count)
+        done = done.format(count=count, manager=title_of(chart, self.under or ""))
+        if not copies.duties and not copies.handoffs:
+            return done
+        words = _("{done}, new duties: {duties}, new hand-offs: {handoffs}")
+        return words.format(done=done, duties=len(copies.duties), handoffs=len(copies.handoffs))
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,10 +140,11 @@ class DeleteBranch(Edit):
         below = len(gone) - 1
         if not below:
             return DeleteRoles(gone).words(chart)
-        sentence = ngettext(
-            "Deleted {role} and {count} role below it, duties without an owner now: {orphaned}",
-            "Deleted {role} and {count} roles below it, duties without an owner now: {orphaned}",
-            below,
+        done = ngettext("Deleted {role} and {count} role below it", "Deleted {role} and {count} roles below it", below)
+        done, orphaned = (
+            done.format(role=title_of(chart, self.role_id), count=below),
+            orphaned_by(chart, frozenset(gone)),
         )
-        orphaned = len(orphaned_by(chart, frozenset(gone)))
-        return sentence.format(role=title_of(chart, self.role_id), count=below, orphaned=orphaned)
+        if not orphaned:
+            return done
+        return _("{done}, duties without an owner now: {count}").format(done=done, count=len(orphaned))

@@ -156,3 +156,14 @@ def test_deleting_a_branch_keeps_its_duties() -> None:
     assert [item.on for item in after.accepted] == ["role:logistics-manager"]
     words = "Deleted Customer service supervisor and 1 role below it, duties without an owner now: 11"
     assert DeleteBranch(SERVICE[0]).words(chart) == words
+
+
+def test_nothing_is_said_of_duties_and_handoffs_where_there_are_none() -> None:
+    chart = draw("boss: plan\n  lead\n    clerk\n  other")
+    clipping = copy_branches(chart, ("clerk",))
+    assert PasteBranch(clipping, "other").words(chart) == "Pasted 1 role under other"
+    assert PasteBranch(clipping, None).words(chart) == "Pasted 1 role at the top"
+    assert DeleteBranch("lead").words(chart) == "Deleted lead and 1 role below it"
+    assert DeleteBranch("boss").words(chart) == "Deleted boss and 3 roles below it, duties without an owner now: 1"
+    everything = copy_branches(chart, ("boss",))
+    assert PasteBranch(everything, "other").words(chart).endswith("under other, new duties: 1, new hand-offs: 0")

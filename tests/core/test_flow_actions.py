@@ -354,4 +354,4 @@ def test_without_any_role_no_step_is_mended_or_owned_and_the_menu_is_there() -> 
     session.view = "tree"
     assert BY_ID["menu"].enabled(session) is None
     possible = {entry.action_id for entry in panes.menu_entries(session) if entry.reason is None}
-    assert {"add-sibling", "departments", "chart-fields", "flow-add"} <= possible
+    assert {"add-sibling", "departments", "chart-fields", "view-flows"} <= possible
