@@ -11,6 +11,7 @@ from textual.message import Message
 from orgtui.card import MARK_OF
 from orgtui.checks.finding import SEVERITIES, Severity
 from orgtui.text import cells, cut, safe
+from orgtui.widgets.grid_heads import head_lines
 from orgtui.widgets.paint import KIND_OF, SEVERITY_WORD, Line, Piece, fit, width_of, wrap
 from orgtui.widgets.row_list import RowList
 from orgtui.words import _, ngettext
@@ -20,6 +21,8 @@ FindingsState = Literal["ready", "checking", "off"]
 
 _CODE_FROM = 60
 _FIX_FROM = 16
+#: Below so many cells the finding under the cursor is opened: the most lines of what is found, and of the fix.
+_OPEN_BELOW, _TEXT_LINES, _FIX_LINES = 55, 6, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,20 +165,58 @@ class FindingsPane(RowList):
         return row < len(self.rows)
 
     def line_total(self, width: int) -> int:
-        """Return the number of lines: one for each finding."""
-        return len(self.rows) or super().line_total(width)
+        """Return the number of lines: one for each finding, and what the opened one takes more."""
+        return len(self.rows) - 1 + len(self._open(width)) if self.rows else super().line_total(width)
 
     def line_at(self, y: int, width: int) -> Line:
-        """Return the line of finding `y`, made only when it is seen."""
-        return self._finding(self.rows[y], width) if self.rows else super().line_at(y, width)
+        """Return a line of the findings, made only when it is seen."""
+        if not self.rows:
+            return super().line_at(y, width)
+        opened, row = self._open(width), self.row_at(y)
+        return opened[y - row] if row == self.cursor and opened != [()] else self._finding(self.rows[row], width)
 
     def row_at(self, y: int) -> int:
         """Return the finding on line `y`."""
-        return y if self.rows else 0
+        below = y - self.cursor - len(self._open(self.text_width))
+        return 0 if not self.rows else y if y < self.cursor else max(self.cursor, self.cursor + 1 + below)
 
     def place_of(self, row: int) -> tuple[int, int]:
-        """Return the line of the finding."""
-        return row, 1
+        """Return the first line of the finding and how many it has."""
+        lines = len(self._open(self.text_width))
+        return row + (lines - 1 if row > self.cursor else 0), lines if row == self.cursor else 1
+
+    def _open(self, width: int) -> Sequence[Line]:
+        """Return the lines of the finding under the cursor where it can be read to its end: in a narrow pane in use.
+
+        A single empty line stands for one that is shown like the others.
+        """
+        if width >= _OPEN_BELOW or self.selected is None or not self.has_focus:
+            return [()]
+        row = self.rows[self.selected]
+        lead = self._lead(row)
+        left = max(1, width - width_of(lead))
+        said = [Piece(line) for line in head_lines(row.text, left, _TEXT_LINES)]
+        said += [Piece(line, "dim") for line in head_lines(f"· {row.fix}", left, _FIX_LINES)] if row.fix else []
+        return [[*(lead if not number else [Piece(" " * width_of(lead))]), piece] for number, piece in enumerate(said)]
+
+    def watch_cursor(self, before: int, after: int) -> None:
+        """Draw all anew where the finding under the cursor is opened."""
+        if self.text_width < _OPEN_BELOW:
+            self.redraw()
+        super().watch_cursor(before, after)
+
+    def on_focus(self) -> None:
+        """Open the finding under the cursor."""
+        self._turn()
+
+    def on_blur(self) -> None:
+        """Show all findings as one line each."""
+        self._turn()
+
+    def _turn(self) -> None:
+        if self.text_width < _OPEN_BELOW:
+            self.redraw()
+            self.show_cursor()
 
     def lines_of(self, row: int, width: int) -> Sequence[Line]:
         """Return the words that stand for no findings."""
@@ -192,14 +233,17 @@ class FindingsPane(RowList):
         return _("Nothing found: every duty has an owner and every department hands something on.")
 
     def _finding(self, row: FindingRow, width: int) -> Line:
-        mark = MARK_OF[row.severity]
-        word = fit(f"{mark} {_(SEVERITY_WORD[row.severity])}", self._word_width)
+        lead = self._lead(row)
         code = f"  {row.code}" if width >= _CODE_FROM else ""
-        lead = [Piece(word, KIND_OF[row.severity]), Piece("└ " if row.depth else "", "dim")]
         left = max(0, width - width_of(lead) - cells(code))
         body = self._body(row, left)
         gap = " " * max(0, left - width_of(body))
         return [*lead, *body, Piece(gap), Piece(code, "dim")]
+
+    def _lead(self, row: FindingRow) -> list[Piece]:
+        """Return what stands before the text: shape and word of the severity, and that it follows from another."""
+        word = fit(f"{MARK_OF[row.severity]} {_(SEVERITY_WORD[row.severity])}", self._word_width)
+        return [Piece(word, KIND_OF[row.severity]), Piece("└ " if row.depth else "", "dim")]
 
     def _body(self, row: FindingRow, width: int) -> list[Piece]:
         """Return the text, and the fix where enough room is left for it to say something."""

@@ -170,13 +170,15 @@ class RowList(LineView):
         return start < top if way < 0 else start + count > top + height
 
     def action_page(self, way: int) -> None:
-        """Move by one screenful."""
-        if self.cursor < 0:
+        """Move by one screenful, at least by one row; inside a row taller than the view, scroll first."""
+        if self.cursor < 0 or self._rest_hidden(way):
             super().action_page(way)
             return
         target = self.place_of(self.cursor)[0] + way * max(1, self.size.height - 1)
         last = self.line_total(self.text_width) - 1
-        self.go(self._nearest(self.row_at(max(0, min(target, last)))))
+        row = self._nearest(self.row_at(max(0, min(target, last))))
+        beside = self._step_from(self.cursor, way) if row == self.cursor else row
+        self.go(row if beside is None else beside)
 
     def action_edge(self, way: int) -> None:
         """Move to the first or the last row."""
