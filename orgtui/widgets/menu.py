@@ -17,7 +17,7 @@ from orgtui.widgets.paint import Line, Piece, cut_line, fit
 from orgtui.words import _
 
 #: Cells of the column of keys, also in a narrow line; the few longer ones push their title aside.
-_KEY_MOST, _KEY_NARROW, _NARROW_BELOW = 6, 2, 60
+_KEY_MOST, _KEY_NARROW, _NARROW_BELOW = 6, 3, 60
 #: The widest a menu grows for long titles, and what a line has beside key and title: frame, cursor, blanks, scrollbar.
 _WIDEST, _BESIDE = 108, 8
 

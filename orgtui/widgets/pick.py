@@ -24,6 +24,8 @@ _EMPTY = "-"
 _GAP = 2
 #: Shares of a line: what a choice leaves to its detail, what the label of a field has where values are long.
 _DETAIL_SHARE, _FIELD_SHARE = 0.34, 0.44
+#: Cells of a detail that still tell something.
+_LEAST_DETAIL = 8
 #: Cells of a detail that a narrow line has too; least rows where the one under the cursor may be without its detail.
 _SHORT_DETAIL, _ROWS = 12, 3
 #: The widest a list grows for long choices, and how many of them are looked at for that.
@@ -212,7 +214,9 @@ class PickScreen(Dialog[Picked | None]):
             label = cut(label, max(1, width - cells(detail) - _GAP))
             return label, " " * max(_GAP, width - cells(label) - cells(detail)) + detail
         column = min(self._widest_label, width - share - _GAP)
-        return fit(label, max(1, column, cells(label) if current else 0)), " " * _GAP + detail
+        if current and column < cells(label):
+            return label, " " * _GAP + detail if width - cells(label) - _GAP >= _LEAST_DETAIL else ""
+        return fit(label, max(1, column)), " " * _GAP + detail
 
     def _field(self, choice: Choice, width: int) -> Line:
         """Return the line of a field: label and value, the values under each other where the label is no longer."""

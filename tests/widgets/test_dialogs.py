@@ -104,8 +104,7 @@ async def test_a_value_beside_a_choice_is_seen_in_the_smallest_window() -> None:
 
 async def test_a_choice_under_the_cursor_can_be_read_to_its_end() -> None:
     async with asking(PickScreen(Pick("Duties", OWNED))) as stage:
-        assert "Oversee the whole e-commerce operation" in stage.text
-        assert "Write job descriptions and interview appli…" in stage.text
+        assert "Oversee the whole e-commerce operation       │" in stage.text
         await stage.press("down")
         assert "Oversee the whole e-commer…  E-commerce di…" in stage.text
         assert "規劃業務增長與長期發展策略以及年度預算" in stage.text
@@ -425,8 +424,16 @@ async def test_a_menu_is_as_wide_as_its_titles_and_in_a_narrow_window_keys_give_
     async with asking(MenuScreen("Role", entries), size=(120, 20)) as stage:
         assert title in stage.text
         await stage.pilot.resize_terminal(50, 14)
-        assert "│› d   Delete it: its duties become orphaned, …  │" in stage.text
+        assert "│› d    Delete it: its duties become orphaned,…  │" in stage.text
         assert "│  ctrl+s  Save" in stage.text
+
+
+async def test_keys_of_two_letters_stand_in_the_column_of_the_others_in_a_narrow_window_too() -> None:
+    entries = (MenuEntry("owner", "Go to its owner", "g o"), MenuEntry("add", "Add a step", "o"))
+    async with asking(MenuScreen("Step", entries)) as stage:
+        lines = stage.text.split("\n")
+        first, second = (next(line for line in lines if title in line) for title in ("Go to", "Add a"))
+        assert first.index("Go to") == second.index("Add a")
 
 
 async def test_a_question_with_advice_says_its_keys_too() -> None:
