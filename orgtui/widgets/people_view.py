@@ -96,7 +96,8 @@ class PeopleList(RowList):
         if nameless:
             said = ngettext("{count} role without a name", "{count} roles without a name", nameless)
             words.append(said.format(count=nameless))
-        return Content.styled(_("People"), "bold") + Content.styled(f"  {' · '.join(words)}", "not bold")
+        title = Content.styled(_("People"), "bold")
+        return title + Content.styled(f"  {' · '.join(words)}", "not bold") if words else title
 
     # Rows: the people, then a heading and the roles without a name
 

@@ -277,6 +277,13 @@ async def test_names_and_roles_of_people_share_a_line_fairly_and_nothing_is_kept
         assert "Zeynep Yıldırım-K…  E-commerce …" in stage.text
 
 
+async def test_the_heading_of_no_people_ends_with_its_word() -> None:
+    view = PeopleView()
+    async with showing(view) as stage:
+        show(view, Chart(head=shop().head))
+        assert "╭─ People ──" in stage.text
+
+
 async def test_a_large_board_and_its_people_are_drawn_only_where_they_are_seen() -> None:
     titles = {f"role-{number}": Role(title=f"Role {number}", duties=(f"duty-{number}",)) for number in range(3000)}
     chart = Chart(head=shop().head, roles=titles, duties={f"duty-{n}": Duty(name=f"Duty {n}") for n in range(3000)})
