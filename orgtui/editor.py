@@ -1,5 +1,6 @@
 """The editor's screen: it hands keys to actions and draws what they made of the session, nothing else."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import events, on
@@ -17,6 +18,7 @@ from orgtui.actions.pasted import paste_lines
 from orgtui.actions.program import first_words
 from orgtui.actions.roles import hire, retitle
 from orgtui.desk import Desk
+from orgtui.edits import EditError
 from orgtui.effects import perform
 from orgtui.keyboard import press
 from orgtui.live import LiveChecks
@@ -167,7 +169,15 @@ class EditorScreen(AnswersOnce, Screen[str]):
         if reason is not None:
             self.say(Outcome(reason, refused=True))
             return
-        self.take(action.run(self.session))
+        self.answer(lambda: action.run(self.session))
+
+    def answer(self, act: Callable[[], Reply]) -> None:
+        """Take what an action replies; an edit that does not fit the chart is refused with its reason."""
+        try:
+            reply = act()
+        except EditError as error:
+            reply = Outcome(str(error), refused=True)
+        self.take(reply)
 
     def take(self, reply: Reply) -> None:
         """Ask what an action wants to know, or show what it did."""
@@ -179,14 +189,14 @@ class EditorScreen(AnswersOnce, Screen[str]):
         if reply.effect is not None:
             perform(self, reply.effect)
         if reply.again is not None:
-            self.take(reply.again())
+            self.answer(reply.again)
 
     def _ask(self, asking: Asking) -> None:
         def answered(answer: Answer | None) -> None:
             if answer is not None:
-                self.take(asking.then(answer))
+                self.answer(lambda: asking.then(answer))
             elif asking.back is not None:
-                self.take(asking.back())
+                self.answer(asking.back)
 
         self.app.push_screen(screen_for(asking.question), answered)
 

@@ -256,15 +256,5 @@ async def test_the_start_screen_opens_a_preset_as_a_new_chart(state_home: Path) 
         assert (document.path, document.dirty) == (None, True)
 
 
-async def test_a_large_chart_is_checked_in_the_background(tmp_path: Path, state_home: Path) -> None:
-    roles = {f"r{n}": Role(title=f"Role {n}", reports_to="r0" if n else None) for n in range(400)}
-    chart = Chart(head=Head(title="large"), roles=roles, duties={"lost": Duty(name="Lost duty")})
-    async with editing(Document(chart)) as (screen, pilot):
-        await pilot.app.workers.wait_for_complete()
-        while screen.session.checked != screen.session.document.revision:
-            await pilot.pause(0.05)
-        assert 'Nobody owns "Lost duty"' in shown(screen)
-
-
 def test_the_editor_does_everything_that_an_action_can_ask_of_it() -> None:
     assert EFFECTS.keys() == {*get_args(EffectName)}

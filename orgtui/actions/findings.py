@@ -72,6 +72,13 @@ def finding_before(session: Session) -> Reply:
     return _step(session, -1)
 
 
+def _settled(session: Session) -> str | None:
+    """Return why nothing can be done about a finding yet, None where it was found in the chart as it is now."""
+    if session.checked == session.document.revision:
+        return None
+    return _("Still checking the last change: try again in a moment")
+
+
 def _mends(finding: Finding | None) -> tuple[Fix, ...]:
     return tuple(fix for fix in finding.fixes if fix.edit is not None) if finding is not None else ()
 
@@ -82,7 +89,7 @@ def can_fix(session: Session) -> str | None:
     if finding is None:
         return _none_listed(session, _("Nothing was found: there is nothing to mend"))
     if _mends(finding):
-        return writable(session)
+        return writable(session) or _settled(session)
     hint = next((fix_title(fix, session.chart) for fix in finding.fixes), "")
     return _("This one needs your hand: {hint}").format(hint=hint) if hint else _("There is no ready fix for this one")
 
@@ -109,7 +116,7 @@ def _apply(session: Session, taken: Fix) -> Outcome:
 def at_one(session: Session) -> str | None:
     """Return why there is nothing to explain, None where the user is at a finding."""
     if session.current_finding() is not None:
-        return None
+        return _settled(session)
     return _none_listed(session, _("Nothing was found: there is nothing to explain"))
 
 
