@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from orgtui.actions.action import writable
 from orgtui.edits import AddDuty, AddRole, Edit, Several
 from orgtui.edits.base import title_of
+from orgtui.edits.roles import ids_taken
 from orgtui.model import Duty, Role
 from orgtui.pages import Block, Paragraph
 from orgtui.questions import Choice, Read
@@ -135,7 +136,7 @@ def _duties(session: Session, names: tuple[str, ...], owner: str | None) -> Outc
 def _roles(session: Session, names: tuple[str, ...]) -> Outcome:
     chart = session.chart
     manager = session.selected if session.selected in chart.roles else None
-    taken, edits = set(chart.roles), list[Edit]()
+    taken, edits = ids_taken(chart, manager), list[Edit]()
     for name in names:
         role_id = slug(name, taken)
         taken.add(role_id)

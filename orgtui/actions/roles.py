@@ -15,7 +15,7 @@ from orgtui.edits import (
     Several,
 )
 from orgtui.edits.base import title_of
-from orgtui.edits.roles import managers_above
+from orgtui.edits.roles import ids_taken
 from orgtui.graph import Views
 from orgtui.model import Role
 from orgtui.reply import Effect, Outcome, Reply
@@ -47,9 +47,7 @@ def hire(session: Session, title: str, under: str | None, after: str | None) -> 
         The role whose block it follows.
     """
     chart, known = session.chart, session.catalogue.role_titled(title)
-    # A missing manager above must not come to life below itself.
-    taken = {*chart.roles, *managers_above(chart, under or "")}
-    role_id = slug(known.id if known is not None else title, taken)
+    role_id = slug(known.id if known is not None else title, ids_taken(chart, under))
     role = Role(title=title, reports_to=under, kpis=known.kpis if known is not None else ())
     edit: Edit = AddRole(role_id, role, after)
     orphaned = [duty for duty in known.duties if _orphaned(session, duty)] if known is not None else []

@@ -7,7 +7,7 @@ from orgtui.actions.refusals import one_line
 from orgtui.actions.roles import chosen, stand_there
 from orgtui.edits import Clipping, DeleteBranch, MergeRoles, PasteBranch, SplitRole, copy_branches, cut_branches
 from orgtui.edits.base import duty_name, person_name, title_of
-from orgtui.edits.roles import managers_above
+from orgtui.edits.roles import ids_taken
 from orgtui.model import HandOff, Role
 from orgtui.pages import Block, Heading, Paragraph
 from orgtui.questions import Ask, Choice, Pick, Picked, Read
@@ -210,7 +210,7 @@ class _Split:
             field, _colon, duty = key.partition(":")
             parts[field].append(duty)
         chart = self.session.chart
-        new_id = slug(self.title, {*chart.roles, *managers_above(chart, self.role_id)})
+        new_id = slug(self.title, ids_taken(chart, self.role_id))
         edit = SplitRole(
             role_id=self.role_id,
             new_id=new_id,

@@ -10,6 +10,7 @@ from orgtui.checks.nearest import Nearest
 from orgtui.checks.records import subject_of
 from orgtui.checks.registry import declare
 from orgtui.edits import AddDepartment, AddDuty, RemoveHandOff, ReplaceReference
+from orgtui.edits.roles import leads_to_itself
 from orgtui.model import Duty
 from orgtui.text import id_in_words
 
@@ -94,11 +95,25 @@ def _takes_from_another(context: Context, item: _Dangling, near: str) -> bool:
     return owning and any(owner != item.key for owner in context.views.owners.get(near, ()))
 
 
+def _closes_loop(context: Context, item: _Dangling, near: str) -> bool:
+    """Tell whether the manager, spelled like that, would be the role itself or somebody below it."""
+    return item.field == "reports_to" and leads_to_itself(context.chart, str(item.key), near)
+
+
+def _guess(context: Context, item: _Dangling, nearest: Nearest) -> str | None:
+    """Return the name that was meant, None where nothing is near or it would make the chart worse."""
+    near = nearest.to(item.name) if item.name else None
+    if near is None or near == item.key:
+        return None
+    worse = _takes_from_another(context, item, near) or _closes_loop(context, item, near)
+    return None if worse else near
+
+
 def _fixes(context: Context, item: _Dangling, nearest: Nearest) -> Iterator[Fix]:
     """Yield the nearest spelling first, then what would add the missing thing, then what drops the reference."""
     name = item.name
-    near = nearest.to(name) if name else None
-    if name and near is not None and near != item.key and not _takes_from_another(context, item, near):
+    near = _guess(context, item, nearest)
+    if name and near is not None:
         edit = ReplaceReference(item.table, item.key, item.field, name, near)
         yield Fix("respell", "unsafe", edit, {"missing": name, "nearest": near})
     if isinstance(item.key, int):

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any, Literal
 
 from orgtui.edits.base import inserted
-from orgtui.edits.roles import managers_above
+from orgtui.edits.roles import ids_taken
 from orgtui.graph import Views
 from orgtui.model import Chart, Duty, HandOff, Role, frozen
 from orgtui.text import slug, unique
@@ -73,7 +73,7 @@ class Copies:
     @cached_property
     def ids(self) -> Mapping[str, str]:
         """Original role -> id of its copy."""
-        taken = {*self.chart.roles, *managers_above(self.chart, self.under or "")}
+        taken = ids_taken(self.chart, self.under)
         return {role_id: self._fresh(role_id, taken, "role") for role_id in self.clipping.roles}
 
     def _fresh(self, old: str, taken: set[str], fallback: str) -> str:

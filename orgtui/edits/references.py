@@ -6,7 +6,7 @@ from typing import Any
 
 from orgtui.edits.base import Edit, EditError, map_changed, role_of, title_of
 from orgtui.edits.removal import with_subjects
-from orgtui.edits.roles import managers_above
+from orgtui.edits.roles import ids_taken, refuse_loop
 from orgtui.model import Chart, HandOff, Role
 from orgtui.text import is_hostile, safe, without_hostile
 from orgtui.words import _
@@ -33,7 +33,7 @@ def on_record(chart: Chart, table: str, key: str | int | None, change: Callable[
     Raises
     ------
     EditError
-        Where there is no such record.
+        Where there is no such record, or where a role would end up above itself.
     """
     held = getattr(chart, table)
     if table == "head":
@@ -42,6 +42,8 @@ def on_record(chart: Chart, table: str, key: str | int | None, change: Callable[
         made = change(held[key])
     except (KeyError, IndexError):
         raise EditError(_("That is no longer in the chart")) from None
+    if table == "roles" and made.reports_to is not None and made.reports_to != held[key].reports_to:
+        refuse_loop(chart, str(key), made.reports_to)
     if table in LISTED:
         return chart.replace(**{table: (*held[:key], made, *held[int(key or 0) + 1 :])})
     return chart.replace(**{table: {**held, key: made}})
@@ -59,7 +61,7 @@ class ChangeRoleId(Edit):
         if self.new == self.old:
             return chart
         # References to a role that is missing would find this one; above it, they would close a loop.
-        if self.new in chart.roles or self.new in managers_above(chart, self.old):
+        if self.new in ids_taken(chart, self.old):
             raise EditError(_('The id "{role}" is taken').format(role=safe(self.new)))
         roles = {self.new if key == self.old else key: role for key, role in chart.roles.items()}
         return chart.replace(

@@ -21,6 +21,28 @@ def managers_above(chart: Chart, role_id: str) -> Iterator[str]:
         role = chart.roles.get(role.reports_to)
 
 
+def ids_taken(chart: Chart, manager: str | None) -> set[str]:
+    """Return the ids that a new role under `manager` cannot have.
+
+    They are those of the roles, and of a manager above that is missing: it would come to life below itself.
+    """
+    return {*chart.roles, *managers_above(chart, manager or "")}
+
+
+def leads_to_itself(chart: Chart, role_id: str, manager: str) -> bool:
+    """Tell whether a role would be above itself if it reported to `manager`."""
+    return manager == role_id or role_id in managers_above(chart, manager)
+
+
+def refuse_loop(chart: Chart, role_id: str, manager: str) -> None:
+    """Raise `EditError` where a role would be above itself if it reported to `manager`."""
+    if manager == role_id:
+        raise EditError(_("{role} cannot report to itself").format(role=title_of(chart, role_id)))
+    if leads_to_itself(chart, role_id, manager):
+        words = _("{manager} is below {role}: move it elsewhere first")
+        raise EditError(words.format(manager=title_of(chart, manager), role=title_of(chart, role_id)))
+
+
 @dataclass(frozen=True, slots=True)
 class AddRole(Edit):
     """A new role; its block goes after that of `after`, at the end without it."""
@@ -30,7 +52,7 @@ class AddRole(Edit):
     after: str | None = None
 
     def apply(self, chart: Chart) -> Chart:
-        if self.role_id in chart.roles:
+        if self.role_id in ids_taken(chart, self.role.reports_to):
             raise EditError(_('The id "{role}" is taken').format(role=safe(self.role_id)))
         return chart.replace(roles=inserted(chart.roles, {self.role_id: self.role}, self.after))
 
@@ -82,16 +104,9 @@ class MoveRole(OneRole):
 
     def changes(self, chart: Chart, role: Role) -> Mapping[str, Any]:
         if self.manager is not None:
-            self._refuse_loop(chart, self.manager)
+            role_of(chart, self.manager)
+            refuse_loop(chart, self.role_id, self.manager)
         return {"reports_to": self.manager}
-
-    def _refuse_loop(self, chart: Chart, manager: str) -> None:
-        role_of(chart, manager)
-        if manager == self.role_id:
-            raise EditError(self.say(chart, _("{role} cannot report to itself")))
-        if self.role_id in managers_above(chart, manager):
-            boss = title_of(chart, manager)
-            raise EditError(self.say(chart, _("{manager} is below {role}: move it elsewhere first"), manager=boss))
 
     def words(self, chart: Chart) -> str:
         if self.manager is None:

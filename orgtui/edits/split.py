@@ -7,7 +7,7 @@ from typing import Any
 from orgtui.edits.base import Edit, EditError, duty_name, inserted, person_name, role_of, title_of
 from orgtui.edits.handoffs import handoff_of, handoff_words
 from orgtui.edits.removal import follow_handoffs
-from orgtui.edits.roles import managers_above
+from orgtui.edits.roles import ids_taken, managers_above
 from orgtui.model import Chart, HandOff, Role
 from orgtui.text import is_blank, is_hostile, safe
 from orgtui.words import _, ngettext
@@ -68,7 +68,7 @@ class SplitRole(Edit):
         return follow_handoffs(chart, made)
 
     def _refuse(self, chart: Chart, role: Role) -> None:
-        if self.new_id in chart.roles or self.new_id in managers_above(chart, self.role_id):
+        if self.new_id in ids_taken(chart, self.role_id):
             raise EditError(_('The id "{role}" is taken').format(role=safe(self.new_id)))
         if is_blank(self.new_title) or is_hostile(self.new_title) or not self.new_id:
             raise EditError(_("The new role needs a title"))
