@@ -7,8 +7,8 @@ from orgtui.document import Document
 from orgtui.questions import Picked
 from orgtui.session import View
 from tests.acting import act
+from tests.sessions import MEDIUM, on
 from tests.test_editor import editing, said, shown
-from tests.test_keys import MEDIUM, on
 
 MARKED = ("web-developer", "graphic-designer")
 

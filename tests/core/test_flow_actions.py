@@ -1,6 +1,4 @@
-"""Flows by actions: made from nothing, put in order, broken and mended, each step taken back by one undo."""
-
-from typing import Any
+"""Flows by actions: made from nothing, put in order, renamed, each step taken back by one undo."""
 
 import pytest
 from hypothesis import given
@@ -9,29 +7,15 @@ from hypothesis import strategies as st
 from orgtui import panes
 from orgtui.actions import BY_ID, TABLE
 from orgtui.actions.keys import actions_by_key, live_key, sequences
-from orgtui.document import Document
-from orgtui.edits import DeleteFlow, MarkVacant, RemoveHandOff, Several, TakeDuty
+from orgtui.edits import DeleteFlow, Several
 from orgtui.keymap import Keymap
 from orgtui.model import Chart, Flow, Head
-from orgtui.opening import from_preset, session_for
+from orgtui.opening import from_preset
 from orgtui.questions import Ask, Pick, Picked
-from orgtui.reply import Asking, Outcome, Reply
+from orgtui.reply import Asking, Outcome
 from orgtui.session import Session
-from orgtui.verdict import verdict_on
-from tests.acting import answered, asked
-
-
-def flows(chart: Chart, **state: object) -> Session:
-    session = session_for(Document(chart))
-    session.view = "flows"
-    for name, value in state.items():
-        setattr(session, name, value)
-    return checked(session)
-
-
-def checked(session: Session) -> Session:
-    session.found(session.document.revision, verdict_on(session.views, session.catalogue, session.today))
-    return session
+from tests.acting import asked
+from tests.core.flowing import act, flows, started, why_not
 
 
 @pytest.fixture
@@ -44,24 +28,6 @@ def bare() -> Session:
     """The medium shop without any flow."""
     chart = from_preset("medium").chart
     return flows(Several(tuple(map(DeleteFlow, chart.flows))).apply(chart))
-
-
-def act(session: Session, action_id: str, *answers: Any) -> Outcome:
-    action = BY_ID[action_id]
-    assert action.enabled(session) is None, action_id
-    return answered(started(session, action_id), *answers)
-
-
-def started(session: Session, action_id: str) -> Reply:
-    """Run an action, and what it asks once it has said something."""
-    reply = BY_ID[action_id].run(session)
-    if isinstance(reply, Outcome) and reply.again is not None and action_id == "flow-mend":
-        return reply.again()
-    return reply
-
-
-def why_not(session: Session, action_id: str) -> str:
-    return BY_ID[action_id].enabled(session) or ""
 
 
 def test_a_flow_is_made_from_nothing_and_taken_back_step_by_step(bare: Session) -> None:
@@ -157,80 +123,6 @@ def test_its_fields_are_edited_and_steps_that_stay_keep_their_order() -> None:
     reply = BY_ID["flow-duty"].run(session)
     assert isinstance(reply, Asking)
     assert chart.duties[two].name in reply.question.title
-
-
-def test_an_orphaned_step_gets_an_owner_whom_the_checks_propose(shop: Session) -> None:
-    flow_id, flow = next(iter(shop.chart.flows.items()))
-    duty = flow.duties[-1]
-    (owner,) = shop.views.owners[duty]
-    shop.do(TakeDuty(duty, owner))
-    before = shop.chart
-    question = asked(started(shop, "flow-mend"))
-    assert question.title == f'Who shall own "{before.duties[duty].name}"?'
-    assert shop.flow_place == (flow_id, len(flow.duties) - 1)
-    assert question.choices[0].detail == "proposed"
-    assert {choice.key for choice in question.choices} == before.roles.keys()
-    act(shop, "flow-mend", Picked((question.choices[0].key,)))
-    assert shop.views.owners[duty] == (question.choices[0].key,)
-    act(shop, "undo")
-    assert shop.chart is before
-    act(shop, "flow-owner", Picked((owner,)))
-    assert why_not(shop, "flow-mend") == f'"{flow.name}" goes through: there is nothing to mend'
-
-
-def test_a_vacant_step_goes_to_another_role_or_its_role_gets_a_holder(shop: Session) -> None:
-    flow_id, flow = next(iter(shop.chart.flows.items()))
-    (owner,) = shop.views.owners[flow.duties[0]]
-    shop.do(MarkVacant(owner))
-    question = asked(started(shop, "flow-mend"))
-    assert f"holder:{owner}" in {choice.key for choice in question.choices}
-    act(shop, "flow-mend", Picked((f"holder:{owner}",)), Picked(new="Ayşe Demir"))
-    assert shop.chart.roles[owner].holders == ("Ayşe Demir",)
-    assert why_not(shop, "flow-mend") == f'"{flow.name}" goes through: there is nothing to mend'
-    assert shop.flow_place == (flow_id, 0)
-
-
-def test_a_missing_hand_off_is_drawn_behind_the_step(shop: Session) -> None:
-    flow = next(iter(shop.chart.flows.values()))
-    assert why_not(shop, "flow-handoff") == "No hand-off is missing behind this step"
-    for number in reversed(range(len(shop.chart.handoffs))):
-        shop.do(RemoveHandOff(number))
-    at = next(number for number, step in enumerate(shop.flows.rows[0].steps) if step.broken)
-    missing = shop.flows.rows[0].steps[at].broken
-    assert missing is not None
-    before = shop.chart
-    assert asked(started(shop, "flow-mend")).value == missing.what
-    assert shop.flow_place == ("order", at)
-    act(shop, "flow-handoff", "Refund lists")
-    assert [(item.giver, item.receiver, item.what) for item in shop.chart.handoffs] == [
-        (missing.giver, missing.receiver, "Refund lists")
-    ]
-    assert shop.flows.rows[0].at != at
-    act(shop, "undo")
-    assert shop.chart is before
-    shop.at_flow = ("order", len(flow.duties) - 1)
-    assert why_not(shop, "flow-handoff") == "It is the last step: nothing is handed on behind it"
-
-
-def test_the_key_that_mends_acts_on_the_finding_that_one_went_to(shop: Session) -> None:
-    duty = shop.chart.flows["campaign"].duties[0]
-    (owner,) = shop.views.owners[duty]
-    shop.do(TakeDuty(duty, owner))
-    checked(shop)
-    shop.at_line = next(n for n, line in enumerate(shop.lines) if line.code == "D401")
-    act(shop, "flow-mend", Picked(("0",)))
-    assert shop.views.owners[duty]
-
-
-def test_next_finding_goes_to_the_step_that_it_is_about(shop: Session) -> None:
-    duty = shop.chart.flows["campaign"].duties[2]
-    (owner,) = shop.views.owners[duty]
-    shop.do(TakeDuty(duty, owner))
-    checked(shop)
-    place = next(n for n, line in enumerate(shop.lines) if line.findings[0].code == "W311")
-    shop.at_line = place - 1 if place else None
-    act(shop, "next-finding")
-    assert shop.flow_place == ("campaign", 2)
 
 
 def test_the_owner_is_one_key_away(shop: Session) -> None:
@@ -342,16 +234,3 @@ def answer_all(data: st.DataObject, session: Session, action_id: str) -> None:
             text = data.draw(st.sampled_from(("退货", "Returns", "ขอโทษลูกค้า")))
             assert isinstance(question, Ask)
             reply = reply.then(text if question.refuse(text) is None else question.value)
-
-
-def test_without_any_role_no_step_is_mended_or_owned_and_the_menu_is_there() -> None:
-    chart = Chart(head=Head(title="Empty"), flows={"f": Flow(name="F", duties=("pack",))})
-    session = session_for(Document(chart))
-    session.view = "flows"
-    words = "There is no role yet that could own it: T shows the tree, where roles are added"
-    for action_id in ("flow-mend", "flow-owner"):
-        assert BY_ID[action_id].enabled(session) == words
-    session.view = "tree"
-    assert BY_ID["menu"].enabled(session) is None
-    possible = {entry.action_id for entry in panes.menu_entries(session) if entry.reason is None}
-    assert {"add-sibling", "departments", "chart-fields", "view-flows"} <= possible

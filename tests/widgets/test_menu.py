@@ -1,0 +1,53 @@
+"""The menu: what its keys do, and how it fits a window."""
+
+from orgtui.widgets.menu import MenuEntry, MenuScreen
+from tests.looking import asking
+
+MENU = (
+    MenuEntry("add-sibling", "Add a role beside it", "o", None, "Edit"),
+    MenuEntry("promote", "Promote", "<", "The top role has no manager to promote past", "Edit"),
+    MenuEntry("move-down", "Move down", "J", None, "Edit"),
+    MenuEntry("save", "Save", "ctrl+s", None, "File"),
+)
+
+
+async def test_the_menu_acts_by_key_and_by_enter_and_says_why_not() -> None:
+    async with asking(MenuScreen("Director", MENU), size=(70, 18)) as stage:
+        assert "  <       Promote   The top role has no manager to promote past" in stage.text
+        await stage.press("<")
+        assert "! The top role has no manager to promote past" in stage.text
+        await stage.press("J")
+        await stage.ask(MenuScreen("Director", MENU))
+        await stage.press("down", "enter", "down", "down", "enter")
+        await stage.ask(MenuScreen("Director", MENU))
+        await stage.press("ctrl+s")
+        assert stage.answers == ["move-down", "save", "save"]
+        await stage.ask(MenuScreen("Director", MENU))
+        await stage.press("slash")
+        await stage.enter("own")
+        assert "Move down" in stage.text
+        assert "Promote" not in stage.text
+        await stage.press("enter")
+        assert stage.answers[3:] == ["move-down"]
+        await stage.ask(MenuScreen("Director", (*MENU, MenuEntry("find", "Find", "/"))))
+        assert "Tab filter" in stage.text
+        await stage.press("slash")
+        assert stage.answers[4:] == ["find"]
+
+
+async def test_a_menu_is_as_wide_as_its_titles_and_in_a_narrow_window_keys_give_their_room_to_them() -> None:
+    title = "Delete it: its duties become orphaned, its reports move up to its manager for now"
+    entries = (MenuEntry("delete", title, "d"), MenuEntry("save", "Save", "ctrl+s"))
+    async with asking(MenuScreen("Role", entries), size=(120, 20)) as stage:
+        assert title in stage.text
+        await stage.pilot.resize_terminal(50, 14)
+        assert "│› d    Delete it: its duties become orphaned,…  │" in stage.text
+        assert "│  ctrl+s  Save" in stage.text
+
+
+async def test_keys_of_two_letters_stand_in_the_column_of_the_others_in_a_narrow_window_too() -> None:
+    entries = (MenuEntry("owner", "Go to its owner", "g o"), MenuEntry("add", "Add a step", "o"))
+    async with asking(MenuScreen("Step", entries)) as stage:
+        lines = stage.text.split("\n")
+        first, second = (next(line for line in lines if title in line) for title in ("Go to", "Add a"))
+        assert first.index("Go to") == second.index("Add a")

@@ -1,0 +1,104 @@
+"""Pages: how they break, scroll and close, and the answers under them."""
+
+import pytest
+
+from orgtui.pages import Keys, Paragraph, Table
+from orgtui.questions import Choice, Read
+from orgtui.widgets.paint import width_of
+from orgtui.widgets.reader import ReaderScreen, page_lines
+from tests.looking import asking
+from tests.widgets.asked import PAGE
+
+
+async def test_the_reader_scrolls_and_closes() -> None:
+    async with asking(ReaderScreen(Read("D401", PAGE)), size=(50, 8)) as stage:
+        assert "What it says" in stage.text
+        await stage.press("end")
+        assert "apply the offered fix" in stage.text
+        assert "What it says" not in stage.text
+        await stage.press("home", "q")
+        assert stage.answers == [None]
+
+
+@pytest.mark.parametrize(
+    ("keys", "answer"),
+    [
+        (("o",), "o"),
+        (("enter", "enter"), "d"),
+        (("right", "right", "enter"), "o"),
+        (("left", "enter"), "o"),
+        (("right", "escape"), None),
+    ],
+)
+async def test_the_answers_under_a_page_are_reached_with_arrows_and_enter(
+    keys: tuple[str, ...], answer: str | None
+) -> None:
+    question = Read("2 lines pasted", PAGE, (Choice("d", "duties"), Choice("o", "duties of Director")))
+    async with asking(ReaderScreen(question), size=(70, 12)) as stage:
+        await stage.press(keys[0])
+        assert len(keys) == 1 or not stage.answers
+        await stage.press(*keys[1:])
+        assert stage.answers == [answer]
+
+
+async def test_a_key_and_its_words_stay_in_one_line() -> None:
+    answers = (Choice("enter", "do it"), Choice("s", "cover sheet"))
+    screen = ReaderScreen(Read("Page", (Paragraph("x"),), answers))
+    async with asking(screen, size=(80, 24)) as stage:
+        lines = [line.strip(" │") for line in stage.text.split("\n")]
+        assert next(line for line in lines if "Esc" in line) == "Esc close"
+
+
+def test_a_page_at_two_widths() -> None:
+    def text(width: int) -> list[str]:
+        lines = page_lines(PAGE, width)
+        assert all(width_of(line) <= width for line in lines)
+        return ["".join(piece.text for piece in line).rstrip() for line in lines]
+
+    assert text(60) == [
+        "What it says",
+        "A duty that nobody owns is done by whoever notices it first.",
+        "",
+        "Duty       Note",
+        "Reconcile  critical, at the end of each month",
+        "在庫管理   -",
+        "",
+        "Keys",
+        "enter  go to the duty",
+        ".      apply the offered fix",
+    ]
+    assert text(18)[:11] == [
+        "What it says",
+        "A duty that nobody",
+        "owns is done by",
+        "whoever notices it",
+        "first.",
+        "",
+        "Duty       Note",
+        "Reconcile  critica",
+        "           l, at",
+        "           the end",
+        "           of each",
+    ]
+
+
+def test_a_long_first_column_leaves_room_for_the_last() -> None:
+    lines = page_lines([Table((("a" * 25, "b c d"),))], 20)
+    assert [piece.text for line in lines for piece in line] == [
+        "a" * 10 + "  ",
+        "b c d",
+        "a" * 10 + "  ",
+        "",
+        "aaaaa       ",
+        "",
+    ]
+
+
+def test_several_keys_of_one_row_break_between_them_in_a_narrow_window_and_what_they_do_keeps_its_room() -> None:
+    rows = (("Home End PgUp PgDn", "First, last, a page up, a page down"), ("j", "Down"))
+    lines = ["".join(piece.text for piece in line).rstrip() for line in page_lines([Keys(rows)], 45)]
+    assert lines == [
+        "Home End PgUp    First, last, a page up, a",
+        "PgDn             page down",
+        "j                Down",
+    ]
