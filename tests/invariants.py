@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from orgtui.graph import Views
 from orgtui.model import TABLES, Chart
 
-_OF_ROLES = ("DeleteRoles", "DeleteBranch", "MergeRoles", "PasteBranch")
+_OF_ROLES = ("DeleteRoles", "DeleteBranches", "MergeRoles", "PasteBranch")
 #: Actions, lines of forms and kinds of edits that may take a role, and those that may take a duty, out of the chart.
 ROLES_GO = ("delete", "delete-branch", "merge", "what-if", "fix", *_OF_ROLES)
 DUTIES_GO = ("fix", "#delete", "DeleteDuty", "MergeDuties")

@@ -16,6 +16,7 @@ from orgtui.actions import (
     in_views,
     limits,
     look,
+    order,
     program,
     roles,
     several,
@@ -25,7 +26,7 @@ from orgtui.keymap import Keymap, key_name
 
 #: In menus and help the actions of one heading stand in this order: where a flow stops, mending comes first.
 _PARTS = (
-    *(roles, several, fields, duties, forms, go, findings, limits, in_views, flow_mend, flows),
+    *(roles, order, several, fields, duties, forms, go, findings, limits, in_views, flow_mend, flows),
     *(look, program, files, history),
 )
 TABLE: tuple[Action, ...] = tuple(action for part in _PARTS for action in part.ACTIONS)

@@ -10,9 +10,9 @@ from orgtui.actions.go import go_to_role
 from orgtui.actions.in_views import choose_cell
 from orgtui.actions.record import Record, handoff_number
 from orgtui.actions.refusals import one_line
-from orgtui.actions.roles import chosen
+from orgtui.actions.roles import chosen, named, on_set
 from orgtui.checks.finding import split_subject
-from orgtui.edits import FIELDS, AddHandOff, GiveDuty, RemoveHandOff, TakeDuty
+from orgtui.edits import FIELDS, AddHandOff, GiveDuty, OnRoles, RemoveHandOff, TakeDuty
 from orgtui.edits.base import department_name, duty_name, title_of
 from orgtui.edits.handoffs import handoff_words
 from orgtui.model import Chart
@@ -21,7 +21,7 @@ from orgtui.reply import Asking, Effect, Outcome, Reply
 from orgtui.session import Session
 from orgtui.text import plain_name
 from orgtui.views.matrix import department_of
-from orgtui.words import N_, _
+from orgtui.words import N_, _, ngettext
 
 #: Kinds of lines of the card that open into a menu of their own.
 OPENED = ("duty:", "handoff:")
@@ -58,24 +58,43 @@ def give_duty(session: Session) -> Reply:
 
 
 def has_duties(session: Session) -> str | None:
-    """Return why no duty can be taken from the selected role, None when one can."""
-    reason = on_role(session)
-    if reason is not None:
-        return reason
-    role = session.chart.roles[chosen(session)]
-    return None if (*role.duties, *role.supports, *role.backs_up) else _("It has no duties to take away")
+    """Return why no duty can be taken from the marked roles or the selected one, None when one can."""
+    return on_role(session) or (None if _held(session) else _("It has no duties to take away"))
+
+
+def _held(session: Session) -> dict[str, tuple[str, ...]]:
+    """Return the duties that the roles acted on own, support or back up, each with the roles that do."""
+    held: dict[str, list[str]] = {}
+    for role_id in session.acted_on:
+        role = session.chart.roles[role_id]
+        for duty in dict.fromkeys((*role.duties, *role.supports, *role.backs_up)):
+            held.setdefault(duty, []).append(role_id)
+    return {duty: tuple(role_ids) for duty, role_ids in held.items()}
 
 
 def take_duty(session: Session) -> Reply:
-    """Ask which duty to take from the selected role."""
-    role_id, chart = chosen(session), session.chart
-    role = chart.roles[role_id]
-    parts = ((role.duties, _("owns")), (role.supports, _("supports")), (role.backs_up, _("backs up")))
-    part_of = {duty: part for duties, part in reversed(parts) for duty in duties}
-    held = dict.fromkeys(duty for duties, _part in parts for duty in duties)
-    choices = tuple(Choice(duty, duty_name(chart, duty), part_of[duty], duty) for duty in held)
-    title = _("Which duty shall {role} no longer have?").format(role=title_of(chart, role_id))
-    return Asking(Pick(title, choices), lambda picked: session.do(TakeDuty(picked.keys[0], role_id)))
+    """Ask which duty to take from the marked roles, or from the selected one."""
+    chart, role_ids, held = session.chart, session.acted_on, _held(session)
+    choices = tuple(
+        Choice(duty, duty_name(chart, duty), _part_words(chart, duty, having), duty) for duty, having in held.items()
+    )
+    title = _("Which duty shall {role} no longer have?").format(role=named(session, role_ids))
+
+    def then(picked: Picked) -> Reply:
+        duty = picked.keys[0]
+        return on_set(session, OnRoles(held[duty], lambda role_id: TakeDuty(duty, role_id)))
+
+    return Asking(Pick(title, choices), then)
+
+
+def _part_words(chart: Chart, duty: str, having: tuple[str, ...]) -> str:
+    """Return which part a role has in a duty, or how many roles have one."""
+    if len(having) > 1:
+        return ngettext("{count} role", "{count} roles", len(having)).format(count=len(having))
+    role = chart.roles[having[0]]
+    if duty in role.duties:
+        return _("owns")
+    return _("supports") if duty in role.supports else _("backs up")
 
 
 def has_others(session: Session) -> str | None:

@@ -5,9 +5,9 @@ from orgtui.actions.choices import NONE, people_choices, role_choices
 from orgtui.actions.controls import ask_field
 from orgtui.actions.forms import every_field, on_record
 from orgtui.actions.record import Record, new_department
-from orgtui.actions.roles import chosen, move_all_under, on_set
+from orgtui.actions.roles import move_all_under, named, on_set
 from orgtui.edits import FIELDS, MarkVacant, OnRoles, SetDepartment, SetHolders
-from orgtui.edits.base import department_name, title_of, with_before
+from orgtui.edits.base import department_name, with_before
 from orgtui.questions import Choice, Pick, Picked
 from orgtui.reply import Asking, Reply
 from orgtui.session import Session
@@ -21,18 +21,9 @@ def manager(session: Session) -> Reply:
     below = frozenset(below for role_id in role_ids for below in session.views.subtree(role_id))
     top = Choice(NONE, _("Nobody: the top of the chart"))
     now = session.chart.roles[role_ids[0]].reports_to or NONE
-    question = Pick(
-        _("Manager of {role}").format(role=_named(session)), (*role_choices(session, without=below), top), (now,)
-    )
+    title = _("Manager of {role}").format(role=named(session, role_ids))
+    question = Pick(title, (*role_choices(session, without=below), top), (now,))
     return Asking(question, lambda picked: move_all_under(session, role_ids, picked.keys[0] or None))
-
-
-def _named(session: Session) -> str:
-    """Return the role that an edit acts on, or how many they are."""
-    role_ids = session.acted_on
-    if len(role_ids) == 1:
-        return title_of(session.chart, role_ids[0])
-    return _("{count} roles").format(count=len(role_ids))
 
 
 def department(session: Session) -> Reply:
@@ -40,7 +31,7 @@ def department(session: Session) -> Reply:
     role_ids, departments = session.acted_on, session.chart.departments
     choices = tuple(Choice(key, department_name(session.chart, key), words=key) for key in departments)
     question = Pick(
-        _("Department of {role}").format(role=_named(session)),
+        _("Department of {role}").format(role=named(session, role_ids)),
         (*choices, Choice(NONE, _("No department"))),
         (session.chart.roles[role_ids[0]].department or NONE,),
         new=_('New department "{text}"'),
@@ -58,20 +49,27 @@ def department(session: Session) -> Reply:
 
 
 def holders(session: Session) -> Reply:
-    """Ask who holds the selected role; new names can be typed."""
-    role_id = chosen(session)
-    role = session.chart.roles[role_id]
+    """Ask who holds the marked roles, or the selected one."""
+    return ask_holders(session, session.acted_on)
+
+
+def ask_holders(session: Session, role_ids: tuple[str, ...]) -> Reply:
+    """Ask who holds all of these roles; new names can be typed."""
     known = people_choices(session)
-    spelled = {plain_name(name): name for name in role.holders}
+    spelled = {plain_name(name): name for role_id in role_ids for name in session.chart.roles[role_id].holders}
+    held = [{plain_name(name) for name in session.chart.roles[role_id].holders} for role_id in role_ids]
+    in_all = set.intersection(*held)
 
     def then(picked: Picked) -> Reply:
         names = tuple(spelled.get(key, key) for key in picked.keys)
-        return session.do(SetHolders(role_id, names if picked.new is None else (*names, plain_name(picked.new))))
+        if picked.new is not None:
+            names = (*names, plain_name(picked.new))
+        return on_set(session, OnRoles(role_ids, lambda role_id: SetHolders(role_id, names)))
 
     question = Pick(
-        _("Who holds {role}?").format(role=title_of(session.chart, role_id)),
+        _("Who holds {role}?").format(role=named(session, role_ids)),
         known,
-        tuple(choice.key for choice in known if choice.key in role.holders or choice.key in spelled),
+        tuple(choice.key for choice in known if plain_name(choice.key) in in_all),
         many=True,
         new=_('Add "{text}"'),
         empty=_("Type a name"),

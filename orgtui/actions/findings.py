@@ -9,7 +9,7 @@ from orgtui.actions.files import write_page
 from orgtui.actions.limits import SETS_LIMIT, limit_blocks, set_limit
 from orgtui.actions.look import role_of_subject
 from orgtui.actions.refusals import day_to_come, one_line
-from orgtui.actions.roles import chosen, neighbour
+from orgtui.actions.roles import chosen, left_near
 from orgtui.checks import Finding, Fix, rule
 from orgtui.checks.finding import split_subject
 from orgtui.checks.people import person_key
@@ -176,8 +176,10 @@ def _accepted(line: Line, day: date | None) -> str:
 
 
 def ask_what_if(session: Session) -> Reply:
-    """Ask who leaves, the role or one of its people, then show what would follow."""
+    """Ask who leaves, the role or one of its people, then show what would follow; of marked roles, all leave."""
     chart, role_id = session.chart, chosen(session)
+    if len(session.acted_on) > 1:
+        return _preview(session, what_if(chart, (f"role:{gone}" for gone in session.acted_on)))
     role = chart.roles[role_id]
     names = people_of(chart)
     keys = dict.fromkeys(person_key(holder, chart.people) for holder in role.holders)
@@ -201,8 +203,7 @@ def _preview(session: Session, what: WhatIf) -> Reply:
     def then(key: str) -> Reply:
         if key == "s":
             return write_page(session, cover_sheet(what), "cover-sheet.md")
-        here = chosen(session)
-        return session.do(what.edit(), neighbour(session.views, here) if here in what.roles else None)
+        return session.do(what.edit(), left_near(session, what.roles))
 
     return Asking(Read(_("What if {names} leaves").format(names=what.names), tuple(blocks), answers), then)
 

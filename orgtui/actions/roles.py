@@ -1,4 +1,6 @@
-"""Actions that hire, move, reorder and delete roles."""
+"""Actions that hire, rename, move and delete roles."""
+
+from collections.abc import Iterable
 
 from orgtui.actions.action import EDIT, Action, any_role, key_of, on_role, shows, writable
 from orgtui.actions.ids import ask_id
@@ -10,13 +12,11 @@ from orgtui.edits import (
     GiveDuty,
     MoveRole,
     MoveRoles,
-    PlaceRole,
     RenameRole,
     Several,
 )
 from orgtui.edits.base import title_of
 from orgtui.edits.roles import ids_taken
-from orgtui.graph import Views
 from orgtui.model import Role
 from orgtui.reply import Effect, Outcome, Reply
 from orgtui.session import Session
@@ -28,6 +28,13 @@ def chosen(session: Session) -> str:
     """Return the selected role; only for actions that `on_role` lets through."""
     assert session.selected is not None  # noqa: S101  (on_role has seen it)
     return session.selected
+
+
+def named(session: Session, role_ids: tuple[str, ...]) -> str:
+    """Return the title of a role, or how many roles they are."""
+    if len(role_ids) == 1:
+        return title_of(session.chart, role_ids[0])
+    return _("{count} roles").format(count=len(role_ids))
 
 
 def hire(session: Session, title: str, under: str | None, after: str | None) -> Outcome:
@@ -72,8 +79,7 @@ def retitle(session: Session, role_id: str, title: str) -> Outcome:
 def delete(session: Session) -> Reply:
     """Delete the marked roles, or the selected one; the next one is selected."""
     role_ids = session.acted_on
-    next_one = neighbour(session.views, chosen(session))
-    return on_set(session, DeleteRoles(role_ids), None if next_one in role_ids else next_one)
+    return on_set(session, DeleteRoles(role_ids), left_near(session, role_ids))
 
 
 def on_set(session: Session, edit: Edit, select: str | None = None, note: str = "") -> Outcome:
@@ -85,12 +91,16 @@ def on_set(session: Session, edit: Edit, select: str | None = None, note: str = 
     return outcome
 
 
-def neighbour(views: Views, role_id: str) -> str | None:
-    """Return the role to select once `role_id` is gone: a report, the next sibling, the one before, the manager."""
-    siblings = views.siblings_of(role_id)
-    at = siblings.index(role_id)
-    near = (*views.children_of(role_id)[:1], *siblings[at + 1 : at + 2], *siblings[max(0, at - 1) : at])
-    return next((other for other in near if other != role_id), views.chart.roles[role_id].reports_to)
+def left_near(session: Session, gone: Iterable[str]) -> str | None:
+    """Return the role to select once others are gone: the selected one where it stays, else the nearest to it.
+
+    That is a report, the next sibling, the one before, or the first manager above who stays; None where nobody does.
+    """
+    views, here, going = session.views, chosen(session), frozenset(gone)
+    siblings = views.siblings_of(here)
+    at = siblings.index(here)
+    near = (here, *views.children_of(here), *siblings[at + 1 :], *reversed(siblings[:at]), *views.chain_of(here))
+    return next((role_id for role_id in near if role_id not in going), None)
 
 
 def pick_up(session: Session) -> Reply:
@@ -176,60 +186,6 @@ def place_note(session: Session, role_id: str, manager: str | None) -> str:
     return _(" ({place} of {count}, in file order)").format(place=before + 1, count=len(others) + 1)
 
 
-def _sibling(session: Session, step: int) -> str | None:
-    siblings = session.views.siblings_of(chosen(session))
-    at = siblings.index(chosen(session)) + step
-    return siblings[at] if 0 <= at < len(siblings) else None
-
-
-def has_next(session: Session) -> str | None:
-    """Return why the role cannot go down among its siblings, None when it can."""
-    return on_role(session) or (None if _sibling(session, 1) else _("It is the last one here already"))
-
-
-def has_previous(session: Session) -> str | None:
-    """Return why the role cannot go up among its siblings, None when it can."""
-    return on_role(session) or (None if _sibling(session, -1) else _("It is the first one here already"))
-
-
-def move_down(session: Session) -> Reply:
-    """Swap the selected role with its next sibling."""
-    return session.do(PlaceRole(chosen(session), _sibling(session, 1) or ""))
-
-
-def move_up(session: Session) -> Reply:
-    """Swap the selected role with its previous sibling."""
-    return session.do(PlaceRole(chosen(session), _sibling(session, -1) or "", before=True))
-
-
-def has_manager(session: Session) -> str | None:
-    """Return why the role cannot be promoted, None when it can."""
-    reason = on_role(session)
-    if reason is None and session.chart.roles[chosen(session)].reports_to is None:
-        return _("The top role has no manager to promote past")
-    return reason
-
-
-def promote(session: Session) -> Reply:
-    """Put the selected role beside its manager."""
-    roles, role_id = session.chart.roles, chosen(session)
-    manager = roles.get(roles[role_id].reports_to or "")
-    above = manager.reports_to if manager is not None and manager.reports_to in roles else None
-    if above == role_id:
-        above = None
-    return move_under(session, role_id, above)
-
-
-def can_demote(session: Session) -> str | None:
-    """Return why the role cannot be put under the sibling above, None when it can."""
-    return on_role(session) or (None if _sibling(session, -1) else _("There is no role above it here to report to"))
-
-
-def demote(session: Session) -> Reply:
-    """Put the selected role under the sibling above it."""
-    return move_under(session, chosen(session), _sibling(session, -1))
-
-
 def change_id(session: Session) -> Reply:
     """Ask for another id of the selected role."""
     return ask_id(session, Record("roles", chosen(session)), lambda edit: session.do(edit, edit.new))
@@ -281,17 +237,5 @@ ACTIONS = (
         on_role,
         delete,
     ),
-    Action("down", ("J",), N_("down"), N_("Move it down among its siblings"), EDIT, has_next, move_down),
-    Action("up", ("K",), N_("up"), N_("Move it up among its siblings"), EDIT, has_previous, move_up),
-    Action(
-        "promote",
-        ("<",),
-        N_("promote"),
-        N_("Promote it: it reports to its manager's manager"),
-        EDIT,
-        has_manager,
-        promote,
-    ),
-    Action("demote", (">",), N_("demote"), N_("Demote it: it reports to the role above it"), EDIT, can_demote, demote),
     Action("id", ("I",), N_("id"), N_("Change its id: every reference follows"), EDIT, on_role, change_id),
 )

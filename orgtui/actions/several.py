@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from orgtui.actions.action import EDIT, Action, key_of, on_role
 from orgtui.actions.refusals import one_line
-from orgtui.actions.roles import chosen, stand_there
-from orgtui.edits import Clipping, DeleteBranch, MergeRoles, PasteBranch, SplitRole, copy_branches, cut_branches
+from orgtui.actions.roles import chosen, left_near, named, on_set, stand_there
+from orgtui.edits import Clipping, DeleteBranches, MergeRoles, PasteBranch, SplitRole, copy_branches, cut_branches
 from orgtui.edits.base import duty_name, person_name, title_of
 from orgtui.edits.roles import ids_taken
 from orgtui.model import HandOff, Role
@@ -34,7 +34,9 @@ def mark(session: Session) -> Reply:
     count = len(session.marked)
     if not count:
         return Outcome(_("No role is marked any more"))
-    words = ngettext("{count} role is marked: edits act on it", "{count} roles are marked: edits act on all", count)
+    words = ngettext(
+        "{count} role is marked: the keys below act on it", "{count} roles are marked: the keys below act on all", count
+    )
     return Outcome(words.format(count=count), hint=_("Esc takes the marks away"))
 
 
@@ -102,9 +104,10 @@ def paste(session: Session) -> Reply:
 
 
 def delete_branch(session: Session) -> Reply:
-    """Show what goes with the branch of the selected role, then delete it."""
-    role_id, chart = chosen(session), session.chart
-    branch = list(session.views.subtree(role_id))
+    """Show what goes with the branches of the marked roles, or of the selected one, then delete them."""
+    role_ids, chart = session.acted_on, session.chart
+    edit = DeleteBranches(role_ids)
+    branch = edit.role_ids(chart)
     owned = [duty for member in branch for duty in chart.roles[member].duties]
     blocks: list[Block] = [
         Heading(_("Roles that go: {count}").format(count=len(branch))),
@@ -113,12 +116,11 @@ def delete_branch(session: Session) -> Reply:
         Paragraph("\n".join(duty_name(chart, duty) for duty in dict.fromkeys(owned)) or _("none")),
     ]
     question = Read(
-        _("Delete {role} and everybody below").format(role=title_of(chart, role_id)),
+        _("Delete {role} and everybody below").format(role=named(session, role_ids)),
         tuple(blocks),
         (Choice("enter", _("delete the branch")),),
     )
-    after = chart.roles[role_id].reports_to
-    return Asking(question, lambda _key: session.do(DeleteBranch(role_id), after))
+    return Asking(question, lambda _key: on_set(session, edit, left_near(session, branch)))
 
 
 def can_merge(session: Session) -> str | None:
@@ -230,7 +232,7 @@ ACTIONS = (
         "mark",
         ("t",),
         N_("mark"),
-        N_("Mark it: edits act on all marked roles; Esc takes the marks away"),
+        N_("Mark it: moves, fields and deletion act on all marked roles; Esc takes the marks away"),
         EDIT,
         in_tree,
         mark,

@@ -26,7 +26,7 @@ from orgtui.lazy import later
 
 if TYPE_CHECKING:
     from orgtui.edits.acceptance import AcceptFinding, SetLimit, WithdrawAcceptance, acceptance_number
-    from orgtui.edits.branches import DeleteBranch, PasteBranch, copy_branches, cut_branches
+    from orgtui.edits.branches import DeleteBranches, PasteBranch, copy_branches, cut_branches
     from orgtui.edits.copies import Clipping, DutyCopies
     from orgtui.edits.dotted import AddDottedLine, RemoveDottedLine
     from orgtui.edits.field_table import FIELDS, Field, typed
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 #: Module -> what it adds to this package when it is first asked for.
 _LATER = {
     "acceptance": ("AcceptFinding", "SetLimit", "WithdrawAcceptance", "acceptance_number"),
-    "branches": ("DeleteBranch", "PasteBranch", "copy_branches", "cut_branches"),
+    "branches": ("DeleteBranches", "PasteBranch", "copy_branches", "cut_branches"),
     "copies": ("Clipping", "DutyCopies"),
     "dotted": ("AddDottedLine", "RemoveDottedLine"),
     "field_table": ("FIELDS", "Field", "typed"),
@@ -71,7 +71,7 @@ __all__ = [
     "ChangeId",
     "ChangeRoleId",
     "Clipping",
-    "DeleteBranch",
+    "DeleteBranches",
     "DeleteDepartment",
     "DeleteDuty",
     "DeleteFlow",

@@ -115,36 +115,53 @@ class PasteBranch(Edit):
         else:
             done = ngettext("Pasted {count} role under {manager}", "Pasted {count} roles under {manager}", count)
         done = done.format(count=count, manager=title_of(chart, self.under or ""))
-        if not copies.duties and not copies.handoffs:
-            return done
+        return _with_new(done, len(copies.duties), len(copies.handoffs))
+
+
+def _with_new(done: str, duties: int, handoffs: int) -> str:
+    """Return what was pasted and how many duties and hand-offs came with it, without those that are none."""
+    if duties and handoffs:
         words = _("{done}, new duties: {duties}, new hand-offs: {handoffs}")
-        return words.format(done=done, duties=len(copies.duties), handoffs=len(copies.handoffs))
+    elif duties:
+        words = _("{done}, new duties: {duties}")
+    elif handoffs:
+        words = _("{done}, new hand-offs: {handoffs}")
+    else:
+        return done
+    return words.format(done=done, duties=duties, handoffs=handoffs)
 
 
 @dataclass(frozen=True, slots=True)
-class DeleteBranch(Edit):
-    """Delete a role and everybody below it; all their duties stay in the chart, orphaned."""
+class DeleteBranches(Edit):
+    """Delete roles and everybody below them; all their duties stay in the chart, orphaned."""
 
-    role_id: str
+    tops: tuple[str, ...]
 
     def apply(self, chart: Chart) -> Chart:
         return DeleteRoles(self.role_ids(chart)).apply(chart)
 
     def role_ids(self, chart: Chart) -> tuple[str, ...]:
         """Return the roles that go."""
-        role_of(chart, self.role_id)
-        return tuple(Views(chart).subtree(self.role_id))
+        views = Views(chart)
+        return tuple(dict.fromkeys(role_id for top in tops_of(chart, self.tops) for role_id in views.subtree(top)))
 
     def words(self, chart: Chart) -> str:
-        gone = self.role_ids(chart)
-        below = len(gone) - 1
+        gone, tops = self.role_ids(chart), tops_of(chart, self.tops)
+        below = len(gone) - len(tops)
         if not below:
             return DeleteRoles(gone).words(chart)
-        done = ngettext("Deleted {role} and {count} role below it", "Deleted {role} and {count} roles below it", below)
-        done, orphaned = (
-            done.format(role=title_of(chart, self.role_id), count=below),
-            orphaned_by(chart, frozenset(gone)),
-        )
+        if len(tops) == 1:
+            words = ngettext(
+                "Deleted {role} and {count} role below it", "Deleted {role} and {count} roles below it", below
+            )
+        else:
+            words = ngettext(
+                "Deleted {tops} roles and {count} role below them",
+                "Deleted {tops} roles and {count} roles below them",
+                below,
+            )
+        done = words.format(role=title_of(chart, tops[0]), tops=len(tops), count=below)
+        orphaned = orphaned_by(chart, frozenset(gone))
         if not orphaned:
             return done
         return _("{done}, duties without an owner now: {count}").format(done=done, count=len(orphaned))
