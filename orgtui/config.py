@@ -52,6 +52,11 @@ class Config:
         at = f":{self.text.count(chr(10), 0, found.start()) + 1}" if found is not None else ""
         return safe(self.path.name) + at
 
+    def line_of(self, problem: str) -> int:
+        """Return the line of the place that a problem begins with, 0 where it speaks of the whole file."""
+        found = re.match(rf"{re.escape(self.place())}:(\d+):", problem)
+        return int(found[1]) if found is not None else 0
+
 
 def config_path() -> Path:
     """Return where the settings file is looked for."""

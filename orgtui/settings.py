@@ -33,7 +33,7 @@ class Settings:
     theme
         The name of the theme.
     problems
-        What of the settings file cannot be used, each with what is done about it.
+        What of the settings file cannot be used, each with what is done about it, in the order of its lines.
     wished
         The theme that the settings file names, None for none.
     """
@@ -55,7 +55,7 @@ def read_settings(themes: Collection[str]) -> Settings:
     config = read_config()
     keymap, about_keys = keymap_of(config.keys, config.place)
     problems = (*config.problems, *_unknown(config), *_no_theme(config, themes), *about_keys)
-    return Settings(keymap, _theme(config, themes), problems, config.theme)
+    return Settings(keymap, _theme(config, themes), tuple(sorted(problems, key=config.line_of)), config.theme)
 
 
 def _unknown(config: Config) -> Iterator[str]:

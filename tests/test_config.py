@@ -89,6 +89,12 @@ def test_what_cannot_be_used_is_told_with_place_and_remedy(config: Path, text: s
     assert said in problem
 
 
+def test_problems_are_told_in_the_order_of_the_lines(config: Path) -> None:
+    text = 'thme = "x"\ntheme = "drak"\n[keys]\nfind = "ctrl+z"\ndelete = 4\nfnid = "f"\nmerge = "tab"\n[more]\n'
+    places = [problem.split(" ")[0] for problem in settings_of(config, text).problems]
+    assert places == [f"config.toml:{line}:" for line in (1, 2, 4, 5, 6, 7, 8)]
+
+
 def test_no_action_shares_a_key_whatever_the_file_says(config: Path) -> None:
     wished = {action.id: ("x", "ctrl+d", action.keys[0] if action.keys else "ctrl+e") for action in TABLE}
     keymap, problems = keymap_of(wished, lambda name: name)
