@@ -131,8 +131,9 @@ class WhatIf:
 
     def edit(self) -> Edit:
         """Return all of it as one step of undo."""
-        words = _("{names} left, duties that nobody answers for now: {count}")
-        return Several(self.edits(), words.format(names=self.names, count=len(self.duties)))
+        lost = len(self.duties)
+        words = _("{names} left, duties that nobody answers for now: {count}") if lost else _("{names} left")
+        return Several(self.edits(), words.format(names=self.names, count=lost))
 
     @property
     def names(self) -> str:

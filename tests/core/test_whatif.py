@@ -160,6 +160,11 @@ def test_the_preview_changes_nothing_and_enter_is_one_step_of_undo(medium: Chart
     assert document.chart is medium
 
 
+def test_nothing_is_said_of_duties_where_all_are_answered_for() -> None:
+    chart = shop(picker={"duties": ()}, logistics={"duties": ("shipping", "carriers", "picking")})
+    assert what_if(chart, ["role:picker"]).edit().words(chart) == "picker left"
+
+
 def test_every_role_of_every_preset_can_leave(medium: Chart) -> None:
     for chart in (medium, from_preset("solo").chart):
         for role_id, role in chart.roles.items():
