@@ -98,7 +98,7 @@ def fake_backup(finding: Finding, chart: Chart) -> str:
     """Say who is their own deputy."""
     params = finding.params
     held = sorted({*params["owners"], params["deputy"]})
-    return _("{who} is the deputy for {duty} and its owner at once").format(
+    return _("{duty} has {who} as its owner and its deputy at once").format(
         who=names.who(chart, held), duty=_duty(finding, chart)
     )
 

@@ -122,7 +122,7 @@ def said(made: Chart, code: str) -> list[str]:
             ],
         ),
         ("D407", ['4 roles share the work on "Pick": R0, R1, R2 and R3.']),
-        ("D408", ['Mia (A and B) is the deputy for "Pay" and its owner at once.']),
+        ("D408", ['"Pay" has Mia (A and B) as its owner and its deputy at once.']),
         ("D409", ["A answers for 3 of all 4 duties."]),
         ("D410", ['"Run ads" stands in the chart 2 times, in S and T.']),
         (
