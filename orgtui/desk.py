@@ -103,10 +103,20 @@ class Desk(Container):
             return (self.roles, self.card, self.findings)
         return (self.stage, self.findings)
 
-    def bring(self, pane: Widget) -> None:
-        """Give a pane the focus, and the room where there is only room for one."""
+    def put_in_front(self, pane: Widget) -> None:
+        """Give a pane the room where there is only room for one."""
         for other in self.children:
             other.set_class(other is pane, "front")
+
+    def uncover(self) -> None:
+        """Bring the tree, or the view that stands in its place, where another pane takes all the room."""
+        middle = self.roles if self.session.view == "tree" else self.stage
+        if not middle.display:
+            self.bring(middle)
+
+    def bring(self, pane: Widget) -> None:
+        """Give a pane the focus, and the room where there is only room for one."""
+        self.put_in_front(pane)
         if self.session.view == "flows":
             # The key that mends acts on the finding in that pane, on the step in the view.
             self.session.at_line = self.session.place if pane is self.findings else None

@@ -284,7 +284,10 @@ class EditorScreen(AnswersOnce, Screen[str]):
     @on(FindingsPane.FindingChosen)
     def _finding_chosen(self, event: FindingsPane.FindingChosen) -> None:
         self.session.at_line = event.index
-        self.take(at_finding(self.session))
+        found = at_finding(self.session)
+        self.take(found)
+        if self.session.view != "tree" or (found.effect is not None and found.effect.of is not None):
+            self.desk.uncover()
 
     @on(LiveChecks.Ready)
     def _checked(self, event: LiveChecks.Ready) -> None:

@@ -12,6 +12,7 @@ from orgtui.keyboard import Hands, show_keys
 from orgtui.questions import Read
 from orgtui.reply import Effect, EffectName, Outcome
 from orgtui.widgets.menu import MenuScreen
+from orgtui.widgets.org_tree import OrgTree
 from orgtui.widgets.reader import ReaderScreen
 from orgtui.words import _
 
@@ -49,18 +50,30 @@ def _menu(front: Front, *, everything: bool = False) -> None:
 
 
 def _type_into(open_row: Callable[[Desk, Effect], None]) -> Callable[[Front, Effect], None]:
-    """Return an effect that opens a row of the tree for typing; a view gives way to the tree, so that it is seen."""
+    """Return an effect that opens a row of the tree for typing; what stands before the tree gives way to it."""
 
     def run(front: Front, effect: Effect) -> None:
         if front.session.view != "tree":
             front.session.view = "tree"
             front.sync()
+        front.desk.put_in_front(front.desk.roles)
         open_row(front.desk, effect)
 
     return run
 
 
+def _folds(fold: Callable[[OrgTree], None]) -> Callable[[Front, Effect], None]:
+    """Return an effect that folds the tree, where it is seen."""
+
+    def run(front: Front, _effect: Effect) -> None:
+        front.desk.uncover()
+        fold(front.desk.org)
+
+    return run
+
+
 def _fold_to(front: Front, effect: Effect) -> None:
+    front.desk.uncover()
     shown = front.desk.org.fold_to(effect.number)
     if shown < effect.number:
         front.say(Outcome(_("Everything is unfolded to level {level}").format(level=shown)))
@@ -84,7 +97,7 @@ EFFECTS: Mapping[EffectName, Callable[[Front, Effect], None]] = MappingProxyType
     {
         "cell": lambda front, effect: front.desk.stage.cell(effect.of or ""),
         "focus_view": lambda front, _effect: front.desk.focus_middle(),
-        "fold_others": lambda front, _effect: front.desk.org.fold_others(),
+        "fold_others": _folds(OrgTree.fold_others),
         "fold_to": _fold_to,
         "go_to_finding": _go_to,
         "go_to_role": _go_to,
@@ -101,7 +114,7 @@ EFFECTS: Mapping[EffectName, Callable[[Front, Effect], None]] = MappingProxyType
         "rename_row": _type_into(Desk.rename_row),
         "start": lambda front, _effect: front.leave("start"),
         "theme": lambda front, _effect: front.app.action_change_theme(),
-        "toggle_fold": lambda front, _effect: front.desk.org.action_fold(),
+        "toggle_fold": _folds(OrgTree.action_fold),
         "which_key": lambda front, _effect: show_keys(front),
         "zoom": lambda front, _effect: front.desk.stage.zoom(),
     }
