@@ -65,3 +65,12 @@ async def test_who_goes_out_of_the_branch_that_is_shown_alone_sees_all_roles_aga
         await pilot.press("f", "D", "left", "escape")
         assert screen.session.top is None
         assert screen.session.selected == screen.desk.org.selected != "web-developer"
+
+
+def test_marks_outside_a_branch_that_is_shown_alone_are_taken_away() -> None:
+    session = on(MEDIUM, selected="digital-marketing-manager", marked=("content-creator", "inventory-assistant"))
+    words = act(session, "focus").words
+    assert words == ("Only Digital marketing manager and below is shown, 1 mark outside is gone · f shows all again")
+    assert session.marked == ("content-creator",)
+    act(session, "delete")
+    assert MEDIUM.roles.keys() - session.chart.roles.keys() == {"content-creator"}

@@ -11,7 +11,7 @@ from orgtui.questions import Choice, Pick
 from orgtui.reply import Asking, Outcome, Reply
 from orgtui.session import Session
 from orgtui.text import plain_name
-from orgtui.words import N_, _
+from orgtui.words import N_, _, ngettext
 
 
 def role_of_subject(session: Session, subject: str) -> str | None:
@@ -87,7 +87,22 @@ def focus(session: Session) -> Reply:
     if session.top is None:
         return Outcome(_("All roles are shown again"))
     words = _("Only {role} and below is shown · {key} shows all again")
-    return Outcome(words.format(role=title_of(session.chart, session.top), key=key_of(session, "focus")))
+    lost = _unmark_outside(session, session.top)
+    if lost:
+        words = ngettext(
+            "Only {role} and below is shown, {count} mark outside is gone · {key} shows all again",
+            "Only {role} and below is shown, {count} marks outside are gone · {key} shows all again",
+            lost,
+        )
+    parts = {"role": title_of(session.chart, session.top), "key": key_of(session, "focus"), "count": lost}
+    return Outcome(words.format(**parts))
+
+
+def _unmark_outside(session: Session, top: str) -> int:
+    """Take away the marks that are not seen while a branch is shown alone; return how many."""
+    branch, before = frozenset(session.views.subtree(top)), len(session.marked)
+    session.marked = tuple(role_id for role_id in session.marked if role_id in branch)
+    return before - len(session.marked)
 
 
 def _fold_level(level: int) -> Action:

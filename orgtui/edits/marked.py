@@ -14,6 +14,7 @@ from orgtui.edits.roles import (
     PlaceRole,
     SetCoveredBy,
     SetDepartment,
+    holder_names,
     managers_above,
 )
 from orgtui.graph import Views
@@ -83,7 +84,7 @@ class OnRoles(Edit):
         first = made.told_as() if isinstance(made, SetFields) else made
         if len(role_ids) == 1:
             return first.words(chart)
-        sentence = _sentence(first, chart, len(role_ids))
+        sentence = _sentence(first, chart, role_ids)
         return sentence if sentence is not None else _and_others(first.words(chart), len(role_ids) - 1)
 
 
@@ -92,8 +93,9 @@ def _and_others(done: str, count: int) -> str:
     return sentence.format(done=done, count=count)
 
 
-def _sentence(edit: Edit, chart: Chart, count: int) -> str | None:
+def _sentence(edit: Edit, chart: Chart, role_ids: tuple[str, ...]) -> str | None:
     """Return the sentence for several roles at once, None where the edit has none of its own."""
+    count = len(role_ids)
     match edit:
         case SetDepartment(department=None):
             words = ngettext("{count} role is in no department now", "{count} roles are in no department now", count)
@@ -103,7 +105,15 @@ def _sentence(edit: Edit, chart: Chart, count: int) -> str | None:
             words = ngettext("{count} role is in {department} now", "{count} roles are in {department} now", count)
             return words.format(count=count, department=name)
         case MarkVacant(vacant=True):
-            return ngettext("{count} role is vacant now", "{count} roles are vacant now", count).format(count=count)
+            people = holder_names(chart, role_ids)
+            words = ngettext("{count} role is vacant now", "{count} roles are vacant now", count)
+            if people:
+                words = ngettext(
+                    "{count} role is vacant now: {people} left it",
+                    "{count} roles are vacant now: {people} left them",
+                    count,
+                )
+            return words.format(count=count, people=people)
         case MarkVacant():
             words = ngettext("{count} role is no longer vacant", "{count} roles are no longer vacant", count)
             return words.format(count=count)

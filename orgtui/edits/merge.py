@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from operator import is_
-from typing import Any
+from typing import Any, get_args
 
 from orgtui.edits.base import Edit, EditError, role_of, title_of
 from orgtui.edits.removal import follow_handoffs, merged_subjects
 from orgtui.edits.roles import managers_above
-from orgtui.model import Chart, HandOff, Person, Role, frozen
+from orgtui.model import Chart, HandOff, Person, Priority, Role, frozen
 from orgtui.text import plain_name
 from orgtui.words import _
 
@@ -18,8 +18,9 @@ class MergeRoles(Edit):
     """Merge roles into one that stays, with its id, title, place in the file, department, sourcing and pay.
 
     Whatever the others had comes to it: duties (owning goes before supporting, supporting before backing up), reports,
-    people, skills, notes, dotted lines, covers, acceptances and hand-offs; those between the merged roles vanish. It
-    takes the highest place that one of them has on its way to the top, so that nobody ends up leading their own boss.
+    people, skills, notes, dotted lines, covers, acceptances and hand-offs; those between the merged roles vanish. It is
+    as urgent as the most urgent of them and takes as long to learn as the longest. It takes the highest place that one
+    of them has on its way to the top, so that nobody ends up leading their own boss.
 
     Attributes
     ----------
@@ -87,6 +88,11 @@ class MergeRoles(Edit):
             kpis=_united(roles, "kpis"),
             skills=_united(roles, "skills"),
             covered_by=next(covers, None),
+            co_lead=any(role.co_lead for role in roles),
+            priority=next((word for word in get_args(Priority) if word in {role.priority for role in roles}), None),
+            onboarding_weeks=max(
+                (role.onboarding_weeks for role in roles if role.onboarding_weeks is not None), default=None
+            ),
             note="\n".join(dict.fromkeys(role.note for role in roles if role.note)) or None,
             source_id=next((role.source_id for role in roles if role.source_id is not None), None),
             extra=keep.extra if extra == dict(keep.extra) else frozen(extra),

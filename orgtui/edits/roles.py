@@ -137,6 +137,12 @@ class PlaceRole(Edit):
         return sentence.format(**parts)
 
 
+def holder_names(chart: Chart, role_ids: tuple[str, ...]) -> str:
+    """Return the names of who holds some roles, each once, with commas; empty where nobody is named."""
+    held = dict.fromkeys(holder for role_id in role_ids for holder in role_of(chart, role_id).holders)
+    return ", ".join(person_name(chart.people, holder) for holder in held)
+
+
 @dataclass(frozen=True, slots=True)
 class SetHolders(OneRole):
     """Who holds the role; naming somebody ends a vacancy."""
@@ -169,7 +175,11 @@ class MarkVacant(OneRole):
         return {"vacant": self.vacant, "vacant_since": None} | ({"holders": ()} if self.vacant else {})
 
     def words(self, chart: Chart) -> str:
-        return self.say(chart, _("{role} is vacant now") if self.vacant else _("{role} is no longer vacant"))
+        if not self.vacant:
+            return self.say(chart, _("{role} is no longer vacant"))
+        people = holder_names(chart, (self.role_id,))
+        words = _("{role} is vacant now: {people} left it") if people else _("{role} is vacant now")
+        return self.say(chart, words, people=people)
 
 
 @dataclass(frozen=True, slots=True)

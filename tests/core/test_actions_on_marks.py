@@ -56,7 +56,7 @@ def test_siblings_are_promoted_and_demoted_together() -> None:
     act(session, "promote")
     boss = MEDIUM.roles[MARKETING].reports_to
     assert {session.chart.roles[role_id].reports_to for role_id in (second, third)} == {boss}
-    assert session.marked == ()
+    assert not session.marked
     undone(session)
 
 
@@ -88,6 +88,16 @@ def test_one_person_takes_all_marked_roles() -> None:
     assert outcome.words == "Web developer is held by Ada; the same for 1 more role"
     assert {role_id for role_id, role in session.chart.roles.items() if role.holders == ("Ada",)} == {*PAIR}
     undone(session)
+
+
+def test_who_leaves_a_role_that_is_marked_vacant_is_told() -> None:
+    session = marking(*PAIR)
+    act(session, "holders", Picked((), "Ada"))
+    session.marked = PAIR
+    assert act(session, "vacant").words == "2 roles are vacant now: Ada left them"
+    session.undo()
+    session.selected = PAIR[0]
+    assert act(session, "vacant").words == "Web developer is vacant now: Ada left it"
 
 
 def test_a_duty_is_taken_from_all_marked_roles_that_have_it() -> None:

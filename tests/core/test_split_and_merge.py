@@ -191,6 +191,16 @@ def test_a_merge_dismisses_nobody(one: Any, other: Any, holders: Any, seats: int
     assert (role.holders, role.seat_count, role.state) == (holders, seats, state)
 
 
+def test_the_merged_role_is_as_urgent_as_the_most_urgent_and_takes_the_longest_to_learn() -> None:
+    one = {"priority": "later", "onboarding_weeks": 2}
+    other = {"priority": "must", "onboarding_weeks": 6.5, "co_lead": True}
+    for picker, packer in ((one, other), (other, one), ({}, other)):
+        role = MergeRoles("picker", ("packer",)).apply(with_roles(SHOP, picker=picker, packer=packer)).roles["picker"]
+        assert (role.priority, role.onboarding_weeks, role.co_lead) == ("must", 6.5, True)
+    role = MergeRoles("picker", ("packer",)).apply(SHOP).roles["picker"]
+    assert (role.priority, role.onboarding_weeks, role.co_lead) == (None, None, False)
+
+
 def test_two_halves_of_one_person_become_a_whole() -> None:
     half = {"holders": ("Mia",), "fte": 0.5, "cost": 15000}
     role = MergeRoles("picker", ("packer",)).apply(with_roles(SHOP, picker=half, packer=half)).roles["picker"]
