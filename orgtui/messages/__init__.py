@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from orgtui.lazy import later
+from orgtui.messages.effect import fix_effect
 from orgtui.messages.lines import MOST, Line, lines
 from orgtui.messages.names import where
 from orgtui.messages.sentences import fix_title, message, sentence, severity_word
@@ -21,6 +22,7 @@ __all__ = [
     "Line",
     "Page",
     "explanation",
+    "fix_effect",
     "fix_title",
     "lines",
     "message",

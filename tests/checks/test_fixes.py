@@ -4,7 +4,7 @@ import pytest
 
 from orgtui.checks import rules
 from orgtui.edits import KeepOwner, ReplaceReference
-from orgtui.messages import fix_title
+from orgtui.messages import fix_effect, fix_title
 from orgtui.messages.sentences import FIXES
 from orgtui.model import Duty
 from tests.checks.charts import chart, role, run
@@ -54,6 +54,21 @@ def test_every_fix_is_said_in_words(code: str) -> None:
             assert title
             assert "{" not in title
             assert title.isprintable()
+
+
+def effects(code: str) -> set[str]:
+    made = FAULTY[code]
+    return {fix_effect(fix, finding, made) for finding in run(made, code) for fix in finding.fixes}
+
+
+@pytest.mark.parametrize("code", sorted(MENDED - {"D410"}))
+def test_what_a_fix_does_is_not_said_twice(code: str) -> None:
+    assert effects(code) == {""}
+
+
+def test_what_a_fix_does_is_said_where_it_tells_more() -> None:
+    assert effects("D410") == {'Merged "run  Ads." into "Run ads"'}
+    assert "Helper is held by Mia" in effects("X910")
 
 
 def test_no_sentence_is_left_without_a_fix() -> None:
