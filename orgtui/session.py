@@ -1,12 +1,12 @@
 """What the editor is doing, without a screen: the document, what is selected, what is carried, what was found."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
 from orgtui.catalogue import Catalogue
 from orgtui.checks import SEVERITIES, Finding
-from orgtui.document import Document, FlowPlace
+from orgtui.document import Document, Ends, FlowPlace, Spot
 from orgtui.edits import Clipping, Edit, EditError
 from orgtui.graph import Views
 from orgtui.keymap import Keymap
@@ -60,6 +60,10 @@ class Session:
         What stands across the duty board, and which duties it shows.
     at_flow
         Where the cursor of the flows was put; `flow_place` is where that leaves it.
+    at_duty, at_ends
+        The duty that the cursor of the board is on or shall go to, and the departments of that of the matrix.
+    at_person
+        Whom the cursor of the people shall go to next, as a subject of findings.
     top
         The role whose branch alone is shown, None for all.
     verdict
@@ -84,6 +88,9 @@ class Session:
     board_by: By = "roles"
     board_filter: BoardFilter = EVERYTHING
     at_flow: FlowPlace | None = None
+    at_duty: str | None = None
+    at_ends: Ends | None = None
+    at_person: str | None = None
     top: str | None = None
     verdict: Verdict = field(default_factory=Verdict)
     at_line: int | None = None
@@ -161,15 +168,15 @@ class Session:
             Where the cursor of the flows goes; it stays where it is without one.
         """
         then = select if select is not None else self.selected
-        place = self.flow_place if self.view == "flows" else None
-        then_flow = at_flow if at_flow is not None else place
+        here = self.spot
+        after = replace(here, role=then, flow=at_flow if at_flow is not None else here.flow)
         try:
-            words = self.document.do(edit, self.selected, then, (place, then_flow))
+            words = self.document.do(edit, here, after)
         except EditError as error:
             return Outcome(str(error), refused=True)
         if words is None:
             return Outcome(_("Nothing to change"), refused=True)
-        self._stand(then, then_flow)
+        self._stand(after)
         return Outcome(f"{words}{note}", hint="undo")
 
     def undo(self) -> Outcome:
@@ -177,7 +184,7 @@ class Session:
         step = self.document.undo()
         if step is None:
             return Outcome(_("Nothing to undo"), refused=True)
-        self._stand(step.selected_before, step.flow_before)
+        self._stand(step.at_before)
         return Outcome(_("Undone: {done}").format(done=step.words), hint="redo")
 
     def redo(self) -> Outcome:
@@ -185,7 +192,7 @@ class Session:
         step = self.document.redo()
         if step is None:
             return Outcome(_("Nothing to redo"), refused=True)
-        self._stand(step.selected_after, step.flow_after)
+        self._stand(step.at_after)
         return Outcome(_("Done again: {done}").format(done=step.words), hint="undo")
 
     @property
@@ -256,11 +263,22 @@ class Session:
         line = self.current_line()
         return line.findings[0] if line is not None else None
 
-    def _stand(self, selected: str | None, flow: FlowPlace | None) -> None:
-        """Go to a role and to a place in the flows; without a place the cursor of the flows stays."""
-        self.selected = selected
-        if flow is not None:
-            self.at_flow = flow
+    @property
+    def spot(self) -> Spot:
+        """Where the user is: the selected role, and what the cursor of the view that is shown is on."""
+        return Spot(
+            self.selected,
+            self.flow_place if self.view == "flows" else None,
+            self.at_duty if self.view == "duties" else None,
+            self.at_ends if self.view == "handoffs" else None,
+        )
+
+    def _stand(self, spot: Spot) -> None:
+        """Go to where the user was."""
+        self.selected = spot.role
+        self.at_flow = self.at_flow if spot.flow is None else spot.flow
+        self.at_duty = self.at_duty if spot.duty is None else spot.duty
+        self.at_ends = self.at_ends if spot.ends is None else spot.ends
         self._settle()
 
     def _settle(self) -> None:

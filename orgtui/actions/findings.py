@@ -13,16 +13,19 @@ from orgtui.actions.roles import chosen, left_near
 from orgtui.checks import Finding, Fix, rule
 from orgtui.checks.finding import split_subject
 from orgtui.checks.people import person_key
-from orgtui.document import FlowPlace
+from orgtui.document import Ends, FlowPlace
 from orgtui.edits import AcceptFinding, Several
 from orgtui.edits.base import title_of
-from orgtui.messages import Line, explanation, fix_title, message, where
+from orgtui.messages import Line, explanation, fix_effect, fix_title, message, where
 from orgtui.pages import Block, Heading, Paragraph
 from orgtui.questions import Ask, Choice, Pick, Picked, Read
 from orgtui.reply import Asking, Effect, Outcome, Reply
 from orgtui.session import Session, Shown
 from orgtui.whatif import WhatIf, cover_sheet, headline, people_of, sections, what_if
 from orgtui.words import N_, _, ngettext
+
+#: Subjects of a finding, each split into its kind and its name.
+Named = tuple[tuple[str, str], ...]
 
 
 def has_findings(session: Session) -> str | None:
@@ -49,17 +52,38 @@ def at_finding(session: Session) -> Outcome:
     if finding is None:
         return Outcome(_("There is no finding here"), refused=True)
     role_id = role_of_subject(session, finding.subjects[0])
-    session.at_flow = _place_of(session, finding) or session.at_flow
+    _point(session, finding)
     return Outcome(message(finding, session.chart), effect=Effect("go_to_finding", role_id))
 
 
-def _place_of(session: Session, finding: Finding) -> FlowPlace | None:
-    """Return the step that a finding is about, None where it is about no flow."""
-    (kind, flow_id), *others = map(split_subject, finding.subjects)
-    if kind != "flow" or flow_id not in session.chart.flows:
-        return None
-    steps = session.chart.flows[flow_id].duties
-    return flow_id, next((steps.index(name) for _kind, name in others if name in steps), 0)
+def _point(session: Session, finding: Finding) -> None:
+    """Let the cursors of the views go to what a finding is about; each stays where that is nothing of its own."""
+    named = tuple(map(split_subject, finding.subjects))
+    session.at_flow = _place_of(session, named) or session.at_flow
+    session.at_duty = next((name for kind, name in named if kind == "duty"), session.at_duty)
+    session.at_ends = _ends_of(session, named) or session.at_ends
+    session.at_person = next((name for name in finding.subjects if name.startswith("person:")), None)
+
+
+def _place_of(session: Session, named: Named) -> FlowPlace | None:
+    """Return the step that subjects are about, None where they are no step of a flow."""
+    flows = session.chart.flows
+    own = [name for kind, name in named if kind == "flow" and name in flows]
+    duties = [name for kind, name in named if kind == "duty"]
+    places = ((flow_id, flows[flow_id].duties) for flow_id in own or flows)
+    found = ((flow_id, steps.index(duty)) for flow_id, steps in places for duty in duties if duty in steps)
+    return next(found, (own[0], 0) if own else None)
+
+
+def _ends_of(session: Session, named: Named) -> Ends | None:
+    """Return the departments of the hand-off that subjects are about, or the two that they name; None without any."""
+    roles = session.chart.roles
+    for name in (name for kind, name in named if kind == "handoff"):
+        giver, _arrow, receiver = name.partition("#")[0].partition(">")
+        if giver in roles and receiver in roles:
+            return roles[giver].department, roles[receiver].department
+    departments = [name for kind, name in named if kind == "department"][:2]
+    return (departments[0], departments[-1]) if departments else None
 
 
 def next_finding(session: Session) -> Reply:
@@ -101,9 +125,10 @@ def fix(session: Session) -> Reply:
     if finding is None or (len(fixes) == 1 and fixes[0].safety == "safe"):
         return _apply(session, fixes[0])
     chart = session.chart
+    effects = (fix_effect(item, finding, chart) for item in fixes)
     choices = tuple(
-        Choice(str(number), fix_title(item, chart), f"→ {item.edit.words(chart)}" if item.edit is not None else "")
-        for number, item in enumerate(fixes)
+        Choice(str(number), fix_title(item, chart), f"→ {effect}" if effect else "")
+        for number, (item, effect) in enumerate(zip(fixes, effects, strict=True))
     )
     return Asking(Pick(message(finding, chart), choices), lambda picked: _apply(session, fixes[int(picked.keys[0])]))
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from orgtui import store
-from orgtui.document.undo import FlowPlace, Step, Undo
+from orgtui.document.undo import Spot, Step, Undo
 from orgtui.edits import Edit, EditError
 from orgtui.graph import Views
 from orgtui.model import Chart
@@ -15,6 +15,8 @@ from orgtui.store.history import keep
 from orgtui.store.recovery import recoverable
 from orgtui.store.source import VERSIONS
 from orgtui.words import _
+
+NOWHERE = Spot()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,25 +96,17 @@ class Document:
         """
         return recoverable(self.source, self.chart)[0]
 
-    def do(
-        self,
-        edit: Edit,
-        selected: str | None,
-        then: str | None,
-        flow: tuple[FlowPlace | None, FlowPlace | None] = (None, None),
-    ) -> str | None:
+    def do(self, edit: Edit, here: Spot = NOWHERE, then: Spot = NOWHERE) -> str | None:
         """Make an edit as one step of undo.
 
         Parameters
         ----------
         edit
             What to do.
-        selected
-            The role that is selected now: undo goes back to it.
+        here
+            Where the user is now: undo goes back there.
         then
-            The role to select afterwards: redo goes there.
-        flow
-            The same for the cursor of the flows: now, and afterwards. None: it may stay where it is.
+            Where the user is afterwards: redo goes there.
 
         Returns
         -------
@@ -126,20 +120,14 @@ class Document:
         """
         if self.read_only is not None:
             raise EditError(self.read_only)
-        return self._step(edit, selected, then, flow)
+        return self._step(edit, here, then)
 
-    def _step(
-        self,
-        edit: Edit,
-        selected: str | None,
-        then: str | None,
-        flow: tuple[FlowPlace | None, FlowPlace | None] = (None, None),
-    ) -> str | None:
+    def _step(self, edit: Edit, here: Spot, then: Spot) -> str | None:
         after = edit.apply(self.chart)
         # Another chart counts even where it says the same: its records have places in another file.
         if after is self.chart or (after.same_content(self.chart) and not isinstance(edit, Replacement)):
             return None
-        step = Step(edit.words(self.chart), self.chart, after, selected, then, *flow)
+        step = Step(edit.words(self.chart), self.chart, after, here, then)
         self._steps.push(step)
         self._show(after)
         return step.words
@@ -237,7 +225,8 @@ class Document:
         if self.source is not None:
             source.earlier = (*self.source.earlier, self.source.version)[-VERSIONS:]
         self.source = source
-        self._step(Replacement(loaded.chart, words), selected, selected)
+        here = Spot(selected)
+        self._step(Replacement(loaded.chart, words), here, here)
         self.saved_chart = loaded.chart
         if loaded.newer_format:
             self.read_only = newer_words(loaded.chart)

@@ -10,6 +10,18 @@ _BYTES_A_ENTRY = 104
 
 #: A flow and the number of one of its steps, counted from 0.
 FlowPlace = tuple[str, int]
+#: The departments at the two ends of a hand-off, the giver first; None stands for the roles without one.
+Ends = tuple[str | None, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where the user is: the selected role, and what the cursor of a view is on. None: that cursor may stay."""
+
+    role: str | None = None
+    flow: FlowPlace | None = None
+    duty: str | None = None
+    ends: Ends | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +31,8 @@ class Step:
     words: str
     before: Chart
     after: Chart
-    selected_before: str | None
-    selected_after: str | None
-    flow_before: FlowPlace | None = None
-    flow_after: FlowPlace | None = None
+    at_before: Spot
+    at_after: Spot
 
     @property
     def size(self) -> int:

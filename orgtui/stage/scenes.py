@@ -9,7 +9,7 @@ from orgtui.checks.finding import subject
 from orgtui.pages import Block
 from orgtui.session import Session
 from orgtui.views.board import board_of
-from orgtui.views.matrix import MatrixState, Pair, matrix_of, pair_of
+from orgtui.views.matrix import MatrixState, matrix_of, pair_of
 from orgtui.views.people import PersonRow, people_of
 from orgtui.views.person_page import person_page
 from orgtui.widgets.duty_board import DutyBoard
@@ -51,6 +51,9 @@ class Scene(ABC, Generic[W_co]):
     def draw(self, *, fresh: bool) -> None:
         """Draw the chart as it is now; `fresh` is True where the view is just opened."""
 
+    def remember(self) -> None:
+        """Let the session know what the cursor is on: undo brings it back there."""
+
     @property
     @abstractmethod
     def subject(self) -> str:
@@ -63,11 +66,20 @@ class BoardScene(Scene[DutyBoard]):
     widget = DutyBoard
 
     def draw(self, *, fresh: bool) -> None:
-        """Draw the board, with the cursor in the column of the selected role."""
+        """Draw the board, with the cursor on the session's duty and in the column of the selected role.
+
+        An opened board begins with what nobody owns, wherever the cursor was.
+        """
         session, marks = self.session, self.session.verdict.subject_marks
         board = board_of(session.chart, session.views, marks, by=session.board_by, where=session.board_filter)
         self.view.show(board, fresh=fresh)
-        self.view.select(session.selected)
+        self.view.select(session.selected, None if fresh else session.at_duty)
+        self.remember()
+
+    def remember(self) -> None:
+        """Let the session know the duty under the cursor."""
+        duty = self.view.current
+        self.session.at_duty = None if duty is None else duty.duty_id
 
     @property
     def subject(self) -> str:
@@ -82,8 +94,15 @@ class MatrixScene(Scene[HandoffMatrix]):
     widget = HandoffMatrix
 
     def draw(self, *, fresh: bool) -> None:
-        """Draw the matrix."""
+        """Draw the matrix, with the cursor between the session's departments."""
         self.view.show(_matrix(self.session))
+        if self.session.at_ends is not None:
+            self.view.select(*self.session.at_ends)
+        self.remember()
+
+    def remember(self) -> None:
+        """Let the session know the departments under the cursor."""
+        self.session.at_ends = self.view.pair
 
     @property
     def subject(self) -> str:
@@ -93,22 +112,15 @@ class MatrixScene(Scene[HandoffMatrix]):
 
 
 class PairScene(Scene[HandoffList]):
-    """The list behind a cell of the matrix.
-
-    Attributes
-    ----------
-    pair
-        The departments that it is about, None while the matrix is shown.
-    """
+    """The list behind the cell of the matrix that the session has its cursor on."""
 
     widget = HandoffList
-    pair: Pair | None = None
 
     def draw(self, *, fresh: bool) -> None:
-        """Draw the hand-offs of the pair."""
-        if self.pair is not None:
-            session, marks = self.session, self.session.verdict.subject_marks
-            self.view.show(pair_of(session.chart, session.views, marks, _matrix(session), *self.pair))
+        """Draw the hand-offs between the two departments."""
+        session, marks = self.session, self.session.verdict.subject_marks
+        if session.at_ends is not None:
+            self.view.show(pair_of(session.chart, session.views, marks, _matrix(session), *session.at_ends))
 
     @property
     def subject(self) -> str:
@@ -145,10 +157,11 @@ class PeopleScene(Scene[PeopleView]):
     widget = PeopleView
 
     def draw(self, *, fresh: bool) -> None:
-        """Draw the people, with the cursor on somebody with the selected role."""
+        """Draw the people, with the cursor on whom the session names or on somebody with the selected role."""
         session = self.session
+        wanted, session.at_person = session.at_person, None
         self.view.show(people_of(session.chart, session.views, session.verdict.subject_marks), self._sheet)
-        self.view.select(session.selected)
+        self.view.select(session.selected, wanted)
 
     def _sheet(self, row: PersonRow) -> tuple[Block, ...]:
         return person_page(self.session.chart, self.session.views, row.key, row.role_ids)

@@ -15,6 +15,7 @@ from orgtui.widgets.duty_board import DutyBoard
 from orgtui.widgets.flow_view import FlowView
 from orgtui.widgets.grid_view import GridView
 from orgtui.widgets.handoff_matrix import HandoffList, HandoffMatrix, LinkRequested
+from orgtui.widgets.line_view import LineView
 from orgtui.widgets.people_view import PeopleView
 
 
@@ -43,6 +44,7 @@ class Stage(Container):
         super().__init__(id=id)
         self.session = session
         self._board, self._pair = BoardScene(session), PairScene(session)
+        self._listing = False
         self._scenes: Mapping[View, Scene[Staged]] = {
             "duties": self._board,
             "handoffs": MatrixScene(session),
@@ -66,10 +68,8 @@ class Stage(Container):
         """Draw the view that the session wants, as the chart is now."""
         wanted = self.session.view
         fresh, self._open = wanted != self._open, wanted
-        if fresh:
-            self._pair.pair = None
-        in_list = wanted == "handoffs" and self._pair.pair is not None
-        await self._bring_on(self._pair if in_list else self._scenes.get(wanted), fresh)
+        self._listing = self._listing and not fresh
+        await self._bring_on(self._pair if self._listing else self._scenes.get(wanted), fresh)
 
     async def _bring_on(self, scene: Scene[Staged] | None, fresh: bool) -> None:
         for child in self.children:
@@ -87,8 +87,7 @@ class Stage(Container):
 
     def back(self) -> bool:
         """Leave the list of a pair for the matrix; False where there is nothing to leave."""
-        left = self._pair.pair is not None
-        self._pair.pair = None
+        left, self._listing = self._listing, False
         return left
 
     # What actions ask of the view
@@ -131,16 +130,21 @@ class Stage(Container):
         event.stop()
         self.post_message(self.RoleHighlighted(event.role_id))
 
-    @on(GridView.Refused)
-    @on(FlowView.Refused)
-    def _refused(self, event: GridView.Refused | FlowView.Refused) -> None:
+    @on(GridView.CellHighlighted)
+    def _cell_highlighted(self, event: GridView.CellHighlighted) -> None:
+        event.stop()
+        if self._shown is not None:
+            self._shown.remember()
+
+    @on(LineView.Refused)
+    def _refused(self, event: LineView.Refused) -> None:
         event.stop()
         self._answer(Outcome(event.words, refused=True))
 
     @on(HandoffMatrix.PairChosen)
     async def _pair_chosen(self, event: HandoffMatrix.PairChosen) -> None:
         event.stop()
-        self._pair.pair = (event.giver, event.receiver)
+        self.session.at_ends, self._listing = (event.giver, event.receiver), True
         await self.show()
         self._pair.view.focus()
 

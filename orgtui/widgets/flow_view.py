@@ -58,13 +58,6 @@ class FlowView(LineView, inherit_bindings=False):
     class StepChosen(StepHighlighted):
         """The user pressed Enter on a step, clicked it twice, or with the right button."""
 
-    class Refused(Message):
-        """A key could not act; `words` say why."""
-
-        def __init__(self, words: str) -> None:
-            super().__init__()
-            self.words = words
-
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002  (Textual's name)
         super().__init__(id=id, classes=classes)
         self.state = NO_FLOWS

@@ -28,12 +28,8 @@ class GridView(DrawnGrid, inherit_bindings=False):
         Binding("enter", "take", show=False),
     ]
 
-    class Refused(Message):
-        """A key could not act; `words` say why."""
-
-        def __init__(self, words: str) -> None:
-            super().__init__()
-            self.words = words
+    class CellHighlighted(Message):
+        """The user moved the cursor to another cell."""
 
     # What subclasses make of it
 
@@ -66,6 +62,7 @@ class GridView(DrawnGrid, inherit_bindings=False):
             self._refresh_rows(before, row)
         else:
             self.refresh()
+        self.post_message(self.CellHighlighted())
         self.moved()
 
     def _refresh_rows(self, *rows: int) -> None:

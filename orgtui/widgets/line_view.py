@@ -8,6 +8,7 @@ from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
+from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -61,6 +62,13 @@ class LineView(ScrollView, can_focus=True):
         }
     }
     """
+
+    class Refused(Message):
+        """A key could not act; `words` say why."""
+
+        def __init__(self, words: str) -> None:
+            super().__init__()
+            self.words = words
 
     def line_total(self, width: int) -> int:
         """Return how many lines there are where each has `width` cells for its text."""

@@ -77,11 +77,14 @@ class PeopleList(RowList):
             same = next((number for number, row in enumerate(rows) if here.role_ids[0] in row.role_ids), None)
         return self.cursor if same is None else self._line_of(same)
 
-    def select(self, role_id: str) -> None:
-        """Move the cursor to the first person with a role, without a message."""
-        if self.current is not None and role_id in self.current.role_ids:
+    def select(self, role_id: str | None, key: str | None = None) -> None:
+        """Move the cursor to a person by `key`, else to the first one with a role, without a message."""
+        rows = self.state.rows
+        place = next((number for number, row in enumerate(rows) if row.key == key), None)
+        if place is None and self.current is not None and role_id in self.current.role_ids:
             return
-        place = next((number for number, row in enumerate(self.state.rows) if role_id in row.role_ids), None)
+        if place is None:
+            place = next((number for number, row in enumerate(rows) if role_id in row.role_ids), None)
         if place is not None:
             self.cursor = self._line_of(place)
 
@@ -250,11 +253,10 @@ class PeopleView(Container):
         self.people.show(state)
         self._show_sheet()
 
-    def select(self, role_id: str | None) -> None:
-        """Move the cursor to somebody with a role, without a message."""
+    def select(self, role_id: str | None, key: str | None = None) -> None:
+        """Move the cursor to a person by `key`, else to somebody with a role, without a message."""
         self._told = role_id
-        if role_id is not None:
-            self.people.select(role_id)
+        self.people.select(role_id, key)
         self._show_sheet()
 
     @property

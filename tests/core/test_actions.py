@@ -294,7 +294,7 @@ def test_what_is_found_is_gone_to_and_told(medium: Session, found: str, words: s
     act(medium, "holders", Picked(new="Elif"))
     for action_id, name in (("people", "Cem Ak"), ("departments", "Lab"), ("duties", "Test")):
         act(medium, action_id, Picked(new=name))
-    medium.document.do(ChangeId("people", "cem-ak", "cem"), None, None)
+    medium.document.do(ChangeId("people", "cem-ak", "cem"))
     outcome = act(medium, "find", Picked((found,)))
     assert outcome.words == words
     assert (outcome.effect is None) == (not words.startswith("Went"))

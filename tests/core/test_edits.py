@@ -241,7 +241,7 @@ def test_an_edit_after_which_the_chart_says_the_same_is_no_step_of_undo() -> Non
         GiveDuty("picking", "picker"),
         KeepOwner("picking", "picker"),
     ):
-        assert document.do(edit, None, None) is None
+        assert document.do(edit) is None
         assert document.chart is SHOP
         assert not document.can_undo
 

@@ -9,7 +9,7 @@ from tests.drawing import draw
 
 def renamed(document: Document, *titles: str) -> None:
     for title in titles:
-        document.do(RenameRole("owner", title), None, None)
+        document.do(RenameRole("owner", title))
 
 
 def taken_back(document: Document) -> list[Step]:

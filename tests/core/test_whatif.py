@@ -153,7 +153,7 @@ def test_the_preview_changes_nothing_and_enter_is_one_step_of_undo(medium: Chart
     what = what_if(medium, ["role:logistics-manager"])
     assert repr(medium) == content
     document = Document(medium)
-    words = document.do(what.edit(), None, None)
+    words = document.do(what.edit())
     assert words == "Logistics manager left, duties that nobody answers for now: 4"
     assert document.chart.same_content(what.after)
     document.undo()

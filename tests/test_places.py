@@ -1,0 +1,107 @@
+"""Where the cursor of a view stands after a finding was gone to, and after undo and redo."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from orgtui.actions.findings import at_finding
+from orgtui.document import Document
+from orgtui.editor import EditorScreen
+from orgtui.model import Chart, Duty, Head, Role
+from orgtui.opening import from_preset
+from orgtui.widgets.duty_board import DutyBoard
+from orgtui.widgets.handoff_matrix import HandoffMatrix
+from orgtui.widgets.people_view import PeopleView
+from tests.test_editor import editing, shown
+
+MEDIUM = from_preset("medium").chart
+
+
+def on_board(screen: EditorScreen) -> tuple[str, tuple[str, ...]]:
+    """Return the duty and the roles of the column under the cursor of the board."""
+    board = screen.query_one(DutyBoard)
+    assert board.current is not None
+    assert board.current_column is not None
+    return board.current.duty_id, board.current_column.role_ids
+
+
+def orphaned() -> Document:
+    """Return a shop in which nobody owns two of the duties."""
+    lost = ("recruit-staff", "reconcile-bank")
+    roles = {
+        key: replace(role, duties=tuple(duty for duty in role.duties if duty not in lost))
+        for key, role in MEDIUM.roles.items()
+    }
+    return Document(MEDIUM.replace(roles=roles))
+
+
+@pytest.mark.parametrize("keys", [("n",), ("n", "n"), ("tab", "enter"), ("tab", "down", "enter")])
+async def test_the_board_goes_to_the_duty_of_a_finding(keys: tuple[str, ...], state_home: Path) -> None:
+    async with editing(orphaned()) as (screen, pilot):
+        await pilot.press("D", "end", "ctrl+end")
+        await pilot.press(*keys)
+        await pilot.pause()
+        finding = screen.session.current_finding()
+        assert finding is not None
+        duties = [name.removeprefix("duty:") for name in finding.subjects if name.startswith("duty:")]
+        assert on_board(screen)[0] == duties[0]
+        assert screen.desk.here == ("duties" if keys[0] == "n" else "findings")
+
+
+async def test_undo_and_redo_return_to_the_cell_of_the_board(state_home: Path) -> None:
+    async with editing(Document(MEDIUM)) as (screen, pilot):
+        await pilot.press("D", *["down"] * 4, *["right"] * 3)
+        edited = on_board(screen)
+        await pilot.press("B", "home", "ctrl+home", "u")
+        assert on_board(screen) == edited
+        assert screen.session.chart is MEDIUM
+        await pilot.press("end", "ctrl+end", "ctrl+r")
+        assert on_board(screen) == edited
+        await pilot.press("up")
+        assert on_board(screen) != edited
+
+
+async def test_undo_returns_to_the_cell_of_the_matrix(state_home: Path) -> None:
+    async with editing(Document(MEDIUM)) as (screen, pilot):
+        await pilot.press("H", "down", "right", "right")
+        matrix = screen.query_one(HandoffMatrix)
+        edited = matrix.pair
+        await pilot.press("h", "enter", "enter", *"goods", "enter")
+        assert len(screen.session.chart.handoffs) == len(MEDIUM.handoffs) + 1
+        await pilot.press("home", "ctrl+home")
+        assert matrix.pair != edited
+        await pilot.press("u")
+        assert screen.session.chart.handoffs == MEDIUM.handoffs
+        assert matrix.pair == edited
+
+
+async def test_the_list_of_a_pair_follows_undo_to_another_pair(state_home: Path) -> None:
+    async with editing(Document(MEDIUM)) as (screen, pilot):
+        await pilot.press("H", "down", "right", "right")
+        await pilot.press("h", "enter", "enter", *"goods", "enter")
+        edited = screen.query_one(HandoffMatrix).pair
+        await pilot.press("up", "enter")
+        before = shown(screen)
+        await pilot.press("u")
+        assert shown(screen) != before
+        await pilot.press("escape")
+        assert screen.query_one(HandoffMatrix).pair == edited
+
+
+async def test_the_people_go_to_the_person_of_a_finding(state_home: Path) -> None:
+    duties = {f"d{number}": Duty(name=f"Duty {number}") for number in range(6)}
+    roles = {
+        "desk": Role(title="Desk", holders=("Ada", "Mia")),
+        "boss": Role(title="Boss", holders=("Mia",), duties=tuple(duties)),
+        **{f"r{number}": Role(title=f"Clerk {number}", reports_to="boss") for number in range(5)},
+    }
+    async with editing(Document(Chart(head=Head(title="shop"), roles=roles, duties=duties))) as (screen, pilot):
+        await pilot.press("Y")
+        lines = screen.session.lines
+        screen.session.at_line = next(n for n, line in enumerate(lines) if "person:Mia" in line.findings[0].subjects)
+        screen.take(at_finding(screen.session))
+        await pilot.pause()
+        person = screen.query_one(PeopleView).current
+        assert person is not None
+        assert person.name == "Mia"
