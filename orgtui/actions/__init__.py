@@ -10,11 +10,11 @@ from orgtui.actions import (
     findings,
     flow_mend,
     flows,
-    forms,
     go,
     history,
     in_views,
     limits,
+    lists,
     look,
     order,
     program,
@@ -26,7 +26,7 @@ from orgtui.keymap import Keymap, key_name
 
 #: In menus and help the actions of one heading stand in this order: where a flow stops, mending comes first.
 _PARTS = (
-    *(roles, order, several, fields, duties, forms, go, findings, limits, in_views, flow_mend, flows),
+    *(roles, order, several, fields, duties, lists, go, findings, limits, in_views, flow_mend, flows),
     *(look, program, files, history),
 )
 TABLE: tuple[Action, ...] = tuple(action for part in _PARTS for action in part.ACTIONS)

@@ -1,13 +1,12 @@
-"""Forms: the fields of what the cursor is on, and of departments, people, duties and the chart from anywhere."""
+"""Forms: the fields of what the cursor is on, or of any record."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from orgtui.actions.action import RECORDS, Action, on_role, writable
-from orgtui.actions.choices import department_choices, duty_choices, people_choices
+from orgtui.actions.action import on_role, writable
 from orgtui.actions.controls import ask_field
 from orgtui.actions.ids import ask_id
-from orgtui.actions.record import Record, name_of, new_department, new_duty, new_person, record_of, value_of
+from orgtui.actions.record import Record, name_of, record_of, value_of
 from orgtui.edits import (
     FIELDS,
     ChangeId,
@@ -15,6 +14,7 @@ from orgtui.edits import (
     DeleteDuty,
     DeletePerson,
     Edit,
+    WithdrawAcceptance,
     value_words,
 )
 from orgtui.edits.field_table import Field
@@ -35,6 +35,7 @@ _DELETIONS: Mapping[str, tuple[str, Callable[[str], Edit]]] = {
     "departments": (N_("Delete this department"), lambda key: DeleteDepartment(key)),
     "duties": (N_("Delete this duty for good"), lambda key: DeleteDuty(key)),
     "people": (N_("Delete this entry"), lambda key: DeletePerson(key)),
+    "accepted": (N_("Accept it no longer"), lambda key: WithdrawAcceptance(int(key))),
 }
 
 
@@ -128,6 +129,8 @@ def _field_line(chart: Chart, record: Record, field: Field) -> Choice:
 
 def _more_lines(chart: Chart, record: Record) -> tuple[Choice, ...]:
     table, key, _also = record
+    if table == "accepted":
+        return (Choice(_DELETE, _(_DELETIONS[table][0]), _("it is a finding again where it still holds")),)
     if table not in _DELETIONS or key not in getattr(chart, table):
         return ()
     follows = _what_follows(chart, table, str(key))
@@ -163,81 +166,3 @@ def _ask_id(session: Session, record: Record, again: Callable[[Record], Reply]) 
         return replace(outcome, again=lambda: again(after))
 
     return ask_id(session, record, then, lambda: again(record))
-
-
-# All records of a kind
-
-
-@dataclass(frozen=True, slots=True)
-class _Kind:
-    """A table whose records can be picked, added and edited from anywhere."""
-
-    table: str
-    title: str
-    new: str
-    choices: Callable[[Session], tuple[Choice, ...]]
-    adding: Callable[[Chart, str], tuple[Edit, str]]
-
-    def ask(self, session: Session, at: str = "") -> Reply:
-        """Ask which record to edit, or for the name of a new one, and so on until the user leaves."""
-
-        def then(picked: Picked) -> Reply:
-            if picked.new is not None:
-                edit, key = self.adding(session.chart, picked.new)
-                return replace(session.do(edit), again=lambda: self.ask(session, key))
-            key = picked.keys[0]
-            return fields_of(session, Record(self.table, key), back=lambda: self.ask(session, key))
-
-        choices, empty = self.choices(session), _("Type the name of the first one")
-        return Asking(Pick(_(self.title), choices, (at,) if at else (), new=_(self.new), empty=empty), then)
-
-
-_DEPARTMENTS = _Kind(
-    "departments",
-    N_("Departments: pick one, or type a new name"),
-    N_('New department "{text}"'),
-    lambda session: department_choices(session.chart),
-    new_department,
-)
-_PEOPLE = _Kind(
-    "people", N_("People: pick one, or type a new name"), N_('New person "{text}"'), people_choices, new_person
-)
-_DUTIES = _Kind(
-    "duties",
-    N_("Duties: pick one, or type a new name"),
-    N_('New duty "{text}" that nobody owns yet'),
-    duty_choices,
-    new_duty,
-)
-
-
-ACTIONS = (
-    Action(
-        "chart-fields",
-        (),
-        N_("the chart"),
-        N_("Edit the chart itself: title, size, language, currency, note"),
-        RECORDS,
-        writable,
-        lambda session: fields_of(session, Record("head", None)),
-    ),
-    Action(
-        "departments",
-        (),
-        N_("departments"),
-        N_("Add, edit or delete departments"),
-        RECORDS,
-        writable,
-        _DEPARTMENTS.ask,
-    ),
-    Action("people", (), N_("people"), N_("Add, edit or delete people"), RECORDS, writable, _PEOPLE.ask),
-    Action(
-        "duties",
-        (),
-        N_("duties"),
-        N_("Add, edit or delete duties, also those that nobody owns"),
-        RECORDS,
-        writable,
-        _DUTIES.ask,
-    ),
-)

@@ -33,6 +33,12 @@ def subject_words(chart: Chart, subjects: tuple[str, ...]) -> str:
     return ", ".join(subject_name(chart, subject) for subject in subjects)
 
 
+def acceptance_words(chart: Chart, item: Acceptance) -> str:
+    """Return which finding was accepted: the rule, and titles and names of what it is about."""
+    subjects = (item.on,) if isinstance(item.on, str) else item.on
+    return _("{rule} on {subjects}").format(rule=safe(item.rule), subjects=subject_words(chart, subjects))
+
+
 @dataclass(frozen=True, slots=True)
 class AcceptFinding(Edit):
     """Let a finding stay, with a reason and, if it shall not be for ever, a last day.
@@ -96,10 +102,7 @@ class WithdrawAcceptance(Edit):
         return chart.replace(accepted=chart.accepted[: self.number] + chart.accepted[self.number + 1 :])
 
     def words(self, chart: Chart) -> str:
-        item = self._item(chart)
-        subjects = (item.on,) if isinstance(item.on, str) else item.on
-        parts = {"rule": safe(item.rule), "subjects": subject_words(chart, subjects)}
-        return _("{rule} on {subjects} is no longer accepted").format(**parts)
+        return _("{accepted} is no longer accepted").format(accepted=acceptance_words(chart, self._item(chart)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from orgtui.edits.acceptance import acceptance_words
 from orgtui.edits.base import Edit, EditError, chart_title, name_in, title_of
 from orgtui.edits.dotted import dotted_words
 from orgtui.edits.field_table import FIELDS, Field
@@ -236,7 +237,7 @@ def record_name(chart: Chart, table: str, key: str | int | None) -> str:
     if table == "handoffs":
         return handoff_words(chart, chart.handoffs[int(key or 0)])
     if table == "accepted":
-        return safe(chart.accepted[int(key or 0)].rule)
+        return acceptance_words(chart, chart.accepted[int(key or 0)])
     return name_in(chart, table, str(key))
 
 
