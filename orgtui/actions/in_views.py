@@ -13,7 +13,7 @@ from orgtui.reply import Asking, Effect, Outcome, Reply
 from orgtui.session import Session, View
 from orgtui.text import slug
 from orgtui.views.board import Letter
-from orgtui.views.board_filter import filter_choices
+from orgtui.views.board_filter import filter_choices, filter_words
 from orgtui.views.page_markdown import page_markdown
 from orgtui.views.person_page import person_page
 from orgtui.words import N_, _
@@ -102,15 +102,15 @@ def choose_cell(session: Session, duty_id: str, candidates: tuple[str, ...]) -> 
 
 
 def filter_board(session: Session) -> Reply:
-    """Ask which duties the board shows."""
+    """Ask which duties the board shows; a department and an owner can be picked one after the other."""
     filters = {choice.key: choice for choice in filter_choices(session.chart, session.views)}
     choices = tuple(Choice(choice.key, choice.title, choice.detail) for choice in filters.values())
 
     def then(picked: Picked) -> Reply:
-        session.board_filter = filters[picked.keys[0]].filter
-        return Outcome(filters[picked.keys[0]].title)
+        session.board_filter = session.board_filter.joined(filters[picked.keys[0]].filter)
+        return Outcome(filter_words(session.chart, session.board_filter) or _("All duties"))
 
-    return Asking(Pick(_("Which duties?"), choices), then)
+    return Asking(Pick(_("Which duties?"), choices, session.board_filter.keys or ("",)), then)
 
 
 def write_sheet(session: Session) -> Reply:
@@ -141,7 +141,7 @@ ACTIONS = (
         "board-filter",
         ("\\",),
         N_("filter"),
-        N_("Duty board: pick which duties are shown"),
+        N_("Duty board: show the duties of a department, an owner, or both"),
         VIEWS,
         only_in("duties"),
         filter_board,

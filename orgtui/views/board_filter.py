@@ -1,7 +1,8 @@
 """Which duties the board shows: the filter, its words, and the filters that a chart offers."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Self
 
 from orgtui.checks.finding import split_subject, subject
 from orgtui.checks.people import People
@@ -29,6 +30,24 @@ class BoardFilter:
 
     department: str | None = None
     owner: str | None = None
+
+    def joined(self, picked: Self) -> Self:
+        """Return the filter once another one is picked.
+
+        A department and an owner hold together; another of the same kind takes the place of the first, the same one
+        picked again goes.
+        """
+        if picked == EVERYTHING:
+            return picked
+        if picked.department is not None:
+            return replace(self, department=picked.department if picked.department != self.department else None)
+        return replace(self, owner=picked.owner if picked.owner != self.owner else None)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of the choices of `filter_choices` that it is made of."""
+        department = () if self.department is None else (subject("department", self.department),)
+        return (*department, self.owner) if self.owner is not None else department
 
     def shows(self, duty_id: DutyId, views: Views, people: People) -> bool:
         """Tell whether the board shows a duty.

@@ -2,12 +2,15 @@
 
 import pytest
 
+from orgtui.actions import BY_ID
 from orgtui.edits import GiveDuty, TakeDuty
 from orgtui.graph import Views
 from orgtui.model import Duty, Person
-from orgtui.opening import from_preset
+from orgtui.opening import from_preset, session_for
+from orgtui.questions import Picked
 from orgtui.views.board import Letter, board_of, keep_order
 from orgtui.views.board_filter import NOBODY, BoardFilter, filter_choices
+from tests.acting import act, asked
 from tests.core.states import SHOP, board, changed
 from tests.drawing import draw
 
@@ -111,3 +114,23 @@ def test_every_filter_that_is_offered_shows_something() -> None:
     empty = [choice.key for choice in choices if not board(chart, where=choice.filter).rows]
     assert empty == [NOBODY]
     assert "person:Ann" in {choice.key for choice in choices}
+
+
+def test_a_department_and_an_owner_are_picked_one_after_the_other_and_taken_back() -> None:
+    session = session_for(from_preset("medium"))
+    session.view = "duties"
+
+    def shown(key: str) -> tuple[str, int]:
+        words = act(session, "board-filter", Picked((key,))).words
+        return words, len(board_of(session.chart, session.views, {}, where=session.board_filter).rows)
+
+    words, of_department = shown("department:marketing")
+    assert words == "Marketing"
+    words, of_both = shown("role:content-creator")
+    assert words == "Marketing · owned by Content creator"
+    assert 0 < of_both < of_department
+    assert asked(BY_ID["board-filter"].run(session)).chosen == ("department:marketing", "role:content-creator")
+    assert shown("role:graphic-designer")[0] == "Marketing · owned by Graphic designer"
+    assert shown("department:marketing")[0] == "owned by Graphic designer"
+    assert shown("department:marketing")[0] == "Marketing · owned by Graphic designer"
+    assert shown("") == ("All duties", len(session.chart.duties))
