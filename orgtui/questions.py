@@ -8,12 +8,16 @@ from orgtui.pages import Block
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One line to pick: its key comes back, `label` and the dimmed `detail` are shown, `words` are searched too."""
+    """One line to pick: its key comes back, `label` and the dimmed `detail` are shown, `words` are searched too.
+
+    `command` is true for a line of a form that is no field: it does something with the whole record.
+    """
 
     key: str
     label: str
     detail: str = ""
     words: str = ""
+    command: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,8 @@ class Pick:
     empty
         What to say where there is nothing to pick.
     form
-        True where the choices are fields and their details the values, to be edited one after the other.
+        True where the choices are fields and their details the values, to be edited one after the other; commands
+        come last.
     """
 
     title: str

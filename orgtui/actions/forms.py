@@ -130,11 +130,15 @@ def _field_line(chart: Chart, record: Record, field: Field) -> Choice:
 def _more_lines(chart: Chart, record: Record) -> tuple[Choice, ...]:
     table, key, _also = record
     if table == "accepted":
-        return (Choice(_DELETE, _(_DELETIONS[table][0]), _("it is a finding again where it still holds")),)
+        again = _("it is a finding again where it still holds")
+        return (Choice(_DELETE, _(_DELETIONS[table][0]), again, command=True),)
     if table not in _DELETIONS or key not in getattr(chart, table):
         return ()
     follows = _what_follows(chart, table, str(key))
-    return (Choice(_ID, _("Id"), safe(str(key))), Choice(_DELETE, _(_DELETIONS[table][0]), follows))
+    return (
+        Choice(_ID, _("Change the id"), safe(str(key)), command=True),
+        Choice(_DELETE, _(_DELETIONS[table][0]), follows, command=True),
+    )
 
 
 def _what_follows(chart: Chart, table: str, key: str) -> str:

@@ -1,6 +1,6 @@
 """Pick from a list by typing a few letters."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -17,7 +17,8 @@ from orgtui.widgets.match import Searchable, span_of
 from orgtui.widgets.paint import Line, Piece, cut_line, fit
 from orgtui.words import _
 
-_NEW = -1
+#: Lines of the list that stand for no choice: the one for something new, the one between fields and commands.
+_NEW, _RULE = -1, -2
 #: How the detail of a field without a value reads.
 _EMPTY = "-"
 #: Cells between a choice and its detail.
@@ -58,14 +59,15 @@ class PickScreen(Dialog[Picked | None]):
         searching = _("type to search") if question.new is None else _("type to search or to add")
         self.field = LineInput(placeholder=searching if question.choices else "")
         self.field.leaves = lambda key: key == "space" and self._can_mark()
-        self.rows = OneLineList(self._lines, lambda _row: bool(self._found), focusable=False)
+        self.rows = OneLineList(self._lines, self._can_stop, focusable=False)
         self._index = Searchable((choice.label, f"{choice.words} {choice.detail}") for choice in question.choices)
         self._found: list[int] = []
         self._browsing = False
-        looked_at = question.choices[:_LOOKED_AT]
+        looked_at = [one for one in question.choices[:_LOOKED_AT] if not one.command]
         self._widest_label = max((cells(safe(one.label)) for one in looked_at), default=0)
         self._widest_detail = max((cells(safe(one.detail)) for one in looked_at), default=0)
-        self._widest = max((cells(safe(one.label)) + cells(safe(one.detail)) for one in looked_at), default=0) + _GAP
+        together = (cells(safe(one.label)) + cells(safe(one.detail)) for one in question.choices[:_LOOKED_AT])
+        self._widest = max(together, default=0) + _GAP
 
     def above(self) -> Sequence[Widget]:
         """Return the search field."""
@@ -77,38 +79,50 @@ class PickScreen(Dialog[Picked | None]):
 
     def width_wanted(self, window: int) -> int:
         """Return the width at which choices are not cut, within reason."""
-        widest = self._widest_label + _GAP + self._widest_detail if self.question.form else self._widest
-        return max(self.WIDTH, min(_WIDEST, widest + _BESIDE))
+        columns = self._widest_label + _GAP + self._widest_detail if self.question.form else 0
+        return max(self.WIDTH, min(_WIDEST, max(columns, self._widest) + _BESIDE))
 
     def lines_wanted(self, width: int) -> int:
         """Return the lines of the whole list, so that the box stands still while it is narrowed."""
-        return max(1, len(self.question.choices) + (self.question.new is not None))
+        more = (self.question.new is not None) + any(choice.command for choice in self.question.choices)
+        return max(1, len(self.question.choices) + more)
 
     def on_mount(self) -> None:
         """Show everything, the cursor on what is chosen."""
-        keys = [choice.key for choice in self.question.choices]
-        chosen = [keys.index(key) for key in self.question.chosen if key in keys]
-        self._narrow(min(chosen, default=0))
+        chosen = {number for number, choice in enumerate(self.question.choices) if choice.key in self.question.chosen}
+        self._narrow(chosen)
 
     @on(Input.Changed)
     def narrow(self) -> None:
         """Show what fits the typed text, best first."""
         self._browsing = False
-        self._narrow(0)
+        self._narrow()
 
-    def _narrow(self, cursor: int) -> None:
+    def _narrow(self, chosen: Collection[int] = ()) -> None:
         typed = self.field.value.strip()
         self._found = self._index.find(typed)
         if self.question.new is not None and typed and not self._index.has(typed):
             self._found.append(_NEW)
+        first = next((row for row, at in enumerate(self._found) if self._is_command(at)), 0)
+        if first and not typed:
+            self._found.insert(first, _RULE)
+        cursor = next((row for row, at in enumerate(self._found) if at in chosen), 0)
         self.rows.set_total(len(self._found) or 1, cursor)
         self._hints()
+
+    def _is_command(self, at: int) -> bool:
+        return at >= 0 and self.question.choices[at].command
+
+    def _can_stop(self, row: int) -> bool:
+        return bool(self._found) and self._found[row] != _RULE
 
     def _hints(self) -> None:
         keys = [("↑↓", _("move"))] if self.question.choices else []
         if self.question.many and self.question.choices:
             keys.append(("Space" if self._can_mark() else "Tab", _("mark")))
         take, leave = (_("edit"), _("done")) if self.question.form else (_("take"), _("cancel"))
+        if self._here is not None and self._here.command:
+            take = _("do it")
         self.hint.keys([*keys, ("Enter", take), ("Esc", leave)])
 
     @on(LineInput.Refused)
@@ -120,7 +134,7 @@ class PickScreen(Dialog[Picked | None]):
     def _here(self) -> Choice | None:
         """The choice under the cursor; None on the line for something new."""
         at = self._found[self.rows.cursor] if 0 <= self.rows.cursor < len(self._found) else _NEW
-        return None if at == _NEW else self.question.choices[at]
+        return self.question.choices[at] if at >= 0 else None
 
     def _can_mark(self) -> bool:
         return self.question.many and (self._browsing or not self.field.value)
@@ -187,7 +201,11 @@ class PickScreen(Dialog[Picked | None]):
         if at == _NEW:
             words = (self.question.new or "{text}").replace("{text}", safe(self.field.value.strip()))
             return [cut_line([Piece("+ ", "key"), Piece(words)], width)]
+        if at == _RULE:
+            return [[Piece("  "), Piece("─" * (width - _GAP), "dim")]]
         choice = self.question.choices[at]
+        if choice.command:
+            return [self._command(choice, width)]
         if self.question.form:
             return [self._field(choice, width)]
         return [self._line(choice, width, row == self.rows.cursor and self.rows.size.height >= _ROWS)]
@@ -196,9 +214,7 @@ class PickScreen(Dialog[Picked | None]):
         marked = choice.key in (self.marks if self.question.many else self.question.chosen)
         sign = ("[x] " if marked else "[ ] ") if self.question.many else ("• " if marked else "  ")
         label, detail = self._columns(choice, width - cells(sign), current)
-        start, end = span_of(self.field.value, label)
-        found = [Piece(label[:start]), Piece(label[start:end], "match"), Piece(label[end:])]
-        return cut_line([Piece(sign, "key"), *found, Piece(detail, "dim")], width)
+        return cut_line([Piece(sign, "key"), *self._searched(label), Piece(detail, "dim")], width)
 
     def _columns(self, choice: Choice, width: int, current: bool) -> tuple[str, str]:
         """Return a choice and its detail as they share a line: the choice gives way, down to its share.
@@ -218,12 +234,28 @@ class PickScreen(Dialog[Picked | None]):
             return label, " " * _GAP + detail if width - cells(label) - _GAP >= _LEAST_DETAIL else ""
         return fit(label, max(1, column)), " " * _GAP + detail
 
+    def _command(self, choice: Choice, width: int) -> Line:
+        """Return the line of a command: what it does in full before what follows from it."""
+        detail = f"{' ' * _GAP}{safe(choice.detail)}" if choice.detail else ""
+        return cut_line([Piece("  "), *self._searched(safe(choice.label)), Piece(detail, "dim")], width)
+
+    def _searched(self, label: str, kind: str = "") -> Line:
+        """Return a label with what was typed lit in it."""
+        start, end = span_of(self.field.value, label)
+        return [Piece(label[:start], kind), Piece(label[start:end], "match"), Piece(label[end:], kind)]
+
     def _field(self, choice: Choice, width: int) -> Line:
         """Return the line of a field: label and value, the values under each other where the label is no longer."""
         label, value = safe(choice.label), safe(choice.detail)
         left = width - 2 * _GAP
         column = min(self._widest_label, max(left - self._widest_detail, int(left * _FIELD_SHARE)))
         label = fit(label, column if cells(label) + cells(value) > left else max(column, cells(label)))
-        start, end = span_of(self.field.value, label)
-        found = [Piece(label[:start], "label"), Piece(label[start:end], "match"), Piece(label[end:], "label")]
-        return cut_line([Piece("  "), *found, Piece(" " * _GAP), Piece(value, "dim" if value == _EMPTY else "")], width)
+        return cut_line(
+            [
+                Piece("  "),
+                *self._searched(label, "label"),
+                Piece(" " * _GAP),
+                Piece(value, "dim" if value == _EMPTY else ""),
+            ],
+            width,
+        )

@@ -80,7 +80,7 @@ async def test_a_long_value_of_a_field_has_more_room_than_its_label_and_no_label
         Choice("name", "Name", "Oversee the whole e-commerce operation"),
         Choice("check", "Compensating check", "-"),
         Choice("hr", "Position id of the HR system", "-"),
-        Choice("#delete", "Delete this duty for good", "1 role loses it"),
+        Choice("#delete", "Delete this duty for good", "1 role loses it", command=True),
     )
     async with asking(PickScreen(Pick("Fields", fields, form=True))) as stage:
         assert "  Name                Oversee the whole e-co…" in stage.text
@@ -132,3 +132,34 @@ async def test_nothing_can_be_an_answer_where_several_are_asked_for() -> None:
         await stage.pilot.press("enter")
         await stage.pilot.pause()
         assert stage.answers == [Picked()]
+
+
+async def test_what_is_done_with_the_whole_record_stands_apart_from_its_fields() -> None:
+    form = Pick(
+        "Fields",
+        (
+            Choice("name", "Name", "Pay suppliers"),
+            Choice("note", "Note", "-"),
+            Choice("#id", "Change the id", "pay-suppliers", command=True),
+            Choice("#delete", "Delete this duty for good", "1 role loses it", command=True),
+        ),
+        ("#id",),
+        form=True,
+    )
+    async with asking(PickScreen(form), size=(60, 14)) as stage:
+        lines = [line.strip("│ ") for line in stage.text.split("\n")]
+        at = lines.index("Name  Pay suppliers")
+        assert set(lines[at + 2]) == {"─"}
+        assert lines[at + 3 : at + 5] == [
+            "›  Change the id  pay-suppliers",
+            "Delete this duty for good  1 role loses it",
+        ]
+        assert "Enter do it" in stage.text
+        await stage.press("up")
+        assert "│›  Note" in stage.text
+        assert "Enter edit" in stage.text
+        await stage.enter("n")
+        assert not any(set(line.strip("│ ")) == {"─"} for line in stage.text.split("\n"))
+        await stage.enter("\b" * 0)
+        await stage.press("backspace", "down", "down", "down", "enter")
+        assert stage.answers == [Picked(("#delete",))]
