@@ -13,6 +13,8 @@ _HOSTILE = re.compile(
 # A joiner that joins nothing: after an ASCII character or at the beginning. Terminals show it as nothing, but whoever
 # measures text takes the character behind it for joined on, and the line would be drawn one cell off.
 _IDLE_JOINER = re.compile("(?<![^\x00-\x7f\u200d])\u200d")
+#: Characters without a look of their own that Persian, Indic, Arabic and emoji text is made of.
+SHAPING = frozenset("\u200c\u200d\u200e\u200f")
 _BLANKS = re.compile(r"\s+")
 # Letters, by their category, that draw nothing: fillers of Hangul and the empty pattern of Braille.
 _FILLERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
@@ -58,6 +60,11 @@ def without_hostile(text: str, *, lines: bool = False) -> str:
     if not lines:
         return _HOSTILE.sub("", text)
     return re.sub(r"[^\n\t\r]+|\r(?!\n)", lambda match: _HOSTILE.sub("", match.group()), text)
+
+
+def without_idle_joiners(text: str) -> str:
+    """Return `text` without the joiners (U+200D) that join nothing."""
+    return _IDLE_JOINER.sub("", text)
 
 
 def is_blank(text: str) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 from textual import events
 from textual.app import App, ComposeResult
 from textual.geometry import Region
+from textual.keys import _character_to_key
 from textual.message import Message
 from textual.pilot import Pilot
 from textual.screen import ModalScreen
@@ -49,6 +50,12 @@ class Stage:
 
     async def press(self, *keys: str) -> None:
         await self.pilot.press(*keys)
+
+    async def spell(self, text: str) -> None:
+        """Type a text character by character, as a terminal sends it; `press` knows fewer of them by their name."""
+        for character in text:
+            self.app.post_message(events.Key(_character_to_key(character), character))
+            await self.pilot.pause()
 
     async def enter(self, text: str) -> None:
         """Give the focused field a text at once, as a paste does."""

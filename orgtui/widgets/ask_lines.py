@@ -12,7 +12,7 @@ from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult
 
 from orgtui.questions import Ask
-from orgtui.text import safe_lines, without_hostile
+from orgtui.text import SHAPING, safe_lines, without_hostile
 from orgtui.widgets.dialog import Dialog, DialogList
 from orgtui.widgets.line_view import LineView
 from orgtui.widgets.paint import Line, Piece
@@ -47,6 +47,10 @@ class LinesInput(TextArea):
         """The text of the field; what it started from where it is unedited."""
         return self._came if self.text == self._shown else self.text
 
+    def check_consume_key(self, key: str, character: str | None = None) -> bool:
+        """Tell Textual whether `key` is text."""
+        return character in SHAPING or super().check_consume_key(key, character)
+
     def edit(self, edit: Edit) -> EditResult:
         """Make an edit, leaving out what can't be taken. Every way in (keys, paste) ends here."""
         clean = without_hostile(edit.text.replace("\r\n", "\n").replace("\t", "    "), lines=True)
@@ -60,8 +64,12 @@ class LinesInput(TextArea):
         event.stop()
 
     def on_key(self, event: events.Key) -> None:
-        """Leave downwards from the last line."""
-        if event.key == "down" and self.cursor_at_last_line:
+        """Take a character that shapes its neighbours; leave downwards from the last line."""
+        if event.character in SHAPING:
+            event.prevent_default()
+            event.stop()
+            self.replace(event.character or "", *self.selection)
+        elif event.key == "down" and self.cursor_at_last_line:
             event.prevent_default()
             event.stop()
             self.post_message(self.Left())

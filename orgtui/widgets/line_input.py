@@ -6,7 +6,7 @@ from textual import events
 from textual.message import Message
 from textual.widgets import Input
 
-from orgtui.text import safe, without_hostile
+from orgtui.text import SHAPING, safe, without_hostile, without_idle_joiners
 from orgtui.words import _, ngettext
 
 
@@ -46,7 +46,14 @@ class LineInput(Input):
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
         """Tell Textual whether `key` is text; those that `leaves` names go to the bindings of the dialog."""
-        return not self.leaves(key) and super().check_consume_key(key, character)
+        return not self.leaves(key) and (character in SHAPING or super().check_consume_key(key, character))
+
+    async def _on_key(self, event: events.Key) -> None:
+        """Take a character that shapes its neighbours: Textual's own handler takes only those that show themselves."""
+        if event.character in SHAPING:
+            event.stop()
+            event.prevent_default()
+            self.replace(event.character or "", *self.selection)
 
     @property
     def answer(self) -> str:
@@ -62,6 +69,7 @@ class LineInput(Input):
         line = lines[0] if len(text.splitlines()) > 1 else text.rstrip("\r\n")
         clean = without_hostile(line.replace("\t", " "))
         super().replace(clean, start, end)
+        self._drop_idle_joiners()
         if len(lines) > 1:
             left_out = len(lines) - 1
             sentence = ngettext(
@@ -72,6 +80,14 @@ class LineInput(Input):
             self.post_message(self.Refused(self, sentence.format(count=left_out)))
         elif clean != line.replace("\t", " "):
             self.post_message(self.Refused(self, _("Control and invisible characters can't be used here.")))
+
+    def _drop_idle_joiners(self) -> None:
+        """Take out joiners that join nothing: the line would be drawn one cell off."""
+        kept = without_idle_joiners(self.value)
+        if kept != self.value:
+            at = len(without_idle_joiners(self.value[: self.cursor_position]))
+            self.value = kept
+            self.cursor_position = at
 
     def _on_paste(self, event: events.Paste) -> None:
         event.stop()

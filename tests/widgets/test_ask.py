@@ -1,7 +1,12 @@
 """Questions that are answered with a text: what they refuse, take and suggest."""
 
+from dataclasses import replace
+
+import pytest
+
 from orgtui.questions import Ask
 from orgtui.widgets.ask import AskScreen
+from orgtui.widgets.ask_lines import AskLinesScreen
 from tests.looking import asking
 from tests.widgets.asked import NAMES
 
@@ -57,3 +62,21 @@ async def test_a_question_with_advice_says_its_keys_too() -> None:
         await stage.enter("?")
         assert "! No" in stage.text
         assert "Enter take" not in stage.text
+
+
+@pytest.mark.parametrize("text", ["👩‍👩‍👧", "می‌خواهم", "क्‍ष"])
+async def test_what_joins_characters_is_typed_like_them(text: str) -> None:
+    async with asking(AskScreen(title_ask())) as stage:
+        await stage.spell(text)
+        await stage.press("enter")
+        await stage.ask(AskLinesScreen(replace(title_ask(), lines=True)))
+        await stage.spell(text)
+        await stage.press("ctrl+s")
+        assert stage.answers == [text, text]
+
+
+async def test_a_joiner_that_joins_nothing_is_left_out() -> None:
+    async with asking(AskScreen(title_ask())) as stage:
+        await stage.spell("a\u200db👩\u200d👧")
+        await stage.press("left", "left", "backspace", "c", "enter")
+        assert stage.answers == ["abc👧"]
