@@ -1,10 +1,21 @@
 """Actions that choose what stands in the middle, and those of the duty board and the hand-off matrix."""
 
-from orgtui.actions.action import VIEWS, Action, Enabled, always, help_words, key_of, role_here, shows, writable
+from orgtui.actions.action import (
+    VIEWS,
+    Action,
+    Enabled,
+    always,
+    any_role,
+    help_words,
+    key_of,
+    role_here,
+    shows,
+    writable,
+)
 from orgtui.actions.files import write_page
 from orgtui.actions.roles import chosen
 from orgtui.checks.finding import split_subject
-from orgtui.checks.people import persons_of
+from orgtui.checks.people import People, persons_of
 from orgtui.edits import SetPart
 from orgtui.edits.base import duty_name, title_of
 from orgtui.edits.parts import Part
@@ -51,7 +62,20 @@ def only_in(*views: View) -> Enabled:
 
 
 def _on_board(session: Session) -> str | None:
-    return only_in("duties")(session) or writable(session)
+    return only_in("duties")(session) or writable(session) or _no_cell(session)
+
+
+def _no_cell(session: Session) -> str | None:
+    """Return why the board has no cell to set, None where it has some."""
+    views, people = session.views, People(session.chart)
+    duties = {*session.chart.duties, *views.owners, *views.supporters, *views.backups}
+    if session.selected not in session.chart.roles:
+        return any_role(session)
+    if not duties:
+        return _("There is no duty yet: {key} gives a role its first one").format(key=key_of(session, "give-duty"))
+    if any(session.board_filter.shows(duty, views, people) for duty in duties):
+        return None
+    return _("No duty matches the filter: {key} chooses another one").format(key=key_of(session, "board-filter"))
 
 
 def _cell(key: str, action_id: str, letter: str, title: str, words: str) -> Action:
@@ -89,6 +113,9 @@ def set_cell(session: Session, duty_id: str, candidates: tuple[str, ...], letter
 
 def choose_cell(session: Session, duty_id: str, candidates: tuple[str, ...]) -> Reply:
     """Ask which part a role shall have in a duty."""
+    reason = writable(session)
+    if reason is not None:
+        return Outcome(reason, refused=True)
     who = ", ".join(title_of(session.chart, role_id) for role_id in candidates)
     choices = (
         Choice("A", _("owns it")),
