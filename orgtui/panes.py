@@ -77,9 +77,17 @@ def window_title(session: Session) -> str:
 
 def key_items(session: Session, here: str) -> tuple[KeyItem, ...]:
     """Return the keys for the key bar of a pane (see `Desk.here`), most wanted first."""
-    wanted: Sequence[str] = BAR_MARKED if here == "tree" and session.marked else BAR[here]
-    items = (key_item(session, action_id) for action_id in (BAR_CARRYING if session.carried else wanted))
+    items = (key_item(session, action_id) for action_id in _bar(session, here))
     return tuple(item for item in items if item.key)
+
+
+def _bar(session: Session, here: str) -> Sequence[str]:
+    """Return the actions of the key bar; what is carried can be dropped in the tree alone, and put back everywhere."""
+    if here != "tree":
+        return ("put-back", *BAR[here]) if session.carried else BAR[here]
+    if session.carried:
+        return BAR_CARRYING
+    return BAR_MARKED if session.marked else BAR[here]
 
 
 def key_item(session: Session, action_id: str) -> KeyItem:
