@@ -18,8 +18,10 @@ from orgtui.typeahead import OrderedKeys
 from orgtui.widgets.which_key import KeyGroup, WhichKeyScreen
 from orgtui.words import _
 
-#: Keys that act on what the cursor of the focused pane is on; the pane tells by a message.
+#: Keys that act on what the cursor of the focused pane is on where that has a use for them; it tells by a message.
 KEYS_OF_WIDGETS = frozenset({"enter", "space"})
+#: How the names of keys end that some terminals tell of although they do nothing by themselves.
+_MODIFIERS = ("_shift", "_control", "_alt", "_super", "_hyper", "_meta", "_lock")
 
 
 class Hands(Protocol):
@@ -56,7 +58,8 @@ def press(editor: Hands, event: events.Key) -> bool:
     event
         The key, no letter of another keyboard layout any more.
     """
-    if event.key in KEYS_OF_WIDGETS:
+    used = event.key in editor.app.screen.active_bindings
+    if used and event.key in KEYS_OF_WIDGETS:
         return False
     name, keymap, view = name_of(event), editor.session.keymap, editor.session.view
     action = actions_by_key(keymap, view).get(name)
@@ -64,7 +67,7 @@ def press(editor: Hands, event: events.Key) -> bool:
         editor.start(action)
     elif sequences(keymap, name, view):
         _follow(editor, name)
-    elif event.character is not None and event.is_printable:
+    elif not used and not event.key.endswith(_MODIFIERS):
         editor.say(Outcome(_no_key(editor.session, name), refused=True))
     else:
         return False
@@ -77,7 +80,7 @@ def _no_key(session: Session, name: str) -> str:
         return words.format(character=safe(name))
     words = _('"{key}" does nothing here: {which} shows the keys, {help} explains them')
     keys = {"which": key_of(session, "which-key"), "help": key_of(session, "help")}
-    return words.format(key=safe(name), **keys)
+    return words.format(key=safe(key_name(name)), **keys)
 
 
 # The panel of keys
