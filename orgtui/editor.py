@@ -31,6 +31,7 @@ from orgtui.typeahead import OrderedKeys
 from orgtui.widgets.asking import screen_for
 from orgtui.widgets.findings_pane import FindingsPane
 from orgtui.widgets.flow_view import FlowView
+from orgtui.widgets.line_view import LineView
 from orgtui.widgets.once import AnswersOnce
 from orgtui.widgets.org_tree import OrgTree
 from orgtui.widgets.role_card import RoleCard
@@ -253,15 +254,19 @@ class EditorScreen(AnswersOnce, Screen[str]):
         self.take(drop_under(self.session, event.role_ids, event.target))
 
     @on(OrgTree.Refused)
-    def _refused(self, event: OrgTree.Refused) -> None:
+    @on(LineView.Refused)
+    def _refused(self, event: OrgTree.Refused | LineView.Refused) -> None:
         self.say(Outcome(event.words, refused=True))
 
     @on(RolesPane.TitleEntered)
     def _titled(self, event: RolesPane.TitleEntered) -> None:
-        if event.role_id is not None:
-            outcome = retitle(self.session, event.role_id, event.title)
-        else:
+        role = self.session.chart.roles.get(event.role_id or "")
+        if event.role_id is None:
             outcome = hire(self.session, event.title, event.under, event.after)
+        elif role is not None and role.title == event.title:
+            outcome = Outcome()
+        else:
+            outcome = retitle(self.session, event.role_id, event.title)
         self.take(outcome)
         self.desk.org.focus()
         if event.then_holder and not outcome.refused:
@@ -288,6 +293,12 @@ class EditorScreen(AnswersOnce, Screen[str]):
         self.take(found)
         if self.session.view != "tree" or (found.effect is not None and found.effect.of is not None):
             self.desk.uncover()
+
+    @on(LineView.MenuRequested)
+    def _menu_wanted(self) -> None:
+        if self.desk.here == "findings":
+            self.take(at_finding(self.session))
+        self.start(BY_ID["menu"])
 
     @on(LiveChecks.Ready)
     def _checked(self, event: LiveChecks.Ready) -> None:

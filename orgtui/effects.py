@@ -44,6 +44,7 @@ def _menu(front: Front, *, everything: bool = False) -> None:
         if action_id is not None:
             front.start(BY_ID[action_id])
 
+    front.session.here = front.desk.subject
     title = panes.menu_title(front.session, everything=everything)
     entries = panes.menu_entries(front.session, everything=everything)
     front.app.push_screen(MenuScreen(title, entries, filtering=everything), chosen)

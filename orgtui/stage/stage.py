@@ -7,7 +7,9 @@ from textual.containers import Container
 from textual.message import Message
 
 from orgtui.actions.duties import link, one_handoff
+from orgtui.actions.go import go_to_role
 from orgtui.actions.in_views import choose_cell, set_cell
+from orgtui.edits.base import subject_name
 from orgtui.reply import Effect, Outcome, Reply
 from orgtui.session import Session, View
 from orgtui.stage.scenes import BoardScene, FlowScene, MatrixScene, PairScene, PeopleScene, Scene, Staged
@@ -130,6 +132,12 @@ class Stage(Container):
         event.stop()
         self.post_message(self.RoleHighlighted(event.role_id))
 
+    @on(LineView.MenuRequested)
+    @on(PeopleView.MenuRequested)
+    def _menu(self, event: LineView.MenuRequested | PeopleView.MenuRequested) -> None:
+        event.stop()
+        self._answer(Outcome(effect=Effect("menu")))
+
     @on(GridView.CellHighlighted)
     def _cell_highlighted(self, event: GridView.CellHighlighted) -> None:
         event.stop()
@@ -172,9 +180,5 @@ class Stage(Container):
     @on(PeopleView.PersonChosen)
     def _person(self, event: PeopleView.PersonChosen) -> None:
         event.stop()
-        self._go(event.candidates)
-
-    def _go(self, role_ids: tuple[str, ...]) -> None:
-        if role_ids:
-            self.session.view = "tree"
-            self._answer(Outcome(effect=Effect("go_to_role", role_ids[0])))
+        found = subject_name(self.session.chart, event.key) if event.key.startswith("person:") else ""
+        self._answer(go_to_role(self.session, event.candidates[0], found))

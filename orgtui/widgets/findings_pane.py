@@ -12,6 +12,7 @@ from orgtui.card import MARK_OF
 from orgtui.checks.finding import SEVERITIES, Severity
 from orgtui.text import cells, cut, safe
 from orgtui.widgets.grid_heads import head_lines
+from orgtui.widgets.line_view import RIGHT
 from orgtui.widgets.paint import KIND_OF, SEVERITY_WORD, Line, Piece, fit, width_of, wrap
 from orgtui.widgets.row_list import RowList
 from orgtui.words import _, ngettext
@@ -262,11 +263,18 @@ class FindingsPane(RowList):
         """Post which finding the user wants to go to."""
         self.post_message(self.FindingChosen(self, row))
 
+    def take_nothing(self) -> None:
+        """Say why there is no finding to go to."""
+        self.post_message(self.Refused(self._empty()))
+
     def on_click(self, event: events.Click) -> None:
-        """Go to the subject of the finding under the pointer."""
+        """Go to the subject of the finding under the pointer; the right button opens the menu there."""
         row = self.clicked_row(event)
         event.prevent_default()
         if row is not None and self.can_stop(row):
             event.stop()
-            self.cursor = row
-            self.take(row)
+            self.go(row)
+            if event.button == RIGHT:
+                self.post_message(self.MenuRequested())
+            else:
+                self.take(row)

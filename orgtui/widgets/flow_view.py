@@ -13,11 +13,9 @@ from textual.strip import Strip
 
 from orgtui.views.flows import NO_FLOWS, FlowRow, FlowsState, Step
 from orgtui.widgets.flow_drawing import FlowDrawing
-from orgtui.widgets.line_view import LineView
+from orgtui.widgets.line_view import RIGHT, LineView
 from orgtui.widgets.paint import Line, Piece, wrap
 from orgtui.words import _, ngettext
-
-_RIGHT = 3
 
 
 class FlowView(LineView, inherit_bindings=False):
@@ -261,5 +259,5 @@ class FlowView(LineView, inherit_bindings=False):
         if place is not None:
             event.stop()
             self.go(*place)
-            if event.chain == 2 or event.button == _RIGHT:
+            if event.chain == 2 or event.button == RIGHT:
                 self.action_take()

@@ -9,6 +9,7 @@ from textual.message import Message
 
 from orgtui.widgets.grid_drawing import DrawnGrid
 from orgtui.widgets.grid_frame import EDGE
+from orgtui.widgets.line_view import RIGHT
 
 
 class GridView(DrawnGrid, inherit_bindings=False):
@@ -141,7 +142,10 @@ class GridView(DrawnGrid, inherit_bindings=False):
         )
 
     def on_click(self, event: events.Click) -> None:
-        """Move the cursor to the cell, the row or the column; a second click on a cell chooses it."""
+        """Move the cursor to the cell, the row or the column.
+
+        A second click on a cell chooses it, the right button opens its menu.
+        """
         offset = event.get_content_offset(self)
         if offset is None or not self.filled:
             return
@@ -150,7 +154,9 @@ class GridView(DrawnGrid, inherit_bindings=False):
         in_grid = offset.y < self.frame().head + self.frame().body
         if in_grid and (row is not None or column is not None):
             self.go(self.row if row is None else row, self.column if column is None else column)
-        if event.chain == 2 and row is not None and column is not None:
+            if event.button == RIGHT:
+                self.post_message(self.MenuRequested())
+        if event.chain == 2 and event.button != RIGHT and row is not None and column is not None:
             self.take()
 
     def on_mouse_scroll_left(self, event: events.MouseScrollLeft) -> None:

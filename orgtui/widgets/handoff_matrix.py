@@ -261,6 +261,10 @@ class HandoffList(RowList):
         """Post which hand-off the user chose."""
         self.post_message(self.HandoffChosen(self.state.rows[row].number))
 
+    def take_nothing(self) -> None:
+        """Say which key adds the first hand-off."""
+        self.post_message(self.Refused(self._empty()))
+
     def action_link(self) -> None:
         """Post that the user wants another hand-off between the two departments."""
         self.post_message(LinkRequested(self.state.giver, self.state.receiver, self.state.missing))

@@ -18,6 +18,8 @@ from orgtui.widgets.paint import Line
 
 _KINDS = ("label", "dim", "off", "broken", "risk", "hint", "key", "heading", "match")
 _CURSOR_MARK = "›"
+#: The number of the mouse button that opens menus.
+RIGHT = 3
 
 
 class LineView(ScrollView, can_focus=True):
@@ -69,6 +71,9 @@ class LineView(ScrollView, can_focus=True):
         def __init__(self, words: str) -> None:
             super().__init__()
             self.words = words
+
+    class MenuRequested(Message):
+        """The menu about what the cursor is on is asked for: with the right button, or where there is nothing else."""
 
     def line_total(self, width: int) -> int:
         """Return how many lines there are where each has `width` cells for its text."""

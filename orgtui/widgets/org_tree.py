@@ -26,9 +26,9 @@ class OrgTree(FollowingTree):
     ]
 
     class MenuRequested(Message):
-        """The menu of `role_id` is asked for."""
+        """The menu of `role_id` is asked for; None where there is no role."""
 
-        def __init__(self, role_id: str) -> None:
+        def __init__(self, role_id: str | None) -> None:
             super().__init__()
             self.role_id = role_id
 
@@ -64,16 +64,22 @@ class OrgTree(FollowingTree):
 
     def action_fold(self) -> None:
         """Fold or unfold the branch under the cursor."""
-        if not self.toggle() and isinstance(self.cursor_key, str):
-            title = safe(self._branches.outline.state.roles[self.cursor_key].title)
-            self.post_message(self.Refused(_("{role} has no reports to unfold").format(role=title)))
+        if self.toggle():
+            return
+        key = self.cursor_key
+        if isinstance(key, str):
+            title = safe(self._branches.outline.state.roles[key].title)
+            words = _("{role} has no reports to unfold").format(role=title)
+        else:
+            words = self._empty_words() if key is None else self._filler_words(key)
+        self.post_message(self.Refused(words))
 
     def action_open(self) -> None:
-        """Ask for the menu of the role under the cursor, or show the rest of a long list."""
+        """Ask for the menu of the role under the cursor, of none in an empty tree, or show the rest of a long list."""
         key = self.cursor_key
         if isinstance(key, Filler) and key.kind == "more":
             self._next_page(key.under)
-        elif self.selected is not None:
+        else:
             self.post_message(self.MenuRequested(self.selected))
 
     def _next_page(self, under: str | None) -> None:

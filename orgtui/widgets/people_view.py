@@ -14,6 +14,7 @@ from orgtui.pages import Block
 from orgtui.text import cells, cut
 from orgtui.views.people import NO_PEOPLE, PeopleState, PersonRow
 from orgtui.views.persons import number_words
+from orgtui.widgets.line_view import LineView
 from orgtui.widgets.paint import KIND_OF, Line, Piece, fit, width_of, wrap
 from orgtui.widgets.person_sheet import PersonSheet
 from orgtui.widgets.row_list import RowList
@@ -177,6 +178,10 @@ class PeopleList(RowList):
             words.append((told, 7))
         return [Piece(" " * max(0, room - cells(word)) + word, "label") for word, room in words]
 
+    def take_nothing(self) -> None:
+        """Say which key adds the first role."""
+        self.post_message(self.Refused(self._empty()))
+
     def action_read(self) -> None:
         """Ask for the sheet of the person under the cursor."""
         if self.current is not None:
@@ -205,6 +210,9 @@ class PeopleView(Container):
         def __init__(self, role_id: str) -> None:
             super().__init__()
             self.role_id = role_id
+
+    class MenuRequested(Message):
+        """The menu about the person under the cursor is asked for."""
 
     class PersonChosen(Message):
         """The user wants to go to the role of a person.
@@ -293,6 +301,11 @@ class PeopleView(Container):
         event.stop()
         if self.current is not None:
             self.post_message(self.PersonChosen(self.current))
+
+    @on(LineView.MenuRequested)
+    def _menu(self, event: LineView.MenuRequested) -> None:
+        event.stop()
+        self.post_message(self.MenuRequested())
 
     @on(PeopleList.SheetWanted)
     def _read(self) -> None:

@@ -106,6 +106,10 @@ class RoleCard(RowList):
         """Post which field the user opened."""
         self.post_message(self.FieldChosen(self, self.card.rows[row]))
 
+    def take_nothing(self) -> None:
+        """Ask for the menu: it has what can be done without a role."""
+        self.post_message(self.MenuRequested())
+
     def lines_of(self, row: int, width: int) -> Sequence[Line]:
         """Return a row: its label, its mark, its value wrapped behind them."""
         if self.card.role_id is None:

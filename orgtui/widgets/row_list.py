@@ -10,7 +10,7 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
 
-from orgtui.widgets.line_view import LineView
+from orgtui.widgets.line_view import RIGHT, LineView
 from orgtui.widgets.paint import Line
 
 
@@ -64,6 +64,9 @@ class RowList(LineView):
     def take(self, row: int) -> None:
         """Tell others that the user chose the row."""
         self.post_message(self.Taken(self, row))
+
+    def take_nothing(self) -> None:
+        """Answer Enter where there is no row to choose."""
 
     def rows_changed(self, cursor: int) -> Self:
         """Lay out anew after the rows changed, with the cursor on `cursor` or the nearest row that takes it."""
@@ -191,6 +194,8 @@ class RowList(LineView):
         """Choose the row with the cursor."""
         if 0 <= self.cursor < self.row_total():
             self.take(self.cursor)
+        else:
+            self.take_nothing()
 
     def on_focus(self) -> None:
         """Draw the cursor as the one that keys move."""
@@ -209,11 +214,13 @@ class RowList(LineView):
         return self.row_at(y) if 0 <= y < self.line_total(self.text_width) else None
 
     def on_click(self, event: events.Click) -> None:
-        """Move the cursor to the row; the second click chooses it."""
+        """Move the cursor to the row; the second click chooses it, the right button opens its menu."""
         row = self.clicked_row(event)
         if row is None or not self.can_stop(row):
             return
         event.stop()
         self.go(row)
-        if event.chain == 2:
+        if event.button == RIGHT:
+            self.post_message(self.MenuRequested())
+        elif event.chain == 2:
             self.take(row)

@@ -151,10 +151,12 @@ class DrawnTree(Tree[Key], inherit_bindings=False):
 
     def _empty_line(self, y: int, base: Style) -> Strip:
         width = self.columns.width
-        said = _("No roles yet: press {key} to add the first").format(key=self.key_names["add-sibling"])
-        lines = wrap(said, width - 2) if self.last_line < 0 else []
+        lines = wrap(self._empty_words(), width - 2) if self.last_line < 0 else []
         style = base + self._piece_style("empty")
         return Strip([Segment(fit(f" {lines[y]}" if y < len(lines) else "", width), style)], width)
+
+    def _empty_words(self) -> str:
+        return _("No roles yet: press {key} to add the first").format(key=self.key_names["add-sibling"])
 
     def _filler_words(self, filler: Filler) -> str:
         if filler.kind == "more":

@@ -1,0 +1,144 @@
+"""Manners of the editor: no key is silent, nothing is offered that is then refused, the right button opens menus."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from orgtui.actions import BY_ID
+from orgtui.document import Document
+from orgtui.editor import EditorScreen
+from orgtui.model import Chart, Head, Role
+from orgtui.opening import from_preset
+from orgtui.panes import key_items
+from orgtui.views.board_filter import NOBODY, BoardFilter
+from orgtui.widgets.menu import MenuScreen
+from orgtui.widgets.pick import PickScreen
+from orgtui.widgets.status_bar import KeyBar
+from tests.sessions import on
+from tests.test_editor import editing, said
+
+MEDIUM = from_preset("medium").chart
+EMPTY = Chart(head=Head(title="new"))
+
+
+async def test_tab_goes_on_to_the_holder_of_a_title_that_stays_as_it_is(state_home: Path) -> None:
+    async with editing(Document(MEDIUM)) as (screen, pilot):
+        await pilot.press("e", "tab")
+        assert isinstance(pilot.app.screen, PickScreen)
+        await pilot.press(*"Ada", "enter", "enter")
+        assert screen.session.chart.roles["ecommerce-director"].holders == ("Ada",)
+        assert "Nothing to change" not in said(screen)
+
+
+# The right button
+
+PLACES: dict[str, tuple[tuple[str, ...], str, tuple[int, int], Callable[[EditorScreen], object]]] = {
+    "card": ((), "RoleCard", (20, 3), lambda screen: screen.desk.card.cursor),
+    "findings": ((), "FindingsPane", (10, 2), lambda screen: screen.session.place),
+    "board": (("D",), "DutyBoard", (60, 8), lambda screen: screen.session.spot),
+    "matrix": (("H",), "HandoffMatrix", (50, 6), lambda screen: screen.session.spot),
+    "people": (("Y",), "PeopleList", (10, 4), lambda screen: screen.session.selected),
+}
+
+
+@pytest.mark.parametrize("place", PLACES)
+async def test_the_right_button_opens_the_menu_of_what_is_under_it(place: str, state_home: Path) -> None:
+    keys, widget, offset, at = PLACES[place]
+    async with editing(Document(MEDIUM)) as (screen, pilot):
+        await pilot.press(*keys)
+        await pilot.pause()
+        before = at(screen)
+        await pilot.click(widget, offset=offset, button=3)
+        await pilot.pause()
+        menu = pilot.app.screen
+        assert isinstance(menu, MenuScreen)
+        assert at(screen) != before
+        here = {"card": "card", "findings": "findings"}.get(place, screen.session.view)
+        assert screen.desk.here == here
+
+
+# Nothing is silent
+
+
+@pytest.mark.parametrize("way", [(), ("tab",), ("tab", "tab"), ("D",), ("H",), ("F",), ("Y",)])
+@pytest.mark.parametrize("key", ["enter", "space"])
+async def test_an_empty_pane_answers_enter_and_space(key: str, way: tuple[str, ...], state_home: Path) -> None:
+    async with editing(Document(EMPTY)) as (screen, pilot):
+        await pilot.press(*way)
+        before = said(screen)
+        await pilot.press(key)
+        if not isinstance(pilot.app.screen, MenuScreen):
+            assert said(screen) not in ("", before)
+
+
+@pytest.mark.parametrize(
+    ("key", "name"), [("f8", "F8"), ("insert", "Ins"), ("ctrl+g", "ctrl+g"), ("ctrl+up", "ctrl+up")]
+)
+async def test_a_key_without_a_character_that_does_nothing_is_told_of(key: str, name: str, state_home: Path) -> None:
+    async with editing(Document(MEDIUM)) as (screen, pilot):
+        for way in ((), ("tab",), ("D",)):
+            await pilot.press(*way)
+            screen.query_one("StatusLine").say("")  # type: ignore[attr-defined]
+            await pilot.press(key)
+            assert said(screen).startswith(f'"{name}" does nothing here')
+
+
+async def test_keys_of_panes_and_bare_modifiers_say_nothing(state_home: Path) -> None:
+    async with editing(Document(MEDIUM)) as (screen, pilot):
+        screen.query_one("StatusLine").say("")  # type: ignore[attr-defined]
+        await pilot.press("down", "pagedown", "end", "home", "left_shift", "caps_lock", "tab", "up")
+        assert said(screen) == ""
+
+
+# What is offered can be done
+
+
+def test_what_is_carried_is_dropped_in_the_tree_alone() -> None:
+    session = on(MEDIUM, selected="inventory-manager", carried=("web-developer",))
+    shown = {here: [item.action_id for item in key_items(session, here)] for here in ("tree", "card", "findings")}
+    assert shown["tree"] == ["drop", "put-back"]
+    for here in ("card", "findings"):
+        assert "drop" not in shown[here]
+        assert shown[here][0] == "put-back"
+        assert len(shown[here]) > 2
+
+
+async def test_a_cell_of_a_chart_that_is_only_read_offers_nothing(state_home: Path) -> None:
+    async with editing(Document(MEDIUM, read_only="Made by a newer orgtui")) as (screen, pilot):
+        await pilot.press("D", "enter")
+        assert pilot.app.screen is screen
+        assert said(screen) == "Made by a newer orgtui"
+
+
+@pytest.mark.parametrize(
+    ("chart", "where", "reason"),
+    [
+        (EMPTY, BoardFilter(), "There is no role here yet: o adds the first one"),
+        (
+            EMPTY.replace(roles={"a": Role(title="A")}),
+            BoardFilter(),
+            "There is no duty yet: w gives a role its first one",
+        ),
+        (MEDIUM, BoardFilter(owner=NOBODY), "No duty matches the filter: \\ chooses another one"),
+        (MEDIUM, BoardFilter(), None),
+    ],
+)
+def test_no_letter_can_be_set_where_the_board_has_no_cell(chart: Chart, where: BoardFilter, reason: str | None) -> None:
+    session = on(chart, view="duties", board_filter=where, selected=next(iter(chart.roles), None))
+    for action_id in ("cell-owns", "cell-supports", "cell-backs-up", "cell-clear"):
+        assert BY_ID[action_id].enabled(session) == reason
+
+
+async def test_the_letters_of_an_empty_board_are_dimmed(state_home: Path) -> None:
+    async with editing(Document(EMPTY)) as (screen, pilot):
+        await pilot.press("D")
+        items = {item.key: item.enabled for item in screen.query_one(KeyBar).items}
+        assert [items[key] for key in "ARB"] == [False] * 3
+
+
+async def test_going_from_a_person_to_a_role_is_told(state_home: Path) -> None:
+    async with editing(Document(MEDIUM)) as (screen, pilot):
+        await pilot.press("Y", "down", "enter")
+        assert screen.session.view == "tree"
+        assert said(screen).startswith("Went to ")
