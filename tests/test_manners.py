@@ -14,7 +14,7 @@ from orgtui.panes import key_items
 from orgtui.views.board_filter import NOBODY, BoardFilter
 from orgtui.widgets.menu import MenuScreen
 from orgtui.widgets.pick import PickScreen
-from orgtui.widgets.status_bar import KeyBar
+from orgtui.widgets.status_bar import KeyBar, StatusLine
 from tests.sessions import on
 from tests.test_editor import editing, said
 
@@ -79,14 +79,14 @@ async def test_a_key_without_a_character_that_does_nothing_is_told_of(key: str, 
     async with editing(Document(MEDIUM)) as (screen, pilot):
         for way in ((), ("tab",), ("D",)):
             await pilot.press(*way)
-            screen.query_one("StatusLine").say("")  # type: ignore[attr-defined]
+            screen.query_one(StatusLine).say("")
             await pilot.press(key)
             assert said(screen).startswith(f'"{name}" does nothing here')
 
 
 async def test_keys_of_panes_and_bare_modifiers_say_nothing(state_home: Path) -> None:
     async with editing(Document(MEDIUM)) as (screen, pilot):
-        screen.query_one("StatusLine").say("")  # type: ignore[attr-defined]
+        screen.query_one(StatusLine).say("")
         await pilot.press("down", "pagedown", "end", "home", "left_shift", "caps_lock", "tab", "up")
         assert said(screen) == ""
 
@@ -142,3 +142,12 @@ async def test_going_from_a_person_to_a_role_is_told(state_home: Path) -> None:
         await pilot.press("Y", "down", "enter")
         assert screen.session.view == "tree"
         assert said(screen).startswith("Went to ")
+
+
+@pytest.mark.parametrize("key", ["D", "H", "F", "Y", "T"])
+async def test_what_a_view_says_of_itself_fits_a_window_of_50_columns(key: str, state_home: Path) -> None:
+    async with editing(Document(MEDIUM), (50, 14)) as (screen, pilot):
+        await pilot.press("Y" if key == "T" else "T", key)
+        status = screen.query_one(StatusLine)
+        assert said(screen)
+        assert "…" not in str(status.render())
