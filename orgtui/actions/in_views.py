@@ -153,7 +153,7 @@ _IN_GRID = only_in("duties", "handoffs")
 ACTIONS = (
     _view("tree", N_("tree"), N_("The tree of the roles"), "T"),
     _view("duties", N_("duties"), N_("Duty board: who does what; again: people across"), "D"),
-    _view("handoffs", N_("hand-offs"), N_("Hand-offs by department; Enter lists, {add-handoff} adds"), "H"),
+    _view("handoffs", N_("hand-offs"), N_("Hand-offs by department; Enter lists, {add-handoff} adds one"), "H"),
     _view("flows", N_("flows"), N_("Flows and where they stop; {flow-add} adds, {flow-mend} mends one"), "F"),
     _view("people", N_("people"), N_("People with their roles, duties and deputies"), "Y"),
     _cell("A", "cell-owns", "A", N_("owns"), N_("Duty board: the role owns the duty")),
