@@ -62,8 +62,11 @@ class Desk(Container):
         self.point_at_finding()
 
     def point_at_finding(self) -> None:
-        """Let the cursor of the findings stand on the line that fix and explain act on: the user's own in that pane."""
-        if self.findings.has_focus:
+        """Let the cursor of the findings stand on the line that fix and explain act on.
+
+        In that pane it is the user's own: it stays where the line that was gone to is no more.
+        """
+        if self.findings.has_focus and self.session.at_line is None:
             self.session.at_line = self.findings.selected
         elif self.session.place is not None:
             self.findings.select(self.session.place)

@@ -49,6 +49,18 @@ async def test_the_board_goes_to_the_duty_of_a_finding(keys: tuple[str, ...], st
         assert screen.desk.here == ("duties" if keys[0] == "n" else "findings")
 
 
+async def test_n_goes_on_from_the_line_of_the_findings_that_the_cursor_is_on(state_home: Path) -> None:
+    async with editing(orphaned()) as (screen, pilot):
+        findings = screen.desk.findings
+        await pilot.press("tab", "tab", "n", "n")
+        assert findings.selected == screen.session.at_line == 1
+        await pilot.press("down", "n")
+        assert findings.selected == screen.session.at_line == 3
+        await pilot.press("N")
+        assert findings.selected == screen.session.at_line == 2
+        assert findings.has_focus
+
+
 async def test_undo_and_redo_return_to_the_cell_of_the_board(state_home: Path) -> None:
     async with editing(Document(MEDIUM)) as (screen, pilot):
         await pilot.press("D", *["down"] * 4, *["right"] * 3)
