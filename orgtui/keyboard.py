@@ -43,9 +43,9 @@ class Hands(Protocol):
 def name_of(event: events.Key) -> str:
     """Return a key as the table of actions names it: the character, or Textual's name for one that gives none."""
     modifiers = event.key.split("+")[:-1]
-    if event.character is not None and event.is_printable and not {"alt", "ctrl"} & set(modifiers):
-        return event.character
-    return event.key
+    if event.character is None or not event.is_printable or {"alt", "ctrl"} & set(modifiers):
+        return event.key
+    return "space" if event.character == " " else event.character
 
 
 def press(editor: Hands, event: events.Key) -> bool:

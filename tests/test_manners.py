@@ -70,6 +70,7 @@ async def test_an_empty_pane_answers_enter_and_space(key: str, way: tuple[str, .
         await pilot.press(key)
         if not isinstance(pilot.app.screen, MenuScreen):
             assert said(screen) not in ("", before)
+            assert "does nothing here" not in said(screen)
 
 
 @pytest.mark.parametrize(
