@@ -44,8 +44,8 @@ def recovered_document(left: Leftover, on_disk: Document | None) -> Document:
     if left.base is not None:
         # The save compares the file with what it was when these edits began, so that no other change is overwritten.
         unchanged = there is not None and there.digest == left.base
-        source.identity = there.identity if there is not None and unchanged else (0, 0, 0, 0)
-        source.__dict__["digest"] = left.base
+        identity = there.identity if there is not None and unchanged else None
+        source.expect(store.Stamp(*(identity or (0, 0, 0, 0)), left.base))
     return Document(loaded.chart, source, left.path, saved=False, recovered=left.name)
 
 

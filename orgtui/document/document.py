@@ -239,21 +239,15 @@ class Document:
         stamp
             What the file is now, None where it was deleted: then the next save creates it.
         """
-        self._expect(stamp)
+        if self.source is not None:
+            self.source.expect(stamp)
         self.saved_chart = None
 
     def file_is_back(self, stamp: Stamp | None) -> None:
         """Take it that the file holds the bytes that were read from it, although it was touched or away."""
-        self._expect(stamp)
         if self.source is not None:
+            self.source.expect(stamp)
             self.saved_chart = self.source.chart
-
-    def _expect(self, stamp: Stamp | None) -> None:
-        if self.source is None:
-            return
-        self.source.identity = None if stamp is None else (stamp.device, stamp.inode, stamp.size, stamp.modified)
-        if stamp is not None:
-            self.source.__dict__["digest"] = stamp.digest
 
     def remember(self, source: Source) -> None:
         """Let the next save know the layout of an older version: what is taken from it is written as it stood there."""

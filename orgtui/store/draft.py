@@ -55,12 +55,10 @@ class Draft:
             chart=self.chart,
             path=path,
             data=self._data,
-            identity=None if stamp is None else (stamp.device, stamp.inode, stamp.size, stamp.modified),
             earlier=_remembered(before) if before else (),
             known_layout=self._layout,
         )
-        if stamp is not None:
-            made.__dict__["digest"] = stamp.digest
+        made.expect(stamp)
         return made
 
 

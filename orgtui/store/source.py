@@ -88,16 +88,27 @@ class Source:
     identity: tuple[int, int, int, int] | None = None
     earlier: tuple[Version, ...] = ()
     known_layout: Layout | None = field(default=None, repr=False)
+    _digest: str | None = field(default=None, init=False, repr=False)
 
     @property
     def content(self) -> bytes:
         """The bytes of the file."""
         return ((BOM if self.bom else "") + self.text).encode()
 
-    @cached_property
+    @property
     def digest(self) -> str:
-        """SHA-256 of the bytes, as hexadecimal digits."""
-        return hashlib.sha256(self.content).hexdigest()
+        """SHA-256 of the bytes that the file is expected to have, as hexadecimal digits: its own where none are."""
+        if self._digest is None:
+            self._digest = hashlib.sha256(self.content).hexdigest()
+        return self._digest
+
+    def expect(self, stamp: Stamp | None) -> None:
+        """Let the next save compare the file with `stamp` instead of what was read; None: it is in no file."""
+        if stamp is None:
+            self.identity = None
+        else:
+            self.identity = stamp.device, stamp.inode, stamp.size, stamp.modified
+            self._digest = stamp.digest
 
     @property
     def stamp(self) -> Stamp | None:
