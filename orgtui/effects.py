@@ -46,7 +46,7 @@ def _menu(front: Front, *, everything: bool = False) -> None:
 
     front.session.here = front.desk.subject
     title = panes.menu_title(front.session, everything=everything)
-    entries = panes.menu_entries(front.session, everything=everything)
+    entries = panes.menu_entries(front.session, everything=everything, here=front.desk.here)
     front.app.push_screen(MenuScreen(title, entries, filtering=everything), chosen)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from orgtui.actions import ABOUT_ROLES, BAR, BAR_CARRYING, BAR_MARKED, BY_ID, NOT_IN_MENU, NOT_IN_PALETTE, TABLE, Action
-from orgtui.actions.action import any_role, help_words, role_here
+from orgtui.actions.action import CHECKS, any_role, help_words, role_here
 from orgtui.actions.flows import step_title
 from orgtui.actions.keys import actions_by_key, live_key
 from orgtui.card import FIELD_KEYS, CardState, card_of
@@ -122,10 +122,14 @@ def menu_title(session: Session, *, everything: bool = False) -> str:
     return title_of(session.chart, session.selected)
 
 
-def menu_entries(session: Session, *, everything: bool = False) -> tuple[MenuEntry, ...]:
-    """Return the entries of the menu of a role or step, or of the palette: possible or not, with the reason."""
+def menu_entries(session: Session, *, everything: bool = False, here: str = "tree") -> tuple[MenuEntry, ...]:
+    """Return the entries of the menu of a role or step, or of the palette: possible or not, with the reason.
+
+    In the pane of the findings (`here`, see `Desk.here`) what can be done about a finding comes first.
+    """
     actions = list(_everything() if everything else _here(session))
-    groups = list(dict.fromkeys(action.group for action in actions))
+    first = [CHECKS] if here == "findings" and not everything else []
+    groups = list(dict.fromkeys([*first, *(action.group for action in actions)]))
     return tuple(
         MenuEntry(
             action.id,

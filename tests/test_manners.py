@@ -54,6 +54,7 @@ async def test_the_right_button_opens_the_menu_of_what_is_under_it(place: str, s
         menu = pilot.app.screen
         assert isinstance(menu, MenuScreen)
         assert at(screen) != before
+        assert (menu.entries[0].group == "Checks") == (place == "findings")
         here = {"card": "card", "findings": "findings"}.get(place, screen.session.view)
         assert screen.desk.here == here
 
