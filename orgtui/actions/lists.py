@@ -11,7 +11,7 @@ from orgtui.edits import Edit
 from orgtui.edits.fields import record_name
 from orgtui.model import Acceptance, Chart
 from orgtui.questions import Choice, Pick, Picked
-from orgtui.reply import Asking, Outcome, Reply
+from orgtui.reply import Asking, Reply
 from orgtui.session import Session
 from orgtui.text import safe
 from orgtui.words import N_, _
@@ -70,8 +70,6 @@ def has_accepted(session: Session) -> str | None:
 def accepted_findings(session: Session, at: str = "") -> Reply:
     """Ask which accepted finding to give another reason or day, or to accept no longer."""
     chart = session.chart
-    if not chart.accepted:
-        return Outcome()
     choices = (
         Choice(str(number), record_name(chart, "accepted", number), _reason(item))
         for number, item in enumerate(chart.accepted)
@@ -81,7 +79,8 @@ def accepted_findings(session: Session, at: str = "") -> Reply:
         number = picked.keys[0]
         return fields_of(session, Record("accepted", int(number)), back=lambda: accepted_findings(session, number))
 
-    return Asking(Pick(_("Accepted findings"), tuple(choices), (at,) if at else ()), then)
+    empty = _("No finding is accepted any more")
+    return Asking(Pick(_("Accepted findings"), tuple(choices), (at,) if at else (), empty=empty), then)
 
 
 def _reason(item: Acceptance) -> str:

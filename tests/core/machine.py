@@ -22,6 +22,7 @@ from orgtui.actions import BY_ID, TABLE
 from orgtui.actions.duties import link, one_handoff, open_line
 from orgtui.actions.forms import fields_of
 from orgtui.actions.in_views import choose_cell, set_cell
+from orgtui.actions.pasted import paste_lines
 from orgtui.actions.record import Record
 from orgtui.actions.roles import hire, retitle
 from orgtui.edits.base import TABLE_OF
@@ -53,7 +54,8 @@ VIEW_KEYS = tuple(action.id for action in TABLE if action.id.startswith(("view-"
 LOOKS = (*READERS, "copy", "menu", "help", "palette", "zoom", "quit", "open", "new", "put-back", *VIEW_KEYS)
 
 
-MARKING = ("vacant", "manager", "fields")
+MARKING = ("vacant", "manager", "fields", "holders", "take-duty", "up", "down", "promote", "demote", "what-if")
+MOVING = ("cut", "copy", "move", "merge", "delete", "delete-branch")
 
 
 SAVES = ("save", "save-as", "quit")
@@ -74,7 +76,7 @@ class Editing(Answering, RuleBasedStateMachine):
     folder: ClassVar[Path]
     made: ClassVar[Counter[str]]
 
-    @initialize(start=st.sampled_from([*STARTS, "medium", "odd"]))
+    @initialize(start=st.sampled_from([*STARTS, "medium", "odd", "lost"]))
     def begin(self, start: str) -> None:
         self.place = Path(tempfile.mkdtemp(dir=self.folder))
         self.open(session_for(STARTS[start]()))
@@ -151,7 +153,7 @@ class Editing(Answering, RuleBasedStateMachine):
         self.act(data, action_id)
 
     @precondition(lambda self: len(self.session.chart.roles) > 1)
-    @rule(data=st.data(), action_id=st.sampled_from((*MARKING, "cut", "copy", "move", "merge", "delete")))
+    @rule(data=st.data(), action_id=st.sampled_from((*MARKING, *MOVING)))
     def edit_marked(self, data: st.DataObject, action_id: str) -> None:
         roles = st.sampled_from(list(self.session.chart.roles))
         for role_id in data.draw(st.lists(roles, unique=True, min_size=2, max_size=3)):
@@ -214,6 +216,11 @@ class Editing(Answering, RuleBasedStateMachine):
                 assert not is_hostile(outcome.words)
                 self.happened(kind, before, outcome)
                 self.made[kind] += self.session.chart is not before
+
+    @rule(data=st.data(), lines=st.lists(st.sampled_from(TEXTS), min_size=1, max_size=4))
+    def paste_lines(self, data: st.DataObject, lines: list[str]) -> None:
+        """Paste lines that become duties or roles."""
+        self.take(data, "lines", lambda: paste_lines(self.session, "\n".join(lines)))
 
     @rule(data=st.data(), by=st.sampled_from(("roles", "people")), letter=st.sampled_from((*LETTERS, None, "?")))
     def cell(self, data: st.DataObject, by: Any, letter: Any) -> None:

@@ -40,10 +40,18 @@ def odd() -> Document:
     return Document(chart.replace(roles=roles, duties=chart.duties, people=people), saved=False)
 
 
+def lost() -> Document:
+    """A chart whose tops report to roles that are not in it: one unknown, one misspelt and meant to be a report."""
+    chart = draw("boss: plan\n  a: buy\n    buyer: order\nhead: sell\n  seller: talk\n    clerk")
+    tops = {"boss": "gone", "head": "sellerr"}
+    roles = {key: replace(role, reports_to=tops.get(key, role.reports_to)) for key, role in chart.roles.items()}
+    return Document(chart.replace(roles=roles, duties=chart.duties), saved=False)
+
+
 STARTS: dict[str, Any] = {name: lambda name=name: from_preset(name) for name in PRESETS}
 
 
 STARTS |= {"empty": lambda: Document(Chart(head=Head(title="empty"))), "broken": broken}
 
 
-STARTS |= {"accepting": accepting, "odd": odd}
+STARTS |= {"accepting": accepting, "odd": odd, "lost": lost}
