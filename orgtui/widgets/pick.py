@@ -123,7 +123,15 @@ class PickScreen(Dialog[Picked | None]):
         take, leave = (_("edit"), _("done")) if self.question.form else (_("take"), _("cancel"))
         if self._here is not None and self._here.command:
             take = _("do it")
-        self.hint.keys([*keys, ("Enter", take), ("Esc", leave)])
+        self.hint.keys([*keys, ("Enter", take), ("Esc", leave)], said=self._cut_off())
+
+    def _cut_off(self) -> str:
+        """Return what follows from the command under the cursor where its line has no room for all of it."""
+        here = self._here
+        if here is None or not here.command:
+            return ""
+        wanted = 2 * _GAP + cells(safe(here.label)) + cells(safe(here.detail))
+        return here.detail if self.rows.text_width < wanted else ""
 
     @on(LineInput.Refused)
     def refused(self, event: LineInput.Refused) -> None:

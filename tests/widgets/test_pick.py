@@ -163,3 +163,19 @@ async def test_what_is_done_with_the_whole_record_stands_apart_from_its_fields()
         await stage.enter("\b" * 0)
         await stage.press("backspace", "down", "down", "down", "enter")
         assert stage.answers == [Picked(("#delete",))]
+
+
+async def test_what_follows_from_a_command_can_be_read_to_its_end_in_a_narrow_window() -> None:
+    follows = "3 roles are in none then, 12 duties too"
+    form = Pick(
+        "Fields",
+        (Choice("name", "Name", "Shop"), Choice("#delete", "Delete this department", follows, command=True)),
+        form=True,
+    )
+    async with asking(PickScreen(form), size=(50, 14)) as stage:
+        assert follows not in stage.text
+        await stage.press("down")
+        assert f"│ {follows}" in stage.text
+        assert "Enter do it" in stage.text
+        await stage.press("up")
+        assert follows not in stage.text
