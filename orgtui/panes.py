@@ -114,12 +114,16 @@ def hint_words(session: Session, hint: str) -> str:
 
 
 def menu_title(session: Session, *, everything: bool = False) -> str:
-    """Return the heading of the menu: the selected role, the step of a flow, or that it lists everything."""
+    """Return the heading of the menu: the selected role and the marks, a step of a flow, or that all is listed."""
     if session.view == "flows" and not everything and session.flow_place is not None:
         return step_title(session)
     if everything or session.selected is None or role_here(session) is not None:
         return _("Everything that can be done")
-    return title_of(session.chart, session.selected)
+    title, marked = title_of(session.chart, session.selected), len(session.marked)
+    if not marked or session.view != "tree":
+        return title
+    words = ngettext("{role} · {count} role is marked", "{role} · {count} roles are marked", marked)
+    return words.format(role=title, count=marked)
 
 
 def menu_entries(session: Session, *, everything: bool = False, here: str = "tree") -> tuple[MenuEntry, ...]:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from orgtui import panes
 from orgtui.actions import BY_ID
 from orgtui.document import Document
 from orgtui.questions import Picked
@@ -74,3 +75,10 @@ def test_marks_outside_a_branch_that_is_shown_alone_are_taken_away() -> None:
     assert session.marked == ("content-creator",)
     act(session, "delete")
     assert MEDIUM.roles.keys() - session.chart.roles.keys() == {"content-creator"}
+
+
+def test_the_menu_says_how_many_roles_are_marked() -> None:
+    session = on(MEDIUM, selected="inventory-manager", marked=MARKED)
+    assert panes.menu_title(session) == "Inventory manager · 2 roles are marked"
+    session.view = "duties"
+    assert panes.menu_title(session) == "Inventory manager"

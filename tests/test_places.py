@@ -10,10 +10,11 @@ from orgtui.document import Document
 from orgtui.editor import EditorScreen
 from orgtui.model import Chart, Duty, Head, Role
 from orgtui.opening import from_preset
+from orgtui.views.board_filter import BoardFilter
 from orgtui.widgets.duty_board import DutyBoard
 from orgtui.widgets.handoff_matrix import HandoffMatrix
 from orgtui.widgets.people_view import PeopleView
-from tests.test_editor import editing, shown
+from tests.test_editor import editing, said, shown
 
 MEDIUM = from_preset("medium").chart
 
@@ -117,3 +118,15 @@ async def test_the_people_go_to_the_person_of_a_finding(state_home: Path) -> Non
         person = screen.query_one(PeopleView).current
         assert person is not None
         assert person.name == "Mia"
+
+
+async def test_a_duty_without_an_owner_is_found_on_the_board(state_home: Path) -> None:
+    async with editing(orphaned()) as (screen, pilot):
+        screen.session.board_filter = BoardFilter(department="marketing")
+        await pilot.press("slash", *"recruit", "enter")
+        await pilot.pause()
+        duty = MEDIUM.duties["recruit-staff"].name
+        assert said(screen) == f'Nobody owns "{duty}": A makes the role of the column its owner'
+        assert on_board(screen) == ("recruit-staff", ("ecommerce-director",))
+        await pilot.press("A")
+        assert screen.session.views.owners["recruit-staff"] == ("ecommerce-director",)

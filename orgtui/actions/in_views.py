@@ -38,6 +38,9 @@ def _view(view: View, title: str, words: str, key: str) -> Action:
             session.board_by = "people" if session.board_by == "roles" else "roles"
             return Outcome(_("People across") if session.board_by == "people" else _("Roles across"))
         session.view = view
+        if view == "duties":
+            # An opened board begins with what nobody owns, wherever the cursor was.
+            session.at_duty = None
         words = help_words(session.keymap, action)
         if session.marked and view != "tree":
             words = _("Your marks wait in the tree · {words}").format(words=words)

@@ -6,11 +6,13 @@ from orgtui.actions.action import FOLD, HELP, MOVE, Action, always, any_role, ke
 from orgtui.actions.choices import people_choices, role_choices
 from orgtui.actions.go import go_to_role
 from orgtui.checks.finding import split_subject
+from orgtui.checks.people import People
 from orgtui.edits.base import department_name, duty_name, subject_name, title_of
 from orgtui.questions import Choice, Pick
-from orgtui.reply import Asking, Outcome, Reply
+from orgtui.reply import Asking, Effect, Outcome, Reply
 from orgtui.session import Session
 from orgtui.text import plain_name
+from orgtui.views.board_filter import EVERYTHING
 from orgtui.words import N_, _, ngettext
 
 
@@ -66,12 +68,22 @@ def go_to(session: Session, subject: str) -> Outcome:
         return go_to_role(session, role_id, "" if kind == "role" else found)
     match kind:
         case "duty":
-            words, action_id = _('Nobody owns "{found}": {key} gives it to a role'), "give-duty"
+            return _on_board(session, split_subject(subject)[1])
         case "department":
             words, action_id = _("No role is in {found} yet: {key} puts one there"), "department"
         case _:
             words, action_id = _("{found} holds no role yet: {key} gives one a name"), "holders"
     return Outcome(words.format(found=found, key=key_of(session, action_id)), refused=True)
+
+
+def _on_board(session: Session, duty_id: str) -> Outcome:
+    """Show a duty that nobody has a part in on the duty board, where a letter gives it to a role."""
+    session.view, session.at_duty = "duties", duty_id
+    if not session.board_filter.shows(duty_id, session.views, People(session.chart)):
+        session.board_filter = EVERYTHING
+    words = _('Nobody owns "{duty}": {key} makes the role of the column its owner')
+    words = words.format(duty=duty_name(session.chart, duty_id), key=key_of(session, "cell-owns"))
+    return Outcome(words, effect=Effect("focus_view"))
 
 
 def in_tree(session: Session) -> str | None:

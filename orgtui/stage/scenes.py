@@ -66,14 +66,11 @@ class BoardScene(Scene[DutyBoard]):
     widget = DutyBoard
 
     def draw(self, *, fresh: bool) -> None:
-        """Draw the board, with the cursor on the session's duty and in the column of the selected role.
-
-        An opened board begins with what nobody owns, wherever the cursor was.
-        """
+        """Draw the board, with the cursor on the session's duty and in the column of the selected role."""
         session, marks = self.session, self.session.verdict.subject_marks
         board = board_of(session.chart, session.views, marks, by=session.board_by, where=session.board_filter)
         self.view.show(board, fresh=fresh)
-        self.view.select(session.selected, None if fresh else session.at_duty)
+        self.view.select(session.selected, session.at_duty)
         self.remember()
 
     def remember(self) -> None:
