@@ -13,6 +13,7 @@ from orgtui import panes
 from orgtui.actions import ABOUT_ROLES, BY_ID, Action
 from orgtui.actions.drag import drop_under
 from orgtui.actions.duties import OPENED, open_line
+from orgtui.actions.fields import ask_holders
 from orgtui.actions.findings import at_finding
 from orgtui.actions.pasted import paste_lines
 from orgtui.actions.program import first_words
@@ -270,7 +271,8 @@ class EditorScreen(AnswersOnce, Screen[str]):
         self.take(outcome)
         self.desk.org.focus()
         if event.then_holder and not outcome.refused:
-            self.start(BY_ID["holders"])
+            role_id = self.session.selected or ""
+            self.answer(lambda: ask_holders(self.session, (role_id,)))
 
     # Card and findings
 

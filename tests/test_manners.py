@@ -1,6 +1,7 @@
 """Manners of the editor: no key is silent, nothing is offered that is then refused, the right button opens menus."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,13 @@ async def test_tab_goes_on_to_the_holder_of_a_title_that_stays_as_it_is(state_ho
         await pilot.press(*"Ada", "enter", "enter")
         assert screen.session.chart.roles["ecommerce-director"].holders == ("Ada",)
         assert "Nothing to change" not in said(screen)
+
+
+async def test_tab_goes_on_to_the_holder_of_the_renamed_role_whatever_is_marked(state_home: Path) -> None:
+    async with editing(Document(MEDIUM)) as (screen, pilot):
+        await pilot.press("down", "t", "down", "t", "up", "up", "e", "tab", *"Ada", "enter", "enter")
+        held = [role_id for role_id, role in screen.session.chart.roles.items() if role.holders]
+        assert held == ["ecommerce-director"]
 
 
 # The right button
@@ -144,6 +152,19 @@ async def test_going_from_a_person_to_a_role_is_told(state_home: Path) -> None:
         await pilot.press("Y", "down", "enter")
         assert screen.session.view == "tree"
         assert said(screen).startswith("Went to ")
+
+
+async def test_of_a_person_with_several_roles_it_is_asked_which(state_home: Path) -> None:
+    held = {
+        key: replace(role, holders=("Ada",) if key in ("product-manager", "web-developer") else ())
+        for key, role in MEDIUM.roles.items()
+    }
+    async with editing(Document(MEDIUM.replace(roles=held))) as (screen, pilot):
+        await pilot.press("Y", "home", "enter")
+        assert isinstance(pilot.app.screen, PickScreen)
+        await pilot.press("down", "enter")
+        assert screen.session.selected == "web-developer"
+        assert said(screen) == "Went to Web developer: Ada"
 
 
 @pytest.mark.parametrize("key", ["D", "H", "F", "Y", "T"])

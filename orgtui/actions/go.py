@@ -1,7 +1,7 @@
 """Actions that follow the lines of the chart: to the manager, to the other end of a hand-off, to the top."""
 
 from orgtui.actions.action import MOVE, Action, any_role, key_of
-from orgtui.edits.base import title_of
+from orgtui.edits.base import subject_name, title_of
 from orgtui.edits.handoffs import handoff_words
 from orgtui.questions import Choice, Pick
 from orgtui.reply import Asking, Effect, Outcome, Reply
@@ -14,6 +14,28 @@ def go_to_role(session: Session, role_id: str, found: str = "") -> Outcome:
     words = _("Went to {role}: {found}") if found else _("Went to {role}")
     words = words.format(role=title_of(session.chart, role_id), found=found)
     return Outcome(words, effect=Effect("go_to_role", role_id))
+
+
+def go_to_person(session: Session, person: str, role_ids: tuple[str, ...]) -> Reply:
+    """Go to the role of a person; ask which where there are several.
+
+    Parameters
+    ----------
+    session
+        The session.
+    person
+        The person as a subject of findings; a role where it names nobody.
+    role_ids
+        What the person holds, at least one role.
+    """
+    chart = session.chart
+    found = subject_name(chart, person) if person.startswith("person:") else ""
+    if len(role_ids) == 1:
+        return go_to_role(session, role_ids[0], found)
+    choices = tuple(Choice(role_id, title_of(chart, role_id)) for role_id in role_ids)
+    at = (session.selected,) if session.selected in role_ids else ()
+    question = Pick(_("Which role of {person}?").format(person=found), choices, at)
+    return Asking(question, lambda picked: go_to_role(session, picked.keys[0], found))
 
 
 def _manager(session: Session) -> str | None:

@@ -7,6 +7,7 @@ from orgtui.actions.refusals import one_line
 from orgtui.actions.roles import chosen, left_near, named, on_set, stand_there
 from orgtui.edits import Clipping, DeleteBranches, MergeRoles, PasteBranch, SplitRole, copy_branches, cut_branches
 from orgtui.edits.base import duty_name, person_name, title_of
+from orgtui.edits.marked import orphaned_by
 from orgtui.edits.roles import ids_taken
 from orgtui.model import HandOff, Role
 from orgtui.pages import Block, Heading, Paragraph
@@ -108,13 +109,14 @@ def delete_branch(session: Session) -> Reply:
     role_ids, chart = session.acted_on, session.chart
     edit = DeleteBranches(role_ids)
     branch = edit.role_ids(chart)
-    owned = [duty for member in branch for duty in chart.roles[member].duties]
+    orphaned = orphaned_by(chart, frozenset(branch))
     blocks: list[Block] = [
         Heading(_("Roles that go: {count}").format(count=len(branch))),
         Paragraph("\n".join(title_of(chart, member) for member in branch)),
-        Heading(_("Duties that stay without an owner: {count}").format(count=len(owned))),
-        Paragraph("\n".join(duty_name(chart, duty) for duty in dict.fromkeys(owned)) or _("none")),
     ]
+    if orphaned:
+        blocks.append(Heading(_("Duties that stay without an owner: {count}").format(count=len(orphaned))))
+        blocks.append(Paragraph("\n".join(duty_name(chart, duty) for duty in orphaned)))
     question = Read(
         _("Delete {role} and everybody below").format(role=named(session, role_ids)),
         tuple(blocks),

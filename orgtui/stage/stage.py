@@ -7,9 +7,8 @@ from textual.containers import Container
 from textual.message import Message
 
 from orgtui.actions.duties import link, one_handoff
-from orgtui.actions.go import go_to_role
+from orgtui.actions.go import go_to_person
 from orgtui.actions.in_views import choose_cell, set_cell
-from orgtui.edits.base import subject_name
 from orgtui.reply import Effect, Outcome, Reply
 from orgtui.session import Session, View
 from orgtui.stage.scenes import BoardScene, FlowScene, MatrixScene, PairScene, PeopleScene, Scene, Staged
@@ -180,5 +179,4 @@ class Stage(Container):
     @on(PeopleView.PersonChosen)
     def _person(self, event: PeopleView.PersonChosen) -> None:
         event.stop()
-        found = subject_name(self.session.chart, event.key) if event.key.startswith("person:") else ""
-        self._answer(go_to_role(self.session, event.candidates[0], found))
+        self._answer(go_to_person(self.session, event.key, event.candidates))

@@ -105,6 +105,11 @@ class WhatIf:
         fewer = {key: holders for key, holders in held.items() if len(holders) < len(chart.roles[key].holders)}
         self.vacated = tuple(role_id for role_id, holders in fewer.items() if not holders)
         self.left: Mapping[RoleId, tuple[str, ...]] = {key: holders for key, holders in fewer.items() if holders}
+        self._still_named = {
+            role_id: self._staying(role)
+            for role_id, role in chart.roles.items()
+            if role_id not in self.roles and role.state == "vacant" and self._staying(role) != role.holders
+        }
         self.after = Several(self.edits()).apply(chart)
 
     def _staying(self, role: Role) -> tuple[str, ...]:
@@ -113,7 +118,8 @@ class WhatIf:
     def edits(self) -> tuple[Edit, ...]:
         """Return the single edits: roles go, roles that lose their last holder become vacant, others lose a holder.
 
-        A seat does not go with the person in it: it stays open.
+        A seat does not go with the person in it: it stays open. A vacant role that still names the person does so no
+        longer.
         """
         return (
             *((DeleteRoles(self.roles),) if self.roles else ()),
@@ -122,6 +128,7 @@ class WhatIf:
                 SetFields("roles", key, {"holders": holders, "seats": self._seats(key)})
                 for key, holders in self.left.items()
             ),
+            *(SetFields("roles", key, {"holders": holders}) for key, holders in self._still_named.items()),
         )
 
     def _seats(self, role_id: RoleId) -> int | None:

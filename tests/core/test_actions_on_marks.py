@@ -3,10 +3,11 @@
 from orgtui.actions import BY_ID
 from orgtui.document import Document
 from orgtui.opening import session_for
+from orgtui.pages import Heading
 from orgtui.questions import Picked, Read
 from orgtui.session import Session
 from tests.acting import act, asked
-from tests.shop import MEDIUM
+from tests.shop import MEDIUM, with_roles
 
 MARKETING = "digital-marketing-manager"
 PAIR = ("web-developer", "graphic-designer")
@@ -72,6 +73,17 @@ def test_branches_are_deleted_together_after_one_preview() -> None:
     assert outcome.words.startswith(f"Deleted 2 roles and {len(gone) - 2} roles below them, duties without an owner")
     assert (session.selected, session.marked) == ("customer-service-supervisor", ())
     undone(session)
+
+
+def test_the_preview_of_a_deletion_counts_what_nobody_else_owns() -> None:
+    shared, *own = MEDIUM.roles["web-developer"].duties
+    for duties, heads in ((own, [f"Duties that stay without an owner: {len(own)}"]), ([], [])):
+        changes = {"web-developer": {"duties": (shared, *duties)}, "ux-designer": {"duties": (shared,)}}
+        session = session_for(Document(with_roles(MEDIUM, **changes)))
+        session.selected = "web-developer"
+        question = asked(BY_ID["delete-branch"].run(session))
+        shown = [block.text for block in question.blocks if isinstance(block, Heading)]
+        assert shown == ["Roles that go: 1", *heads]
 
 
 def test_all_marked_roles_leave_in_what_if() -> None:

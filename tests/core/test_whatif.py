@@ -286,3 +286,10 @@ def test_long_chains_of_leavers_are_no_trouble() -> None:
     roles = {f"r{n}": Role(title=f"R{n}", reports_to=f"r{n - 1}" if n else None) for n in range(5_000)}
     what = what_if(draw("r0:").replace(roles=roles), [f"role:r{n}" for n in range(1, 4_999)])
     assert [(item.role, item.next) for item in what.reports] == [("r4999", "r0")]
+
+
+def test_a_vacant_role_that_still_names_who_leaves_does_so_no_longer() -> None:
+    chart = shop(logistics={"holders": ("mia",)}, picker={"holders": ("mia", "Cem"), "vacant": True})
+    what = what_if(chart, ["person:mia"])
+    assert what.after.roles["picker"].holders == ("Cem",)
+    assert what.vacated == ("logistics",)
