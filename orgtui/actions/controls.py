@@ -10,7 +10,6 @@ from orgtui.actions.record import Record, name_of, new_department, setting, valu
 from orgtui.actions.roles import place_note
 from orgtui.edits import EditError, Field, typed
 from orgtui.edits.base import name_in, with_before
-from orgtui.edits.field_table import Control
 from orgtui.questions import Ask, Choice, Pick, Picked
 from orgtui.reply import Asking, Outcome, Reply
 from orgtui.session import Session
@@ -20,7 +19,9 @@ from orgtui.words import N_, _
 #: What is asked once a field was set, or left: it is told the record, which may have a table of its own only now.
 Again = Callable[[Record], Reply]
 
-_HINTS: Mapping[Control, str] = {
+#: What to type into a field, by its name or by its control.
+_HINTS: Mapping[str, str] = {
+    "currency": N_("A code such as EUR or THB; nothing empties it"),
     "number": N_("A number such as 12.5; nothing empties it"),
     "share": N_("A number above 0 and at most 1, such as 0.5; nothing empties it"),
     "whole": N_("A whole number such as 2; nothing empties it"),
@@ -38,7 +39,7 @@ _MEANING: Mapping[str, str] = {
     "part-time": N_("on the payroll, for part of the week"),
     "freelance": N_("outside the headcount"),
     "agency": N_("outside the headcount"),
-    "external": N_("a partner: outside headcount and cost"),
+    "external": N_("a partner: outside the headcount and the cost"),
     "must": N_("the shop cannot do without it"),
     "outsource": N_("somebody outside could do it"),
     "service": N_("one asks, the other delivers"),
@@ -140,7 +141,8 @@ class _Field:
 
     def ask_text(self) -> Reply:
         value, control = self.value, self.field.control
-        hint = _(_HINTS[control]).format(day=date(2027, 3, 31)) if control in _HINTS else ""
+        hint = _HINTS.get(self.field.name, _HINTS.get(control, ""))
+        hint = _(hint).format(day=date(2027, 3, 31)) if hint else ""
         text = "" if value is None else str(value)
         question = Ask(self.title, text, hint, self.refuse, lines=control == "note")
         return self.asking(question, lambda answer: self.put(typed(self.field, answer)))
