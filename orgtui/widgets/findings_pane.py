@@ -6,6 +6,7 @@ from typing import Literal
 
 from textual import events
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 
 from orgtui.card import MARK_OF
@@ -22,8 +23,9 @@ FindingsState = Literal["ready", "checking", "off"]
 
 _CODE_FROM = 60
 _FIX_FROM = 16
-#: Below so many cells the finding under the cursor is opened: the most lines of what is found, and of the fix.
-_OPEN_BELOW, _TEXT_LINES, _FIX_LINES = 55, 6, 2
+#: Below so many cells, where the panes stand below each other and the height is given, the finding under the cursor is
+#: opened: the most lines of what is found, and of the fix.
+_OPEN_BELOW, _TEXT_LINES, _FIX_LINES = 95, 6, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +171,10 @@ class FindingsPane(RowList):
         """Return the number of lines: one for each finding, and what the opened one takes more."""
         return len(self.rows) - 1 + len(self._open(width)) if self.rows else super().line_total(width)
 
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return the height at which nothing needs scrolling; the grid gives the width of one of its two columns."""
+        return super().get_content_height(container, viewport, max(width, container.width - self.gutter.width))
+
     def line_at(self, y: int, width: int) -> Line:
         """Return a line of the findings, made only when it is seen."""
         if not self.rows:
@@ -194,11 +200,15 @@ class FindingsPane(RowList):
         if width >= _OPEN_BELOW or self.selected is None or not self.has_focus:
             return [()]
         row = self.rows[self.selected]
-        lead = self._lead(row)
-        left = max(1, width - width_of(lead))
+        lead, code = self._lead(row), self._code(row, width)
+        left = max(1, width - width_of(lead) - cells(code))
+        if cells(safe(row.text)) + cells(_fix_words(row)) <= left:
+            return [()]
         said = [Piece(line) for line in head_lines(row.text, left, _TEXT_LINES)]
         said += [Piece(line, "dim") for line in head_lines(f"· {row.fix}", left, _FIX_LINES)] if row.fix else []
-        return [[*(lead if not number else [Piece(" " * width_of(lead))]), piece] for number, piece in enumerate(said)]
+        under = [Piece(" " * width_of(lead))]
+        first = [*lead, Piece(fit(said[0].text, left)), Piece(code, "dim")]
+        return [first, *([*under, piece] for piece in said[1:])]
 
     def watch_cursor(self, before: int, after: int) -> None:
         """Draw all anew where the finding under the cursor is opened."""
@@ -231,11 +241,10 @@ class FindingsPane(RowList):
         if self.counts != Counts():
             words = _("No finding matches the filter ({filter}): {key} chooses another one.")
             return words.format(filter=self.only, key=self.key_names["show-only"])
-        return _("Nothing found: every duty has an owner and every department hands something on.")
+        return _("Nothing found: no check has anything to say about this chart.")
 
     def _finding(self, row: FindingRow, width: int) -> Line:
-        lead = self._lead(row)
-        code = f"  {row.code}" if width >= _CODE_FROM else ""
+        lead, code = self._lead(row), self._code(row, width)
         left = max(0, width - width_of(lead) - cells(code))
         body = self._body(row, left)
         gap = " " * max(0, left - width_of(body))
@@ -246,11 +255,15 @@ class FindingsPane(RowList):
         word = fit(f"{MARK_OF[row.severity]} {_(SEVERITY_WORD[row.severity])}", self._word_width)
         return [Piece(word, KIND_OF[row.severity]), Piece("└ " if row.depth else "", "dim")]
 
+    def _code(self, row: FindingRow, width: int) -> str:
+        """Return what ends the line: the code, where there is room for it."""
+        return f"  {row.code}" if width >= _CODE_FROM else ""
+
     def _body(self, row: FindingRow, width: int) -> list[Piece]:
         """Return the text, and the fix where enough room is left for it to say something."""
         text = cut(safe(row.text), width)
         left = width - cells(text)
-        fix = f"  · {safe(row.fix)}" if row.fix else ""
+        fix = _fix_words(row)
         if not fix or (left < _FIX_FROM and left < cells(fix)):
             return [Piece(text)]
         return [Piece(text), Piece(cut(fix, left), "dim")]
@@ -278,3 +291,8 @@ class FindingsPane(RowList):
                 self.post_message(self.MenuRequested())
             else:
                 self.take(row)
+
+
+def _fix_words(row: FindingRow) -> str:
+    """Return the fix as it stands behind the text, empty where there is none."""
+    return f"  · {safe(row.fix)}" if row.fix else ""

@@ -1,8 +1,13 @@
 """The findings on screen: what a line says, where the cursor stays, what it costs."""
 
+from pathlib import Path
+
+from orgtui.document import Document
+from orgtui.opening import from_preset
 from orgtui.text import cells
 from orgtui.widgets.findings_pane import Counts, FindingRow, FindingsPane
 from tests.looking import HOSTILE, showing, text_of
+from tests.test_editor import editing
 
 BANK = FindingRow("error", 'Nobody owns "Reconcile bank account"', "give it to Finance manager", "D401")
 SILO = FindingRow("warning", "Only Mert Kaya carries work between Supply chain and Marketing", "", "W303")
@@ -60,6 +65,32 @@ async def test_the_finding_under_the_cursor_of_a_narrow_pane_can_be_read_to_its_
         assert "Supply chain" not in text_of(pane)
 
 
+async def test_a_finding_that_eighty_columns_cut_is_opened_beside_its_code_and_one_that_fits_is_not() -> None:
+    pane = FindingsPane()
+    lone = FindingRow("warning", 'Finance is the only person for 2 duties that the shop needs: "Pay bills"', "", "D404")
+    async with showing(pane, size=(80, 8)) as stage:
+        pane.show((BANK, lone, HEARS), Counts(1, 2))
+        await stage.press("down")
+        assert text_of(pane).split("\n")[1:5] == [
+            '│ x Broken Nobody owns "Reconcile bank account"  · give it to Finance …  D401  │',
+            "│›! Risk   Finance is the only person for 2 duties that the shop needs:  D404  │",
+            '│          "Pay bills"                                                         │',
+            "│ ! Risk   └ Marketing hears nothing                                     W301  │",
+        ]
+        await stage.press("down")
+        assert "│›! Risk   └ Marketing hears nothing                                     W301  │" in text_of(pane)
+        assert "│ ! Risk   Finance is the only person for 2 duties that the shop needs…  D404  │" in text_of(pane)
+
+
+async def test_a_wide_window_gives_the_findings_in_use_no_room_that_they_leave_empty(state_home: Path) -> None:
+    async with editing(Document(from_preset("medium").chart)) as (screen, pilot):
+        before = screen.desk.roles.size
+        await pilot.press("tab", "tab")
+        pane = screen.desk.findings
+        assert pane.has_focus
+        assert screen.desk.roles.size == before
+
+
 async def test_the_cursor_stays_on_its_finding_while_others_come_and_go() -> None:
     pane = FindingsPane()
     async with showing(pane, size=(80, 8)) as stage:
@@ -83,7 +114,7 @@ async def test_the_cursor_stays_on_its_finding_while_others_come_and_go() -> Non
 
 async def test_enter_and_one_click_choose_a_finding() -> None:
     pane = FindingsPane()
-    async with showing(pane, size=(80, 8)) as stage:
+    async with showing(pane, size=(100, 8)) as stage:
         pane.show(ROWS, Counts(1, 2, 1))
         await stage.press("j", "enter")
         await stage.pilot.click(pane, offset=(20, 4))
@@ -98,7 +129,7 @@ async def test_an_empty_pane_says_why() -> None:
         assert "Checking the chart…" in text_of(pane)
         pane.show((), Counts())
         await stage.press("down", "enter")
-        assert "Nothing found: every duty has an" in text_of(pane)
+        assert "Nothing found: no check has anything to say about thi" in text_of(pane)
         pane.show((), Counts(note=2), only="only broken")
         assert "No finding matches the filter (only broken): ! chooses" in text_of(pane)
         assert "Findings  2 hints · only broken" in text_of(pane)
