@@ -13,6 +13,9 @@ from orgtui.text import cells, cut, safe
 from orgtui.widgets.paint import MUTED, OFF
 from orgtui.words import _
 
+#: The share of the status line that a sentence cut behind a word fills at least; else it is cut within the word.
+_USED = 0.6
+
 StatusKind = Literal["info", "done", "refused", "error"]
 
 _STATUS_STYLE: dict[StatusKind, tuple[str, str]] = {
@@ -105,8 +108,20 @@ class StatusLine(Widget):
         width = self.content_size.width
         shape, style = _STATUS_STYLE[self.kind]
         tail = f" · {self.tail}" if self.tail else ""
-        text = cut(shape + self.text, max(0, width - cells(tail)))
+        text = _cut_words(shape + self.text, max(0, width - cells(tail)))
         return Content.assemble((text, style), (tail, MUTED)).truncate(width)
+
+
+def _cut_words(text: str, width: int) -> str:
+    """Return `text` within `width` cells, cut behind a word where that leaves most of the room in use."""
+    shown = cut(text, width)
+    if shown == text:
+        return text
+    whole = text[: len(shown) - 1]
+    if not text[len(whole)].isspace():
+        whole = whole.rpartition(" ")[0]
+    whole = whole.rstrip(" :;,·")
+    return f"{whole}…" if cells(whole) >= _USED * width else shown
 
 
 @dataclass(frozen=True, slots=True)

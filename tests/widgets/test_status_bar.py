@@ -30,7 +30,7 @@ async def test_the_bars_at_three_widths_and_the_shape_of_what_failed() -> None:
         await stage.pilot.pause()
         assert [text_of(widget) for widget in (title, status, bar)] == [
             " orgtui · kahve.toml •    3 vacant · 2 broken",
-            " Moved Inventory manager under Oper… · u undo",
+            " Moved Inventory manager under… · u undo",
             " o add  e rename  . fix  ctrl+s save   ? help",
         ]
         await stage.pilot.resize_terminal(20, 4)
@@ -44,6 +44,19 @@ async def test_the_bars_at_three_widths_and_the_shape_of_what_failed() -> None:
         assert text_of(status) == " ! Top role"
         status.say("Not saved", "error")
         assert text_of(status) == " x Not saved"
+
+
+async def test_a_sentence_that_is_too_long_is_cut_behind_a_word_and_one_without_words_where_the_line_ends() -> None:
+    status = StatusLine()
+    async with showing(status, size=(50, 2)) as stage:
+        status.say("2 roles are marked: the keys below act on all", tail="Esc takes the marks away")
+        await stage.pilot.pause()
+        assert text_of(status) == " 2 roles are marked… · Esc takes the marks away"
+        status.say("This one needs your hand: write down how it is done", "refused")
+        assert text_of(status) == " ! This one needs your hand: write down how it…"
+        status.say("ผู้จัดการฝ่ายการตลาดดิจิทัล" * 4)
+        assert text_of(status).endswith("…")
+        assert cells(text_of(status)) == 49
 
 
 async def test_a_click_on_a_key_names_its_action() -> None:
