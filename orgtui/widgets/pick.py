@@ -215,7 +215,7 @@ class PickScreen(Dialog[Picked | None]):
         if choice.command:
             return [self._command(choice, width)]
         if self.question.form:
-            return [self._field(choice, width)]
+            return [self._field(choice, width, row == self.rows.cursor)]
         return [self._line(choice, width, row == self.rows.cursor and self.rows.size.height >= _ROWS)]
 
     def _line(self, choice: Choice, width: int, current: bool) -> Line:
@@ -252,12 +252,15 @@ class PickScreen(Dialog[Picked | None]):
         start, end = span_of(self.field.value, label)
         return [Piece(label[:start], kind), Piece(label[start:end], "match"), Piece(label[end:], kind)]
 
-    def _field(self, choice: Choice, width: int) -> Line:
-        """Return the line of a field: label and value, the values under each other where the label is no longer."""
+    def _field(self, choice: Choice, width: int, current: bool) -> Line:
+        """Return the line of a field: label and value, the values under each other.
+
+        A label that is too long for its column is cut, but for the one under the cursor where the value is short.
+        """
         label, value = safe(choice.label), safe(choice.detail)
         left = width - 2 * _GAP
         column = min(self._widest_label, max(left - self._widest_detail, int(left * _FIELD_SHARE)))
-        label = fit(label, column if cells(label) + cells(value) > left else max(column, cells(label)))
+        label = label if current and column < cells(label) <= left - cells(value) else fit(label, column)
         return cut_line(
             [
                 Piece("  "),

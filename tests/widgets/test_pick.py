@@ -75,7 +75,7 @@ async def test_a_choice_under_the_cursor_can_be_read_to_its_end() -> None:
         assert "規劃業務增長與長期發展策略以及年度預算" in stage.text
 
 
-async def test_a_long_value_of_a_field_has_more_room_than_its_label_and_no_label_is_cut_before_an_empty_one() -> None:
+async def test_values_of_fields_stand_below_each_other_and_a_long_label_is_read_to_its_end_under_the_cursor() -> None:
     fields = (
         Choice("name", "Name", "Oversee the whole e-commerce operation"),
         Choice("check", "Compensating check", "-"),
@@ -84,11 +84,13 @@ async def test_a_long_value_of_a_field_has_more_room_than_its_label_and_no_label
     )
     async with asking(PickScreen(Pick("Fields", fields, form=True))) as stage:
         assert "  Name                Oversee the whole e-co…" in stage.text
-        assert "Position id of the HR system  -" in stage.text
+        assert "  Position id of th…  -" in stage.text
         assert "Delete this duty for good  1 role loses it" in stage.text
         lines = stage.text.split("\n")
         bottom = next(y for y, line in enumerate(lines) if "Delete" in line)
         assert "Enter edit" in lines[bottom + 1]
+        await stage.press("down", "down")
+        assert "›  Position id of the HR system  -" in stage.text
 
 
 async def test_pick_several_and_somebody_new() -> None:
