@@ -54,6 +54,8 @@ LIGHT = Theme(
     variables={
         "border": "#1f6f8b",
         "border-blurred": "#b8c0cc",
+        "scrollbar": "#c2cad4",
+        "scrollbar-hover": "#a9b4c2",
         "block-cursor-foreground": "#ffffff",
     },
 )
@@ -75,6 +77,7 @@ CONTRAST = Theme(
         "border": "#ffff00",
         "border-blurred": "#ffffff",
         "scrollbar": "#a8a8a8",
+        "text-error": "#ff8787",
         "text-muted": "#e4e4e4",
         "text-disabled": "#a8a8a8",
         "block-cursor-background": "#ffff00",

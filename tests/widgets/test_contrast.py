@@ -3,13 +3,15 @@
 from pathlib import Path
 
 import pytest
+from rich.color import Color, ColorSystem
 from rich.segment import Segment
 from rich.style import Style
+from textual.theme import Theme
 
 from orgtui.document import Document
 from orgtui.editor import EditorScreen
 from orgtui.opening import from_preset
-from orgtui.theme import OWN
+from orgtui.theme import OWN, own_themes
 from tests.test_editor import editing
 
 MEDIUM = from_preset("medium").chart
@@ -57,3 +59,15 @@ async def test_what_cannot_be_done_now_is_fainter_than_the_rest_of_a_menu_and_ca
         assert unable is not None
         assert contrast(able) > 1.5 * contrast(unable)
         assert contrast(unable) >= 3.5
+
+
+def of_16(colour: str) -> int | None:
+    """Which of the 16 colours of an old terminal stands for a colour."""
+    return Color.parse(colour).downgrade(ColorSystem.STANDARD).number
+
+
+@pytest.mark.parametrize("theme", own_themes("standard"), ids=lambda theme: theme.name)
+def test_what_is_broken_is_no_shade_of_grey_and_no_risk_on_a_terminal_of_16_colours(theme: Theme) -> None:
+    colours = {**theme.to_color_system().generate(), **theme.variables}
+    broken, risk, hint = (of_16(colours[f"text-{kind}"]) for kind in ("error", "warning", "primary"))
+    assert len({broken, risk, hint} - {0, 7, 8, 15}) == 3
