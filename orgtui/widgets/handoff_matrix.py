@@ -1,11 +1,11 @@
 """The hand-offs between departments: a grid of counts, and the list of who gives what to whom behind a cell."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from textual.content import Content
 from textual.message import Message
 
-from orgtui.text import cells, cut
+from orgtui.text import cells, cut, safe
 from orgtui.views.flows import MissingHandOff
 from orgtui.views.matrix import (
     NO_MATRIX,
@@ -17,7 +17,7 @@ from orgtui.views.matrix import (
     PairState,
 )
 from orgtui.widgets.grid_view import GridView
-from orgtui.widgets.paint import KIND_OF, Line, Piece, fit, wrap
+from orgtui.widgets.paint import KIND_OF, Line, Piece, fit, width_of, wrap, wrap_pieces
 from orgtui.widgets.row_list import RowList
 from orgtui.words import _, ngettext
 
@@ -209,6 +209,7 @@ class HandoffList(RowList):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002  (Textual's name)
         super().__init__(id=id, classes=classes)
         self.state = NO_PAIR
+        self._longest = (0, 0)
 
     def on_mount(self) -> None:
         """Draw the empty list until a pair is chosen."""
@@ -220,6 +221,7 @@ class HandoffList(RowList):
         here = self.current if same else None
         cursor = next((n for n, row in enumerate(state.rows) if _alike(row, here)), self.cursor if same else 0)
         self.state = state
+        self._longest = _longest(row.giver for row in state.rows), _longest(row.receiver for row in state.rows)
         self.border_title = Content(state.title or _("Hand-offs"))
         self.rows_changed(cursor)
 
@@ -242,14 +244,16 @@ class HandoffList(RowList):
             return [[Piece(line, "dim")] for line in wrap(self._empty(), width)]
         item = self.state.rows[row]
         mark = Piece(f"{item.mark:<2}", KIND_OF.get(item.mark, ""))
-        detail = f"  {item.detail}" if item.detail else ""
         if width < _STACKED_BELOW:
             ends = cut(f"{item.giver} → {item.receiver}", width - 2)
             return [[mark, Piece(ends, "label")], *([Piece("  " + line)] for line in wrap(item.what, width - 2))]
-        end = (width - 7) * 2 // 7
-        what = cut(item.what, width - 7 - 2 * end)
-        ends_line = [mark, Piece(fit(item.giver, end)), Piece(" → ", "dim"), Piece(fit(item.receiver, end) + "  ")]
-        return [[*ends_line, Piece(what, "heading"), Piece(detail, "dim")]]
+        giver, receiver = (min(longest, (width - 7) * 2 // 7) for longest in self._longest)
+        to = Piece(fit(item.receiver, receiver) + "  ")
+        ends_line = [mark, Piece(fit(item.giver, giver)), Piece(" → ", "dim"), to]
+        detail = [Piece(f"  {item.detail}", "dim")] if item.detail else []
+        first, *rest = wrap_pieces([Piece(item.what, "heading"), *detail], width - 7 - giver - receiver)
+        under = Piece(" " * width_of(ends_line))
+        return [[*ends_line, *first], *([under, *line] for line in rest)]
 
     def _empty(self) -> str:
         key, missing = self.key_names["add-handoff"], self.state.missing
@@ -268,6 +272,11 @@ class HandoffList(RowList):
     def action_link(self) -> None:
         """Post that the user wants another hand-off between the two departments."""
         self.post_message(LinkRequested(self.state.giver, self.state.receiver, self.state.missing))
+
+
+def _longest(titles: Iterable[str]) -> int:
+    """Return the cells of the longest title."""
+    return max((cells(safe(title)) for title in titles), default=0)
 
 
 def missing_words(missing: MissingHandOff) -> str:

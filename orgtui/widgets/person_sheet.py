@@ -48,8 +48,14 @@ class PersonSheet(LineView):
 
     def _lines(self, width: int) -> list[Line]:
         if self._laid is None or self._laid[0] != width:
-            self._laid = width, _sheet_lines(self._blocks[1:], width)
+            lines = _sheet_lines(self._blocks[1:], width) if self._blocks else self._empty(width)
+            self._laid = width, lines
         return self._laid[1]
+
+    @staticmethod
+    def _empty(width: int) -> list[Line]:
+        words = _("The sheet of whoever the list stands on: roles, duties, who stands in, what is handed on.")
+        return [[Piece(line, "dim")] for line in wrap(words, width)]
 
     def line_total(self, width: int) -> int:
         """Return the lines of the sheet."""

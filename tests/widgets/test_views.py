@@ -9,6 +9,7 @@ from textual.widget import Widget
 
 from orgtui.model import Chart, Department, Duty, Flow, Role
 from orgtui.text import cells
+from orgtui.views.matrix import HandOffRow, PairState
 from orgtui.widgets.duty_board import DutyBoard
 from orgtui.widgets.flow_view import FlowView
 from orgtui.widgets.handoff_matrix import HandoffList, HandoffMatrix
@@ -107,6 +108,26 @@ async def test_a_large_board_and_its_people_are_drawn_only_where_they_are_seen()
         assert 0 < board.drawn < 6 * 36 * 7
 
 
+async def test_what_is_handed_over_can_be_read_to_its_end() -> None:
+    pair = PairState(
+        rows=(
+            HandOffRow(1, "E-commerce director", "Product manager", "Approved purchases, range goals", "daily", ""),
+            HandOffRow(2, "Director", "Buyer", "Goals for the season, with the budget that is left", "weekly", ""),
+        )
+    )
+    listed = HandoffList()
+    listed.styles.height = "1fr"
+    async with showing(listed, size=(80, 7)) as stage:
+        listed.show(pair)
+        await stage.pilot.pause()
+        assert text_of(listed).split("\n")[1:5] == [
+            "│›  E-commerce director → Product manager  Approved purchases, range goals     │",
+            "│                                          daily                               │",
+            "│   Director            → Buyer            Goals for the season, with the      │",
+            "│                                          budget that is left  weekly         │",
+        ]
+
+
 async def test_an_empty_view_says_what_would_be_here_and_which_key_fills_it() -> None:
     words: dict[Widget, str] = {
         DutyBoard(): "o adds the first role in the tree (T)",
@@ -124,6 +145,11 @@ async def test_an_empty_view_says_what_would_be_here_and_which_key_fills_it() ->
             await press(stage, "enter", "down", "right", "h")
             shown = text_of(widget.people if isinstance(widget, PeopleView) else widget)
             assert said in " ".join(shown.replace("│", " ").split())
+    people = PeopleView()
+    async with showing(people, size=(120, 12)) as stage:
+        show(people, Chart(head=shop().head))
+        await stage.pilot.pause()
+        assert "The sheet of whoever the list" in text_of(people.sheet)
 
 
 async def test_no_name_breaks_a_view_at_any_size() -> None:
