@@ -9,7 +9,7 @@ from textual.widgets import Tree
 
 from orgtui.widgets.tree_drag import DragTree
 from orgtui.widgets.tree_nodes import Filler, Folds, Key, NewRow, Nodes
-from orgtui.widgets.tree_rows import RoleRow, role_row
+from orgtui.widgets.tree_rows import RoleRow, role_row, told_cells
 from orgtui.widgets.tree_state import EMPTY, Outline, TreeState
 
 SMALL_CHART = 300
@@ -55,7 +55,16 @@ class FollowingTree(DragTree):
             else:
                 self._branches.follow(before.follow(state))
             self._land(self._nearest(before, key))
+        self._set_columns(before.state)
         self._refresh_rows()
+
+    def _set_columns(self, before: TreeState) -> None:
+        """Make room for what the holders' column has to tell now, with all rows drawn anew where that moves it."""
+        state, told = self._branches.outline.state, self._told
+        if before.roles is not state.roles or before.people is not state.people:
+            self._told = told_cells(self._branches.outline)
+        if self._told != told:
+            self.refresh()
 
     def _start(self, outline: Outline) -> None:
         self._seen.clear()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from orgtui.model import Role
 from orgtui.text import cells, name_or_id, safe
@@ -15,6 +16,8 @@ STYLES = ("", "note", "warning", "error")
 
 #: Cells of one level of indentation, of the fold sign, and of the gutter at the right.
 INDENT, SIGN, GUTTER = 2, 2, 2
+#: Cells of the holders' column: at most, at least, and how many roles are looked at to find out what it needs.
+_MOST_TOLD, _LEAST_TOLD, _LOOKED_AT = 28, 8, 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,19 @@ def role_row(outline: Outline, role_id: str, folded: bool | None) -> RoleRow:
     )
 
 
+def told_cells(outline: Outline) -> int:
+    """Return the cells that the holders' column needs: for holders and badge, and what a folded row hides."""
+    state = outline.state
+    count = cells(f" (+{len(state.roles)})")
+    looked_at = islice(state.roles.items(), _LOOKED_AT)
+    told = (
+        cells(" · ".join(filter(None, (_who(outline, role), _badge(role)))))
+        + count * (role_id in state.forest.children)
+        for role_id, role in looked_at
+    )
+    return max(told, default=0)
+
+
 def _warning(outline: Outline, role_id: str, role: Role) -> str:
     if role_id in outline.state.carried:
         return _("moving")
@@ -90,14 +106,16 @@ def _badge(role: Role) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Where the columns of the tree stand, from its width in cells alone, so that folding moves nothing sideways."""
+    """Where the columns of the tree stand, from its width and `told_cells`, so that folding moves nothing sideways."""
 
     width: int
+    told: int = _MOST_TOLD
 
     @property
     def who(self) -> int:
         """Cells of the holders' column; 0 where the tree is too narrow for one."""
-        return 0 if self.width < 34 else min(28, max(12, self.width * 3 // 10))
+        most = min(_MOST_TOLD, max(12, self.width * 3 // 10))
+        return 0 if self.width < 34 else min(most, max(_LEAST_TOLD, self.told))
 
     @property
     def who_start(self) -> int:

@@ -74,11 +74,12 @@ class DrawnTree(Tree[Key], inherit_bindings=False):
         self.set_reactive(Tree.guide_depth, 2)
         self.root.expand()
         self._seen: dict[Key, RoleRow] = {}
+        self._told = 0
 
     @property
     def columns(self) -> Columns:
         """Where the columns stand in the width that the scrollbar leaves."""
-        return Columns(self.scrollable_content_region.width)
+        return Columns(self.scrollable_content_region.width, self._told)
 
     @abstractmethod
     def row(self, role_id: str) -> RoleRow:

@@ -254,3 +254,18 @@ async def test_an_empty_chart_says_what_to_do() -> None:
         assert tree.selected == "director"
         tree.show(state_of(chart_of({})))
         assert tree.selected is None
+
+
+async def test_badges_stand_below_each_other_beside_the_longest_titles_and_move_where_names_need_room() -> None:
+    chart = store.read(ROOT / "presets" / "medium.toml").chart
+    async with showing(state_of(chart), size=(52, 22)) as (_app, tree, pilot):
+        drawn = lines(tree)
+        column = {line.index(told) for line in drawn for told in ("2 seats", "freelance", "agency") if told in line}
+        assert len(column) == 1
+        boss = replace(chart.roles["ecommerce-director"], holders=("Ayşe Demir",))
+        named = replace(chart, roles={**chart.roles, "ecommerce-director": boss})
+        tree.show(state_of(named))
+        await pilot.pause()
+        after = lines(tree)
+        assert after[0].index("Ayşe Demir") < min(column)
+        assert after[5].index("freelance") == after[0].index("Ayşe Demir")
