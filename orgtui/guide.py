@@ -103,7 +103,7 @@ PANES: Mapping[str, Pane] = MappingProxyType(
             (
                 _UP_DOWN,
                 ("→ ←", N_("Into the page of this person, and back")),
-                ("Enter", N_("Go to the first role of this person")),
+                ("Enter", N_("Go to the role of this person; where there are several, pick one")),
                 (
                     N_("a role's keys"),
                     N_("Act on the role of this person that is selected in the tree, else the first"),

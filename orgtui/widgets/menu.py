@@ -13,7 +13,7 @@ from orgtui.widgets.dialog import Dialog, OneLineList
 from orgtui.widgets.line_input import LineInput
 from orgtui.widgets.line_view import LineView
 from orgtui.widgets.match import Searchable
-from orgtui.widgets.paint import Line, Piece, cut_line, fit
+from orgtui.widgets.paint import Line, Piece, cut_line, fit, width_of
 from orgtui.words import _
 
 #: Cells of the column of keys, also in a narrow line; the few longer ones push their title aside.
@@ -138,7 +138,21 @@ class MenuScreen(Dialog[str | None]):
         else:
             by = "Tab" if any(entry.key == "/" for entry in self.entries) else "/"
             narrow = [(by, _("filter"))] if not self.field.display else []
-            self.hint.keys([("↑↓", _("move")), ("Enter", _("do it")), *narrow, ("Esc", _("close"))])
+            keys = [("↑↓", _("move")), ("Enter", _("do it")), *narrow, ("Esc", _("close"))]
+            self.hint.keys(keys, said=self._cut_off(here))
+
+    @on(events.Resize)
+    def resized(self) -> None:
+        """Say what the new width cuts off, once the list has it."""
+        self.call_after_refresh(self._say)
+
+    def _cut_off(self, entry: MenuEntry | None) -> str:
+        """Return what an action does where its line has no room for all of it."""
+        if entry is None or not self.rows.size.width:
+            return ""
+        width = self.rows.text_width
+        line = [_key_piece(entry, self._key_width, width), Piece(safe(entry.title))]
+        return entry.title if width_of(line) > width else ""
 
     def on_key(self, event: events.Key) -> None:
         """Do what the pressed key does."""
@@ -186,11 +200,15 @@ class MenuScreen(Dialog[str | None]):
         item = self._shown[row]
         if isinstance(item, str):
             return [cut_line([Piece(safe(item), "heading")], width)]
-        able = item.reason is None
-        shown, column = safe(item.key), min(self._key_width, _KEY_NARROW if width < _NARROW_BELOW else _KEY_MOST)
-        key = Piece(" " + fit(shown, max(column, cells(shown)) + 2), "key" if able else "off")
+        title = Piece(safe(item.title), "" if item.reason is None else "off")
         reason = [] if item.reason is None else [Piece(f"   {safe(item.reason)}", "dim")]
-        return [cut_line([key, Piece(safe(item.title), "" if able else "off"), *reason], width)]
+        return [cut_line([_key_piece(item, self._key_width, width), title, *reason], width)]
+
+
+def _key_piece(entry: MenuEntry, longest: int, width: int) -> Piece:
+    """Return the key of an action in its column; a longer one pushes the title aside."""
+    shown, column = safe(entry.key), min(longest, _KEY_NARROW if width < _NARROW_BELOW else _KEY_MOST)
+    return Piece(" " + fit(shown, max(column, cells(shown)) + 2), "key" if entry.reason is None else "off")
 
 
 def _as_typed(key: str) -> str:

@@ -45,6 +45,18 @@ async def test_a_menu_is_as_wide_as_its_titles_and_in_a_narrow_window_keys_give_
         assert "│  ctrl+s  Save" in stage.text
 
 
+async def test_what_an_action_does_can_be_read_to_its_end_where_its_line_cuts_it() -> None:
+    title = "Delete it: its duties become orphaned, its reports move up to its manager for now"
+    entries = (MenuEntry("delete", title, "d"), MenuEntry("save", "Save", "ctrl+s"))
+    async with asking(MenuScreen("Role", entries)) as stage:
+        assert "│ Delete it: its duties become orphaned, its     │" in stage.text
+        assert "│ reports move up to its manager for now         │" in stage.text
+        await stage.press("down")
+        assert "for now" not in stage.text
+        await stage.press("up")
+        assert "for now" in stage.text
+
+
 async def test_keys_of_two_letters_stand_in_the_column_of_the_others_in_a_narrow_window_too() -> None:
     entries = (MenuEntry("owner", "Go to its owner", "g o"), MenuEntry("add", "Add a step", "o"))
     async with asking(MenuScreen("Step", entries)) as stage:
