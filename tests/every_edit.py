@@ -19,6 +19,7 @@ from orgtui.edits import (
     AddPerson,
     AddRole,
     ChangeId,
+    ChangeLists,
     ChangeRoleId,
     DeleteBranches,
     DeleteDepartment,
@@ -198,6 +199,12 @@ def _add_person(hat: Hat) -> Edit:
     return AddPerson(hat.id(), Person(name=hat.name()), hat.one((None, *holders)))
 
 
+def _change_lists(hat: Hat) -> Edit:
+    field = hat.one(("holders", "kpis", "skills", "dotted_to"))
+    texts = list(hat.chart.roles) if field == "dotted_to" else ["Mia", "Ali", "x", *hat.chart.people]
+    return ChangeLists(hat.roles(), field, hat.some(texts), hat.some(texts))
+
+
 MAKERS: Mapping[type[Edit], Callable[[Hat], Edit]] = {
     AcceptFinding: lambda hat: AcceptFinding("D401", (f"role:{hat.role()}",), "because", date(2027, 3, 31)),
     AddDepartment: lambda hat: AddDepartment(hat.id(), hat.name()),
@@ -208,6 +215,7 @@ MAKERS: Mapping[type[Edit], Callable[[Hat], Edit]] = {
     AddPerson: _add_person,
     AddRole: lambda hat: AddRole(hat.id(), Role(title=hat.name(), reports_to=hat.boss()), hat.boss()),
     ChangeId: _change_id,
+    ChangeLists: _change_lists,
     ChangeRoleId: lambda hat: ChangeRoleId(hat.role(), hat.id()),
     CollapseChain: _collapse,
     DeleteBranches: lambda hat: DeleteBranches((hat.role(),)),

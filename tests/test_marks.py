@@ -47,7 +47,7 @@ async def test_a_view_says_that_the_marks_wait_and_esc_leaves_them_there(state_h
 def test_dotted_lines_of_marked_roles_are_picked_together() -> None:
     session = on(MEDIUM, selected="web-developer", marked=MARKED)
     outcome = act(session, "dotted", Picked(("product-manager",)))
-    words = "Web developer has a dotted line to Product manager now; the same for 1 more role"
+    words = "2 roles: added Product manager to Dotted to"
     assert (outcome.words, session.marked) == (words, ())
     assert {session.chart.roles[role_id].dotted_to for role_id in MARKED} == {("product-manager",)}
 

@@ -8,8 +8,9 @@ from typing import Any
 from orgtui.actions.choices import NONE, duty_choices, people_choices, role_choices
 from orgtui.actions.record import Record, name_of, new_department, setting, value_of
 from orgtui.actions.roles import place_note
-from orgtui.edits import EditError, Field, typed
+from orgtui.edits import ChangeLists, Edit, EditError, Field, typed
 from orgtui.edits.base import name_in, with_before
+from orgtui.model import Chart
 from orgtui.questions import Ask, Choice, Pick, Picked
 from orgtui.reply import Asking, Outcome, Reply
 from orgtui.session import Session
@@ -86,7 +87,26 @@ class _Field:
 
     @property
     def value(self) -> Any:
-        return getattr(value_of(self.session.chart, self.record), self.field.name)
+        """What stands in the field; of a list of several roles, what all of them have."""
+        held = getattr(value_of(self.session.chart, self.record), self.field.name)
+        if not self.shared:
+            return held
+        others = [getattr(self.session.chart.roles[role_id], self.field.name) for role_id in self.record.also]
+        return tuple(text for text in held if all(text in other for other in others))
+
+    @property
+    def shared(self) -> bool:
+        """True for a list of several roles: what only some of them have stays as it is."""
+        return bool(self.record.also) and self.field.control in ("several", "texts")
+
+    def setting(self, chart: Chart, made: Any) -> tuple[Edit, Record]:
+        """Return the edit that sets the field, and the record afterwards."""
+        if not self.shared:
+            return setting(chart, self.record, {self.field.name: made})
+        _table, key, also = self.record
+        added = tuple(text for text in made if text not in self.value)
+        gone = tuple(text for text in self.value if text not in made)
+        return ChangeLists((str(key), *also), self.field.name, added, gone), self.record
 
     @property
     def title(self) -> str:
@@ -103,7 +123,7 @@ class _Field:
         """Set the field; `ask` is what is asked then instead of `again`."""
         record = self.record
         try:
-            edit, record = setting(self.session.chart, record, {self.field.name: made})
+            edit, record = self.setting(self.session.chart, made)
             outcome = self.session.do(edit, note=self.note(made))
         except EditError as error:
             outcome = Outcome(str(error), refused=True)
@@ -119,7 +139,7 @@ class _Field:
     def put_new_department(self, name: str) -> Outcome:
         chart = self.session.chart
         before, key = new_department(chart, name)
-        edit, record = setting(before.apply(chart), self.record, {self.field.name: key})
+        edit, record = self.setting(before.apply(chart), key)
         return self.then(self.session.do(with_before(chart, before, edit)), record)
 
     def then(self, outcome: Outcome, record: Record, ask: Again | None = None) -> Outcome:
@@ -131,7 +151,7 @@ class _Field:
 
     def refuse(self, text: str) -> str | None:
         try:
-            edit, _record = setting(self.session.chart, self.record, {self.field.name: typed(self.field, text)})
+            edit, _record = self.setting(self.session.chart, typed(self.field, text))
             edit.apply(self.session.chart)
         except EditError as error:
             return str(error)

@@ -6,7 +6,7 @@ from orgtui.actions.controls import ask_field
 from orgtui.actions.forms import every_field, on_record
 from orgtui.actions.record import Record, new_department
 from orgtui.actions.roles import move_all_under, named, on_set
-from orgtui.edits import FIELDS, MarkVacant, OnRoles, SetDepartment, SetHolders
+from orgtui.edits import FIELDS, ChangeLists, MarkVacant, OnRoles, SetDepartment, SetHolders
 from orgtui.edits.base import department_name, with_before
 from orgtui.questions import Choice, Pick, Picked
 from orgtui.reply import Asking, Reply
@@ -54,7 +54,7 @@ def holders(session: Session) -> Reply:
 
 
 def ask_holders(session: Session, role_ids: tuple[str, ...]) -> Reply:
-    """Ask who holds all of these roles; new names can be typed."""
+    """Ask who holds all of these roles; new names can be typed, and who holds only some of them stays there."""
     known = people_choices(session)
     spelled = {plain_name(name): name for role_id in role_ids for name in session.chart.roles[role_id].holders}
     held = [{plain_name(name) for name in session.chart.roles[role_id].holders} for role_id in role_ids]
@@ -64,13 +64,18 @@ def ask_holders(session: Session, role_ids: tuple[str, ...]) -> Reply:
         names = tuple(spelled.get(key, key) for key in picked.keys)
         if picked.new is not None:
             names = (*names, plain_name(picked.new))
-        return on_set(session, OnRoles(role_ids, lambda role_id: SetHolders(role_id, names)))
+        if len(role_ids) == 1:
+            return on_set(session, SetHolders(role_ids[0], names))
+        kept = {*map(plain_name, names)}
+        added = tuple(name for name in names if plain_name(name) not in in_all)
+        return on_set(session, ChangeLists(role_ids, "holders", added, tuple(sorted(in_all - kept))))
 
     question = Pick(
         _("Who holds {role}?").format(role=named(session, role_ids)),
         known,
         tuple(choice.key for choice in known if plain_name(choice.key) in in_all),
         many=True,
+        none=len(role_ids) > 1,
         new=_('Add "{text}"'),
         empty=_("Type a name"),
     )

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from orgtui.edits.fields import SetFields, value_words
     from orgtui.edits.flows import AddFlow, DeleteFlow, InsertStep, MoveStep, RemoveStep, RenameFlow
     from orgtui.edits.ids import ChangeId
-    from orgtui.edits.marked import DeleteRoles, MoveRoles, OnRoles, PlaceRoles
+    from orgtui.edits.marked import ChangeLists, DeleteRoles, MoveRoles, OnRoles, PlaceRoles
     from orgtui.edits.merge import MergeRoles
     from orgtui.edits.parts import Part, SetPart, part_of
     from orgtui.edits.split import SplitRole
@@ -49,7 +49,7 @@ _LATER = {
     "fields": ("SetFields", "value_words"),
     "flows": ("AddFlow", "DeleteFlow", "InsertStep", "MoveStep", "RemoveStep", "RenameFlow"),
     "ids": ("ChangeId",),
-    "marked": ("DeleteRoles", "MoveRoles", "OnRoles", "PlaceRoles"),
+    "marked": ("ChangeLists", "DeleteRoles", "MoveRoles", "OnRoles", "PlaceRoles"),
     "merge": ("MergeRoles",),
     "parts": ("Part", "SetPart", "part_of"),
     "split": ("SplitRole",),
@@ -69,6 +69,7 @@ __all__ = [
     "AddPerson",
     "AddRole",
     "ChangeId",
+    "ChangeLists",
     "ChangeRoleId",
     "Clipping",
     "DeleteBranches",

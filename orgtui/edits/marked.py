@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from orgtui.edits.base import Edit, EditError, department_name, role_of, title_of
-from orgtui.edits.fields import SetFields
+from orgtui.edits.field_table import FIELDS
+from orgtui.edits.fields import SetFields, value_words
 from orgtui.edits.removal import without_roles
 from orgtui.edits.roles import (
     MakeSolid,
@@ -19,6 +20,7 @@ from orgtui.edits.roles import (
 )
 from orgtui.graph import Views
 from orgtui.model import Chart
+from orgtui.text import plain_name
 from orgtui.words import _, ngettext
 
 #: Edits of one role that look at the lines of others: each must see what the one before it did.
@@ -121,6 +123,63 @@ def _sentence(edit: Edit, chart: Chart, role_ids: tuple[str, ...]) -> str | None
             words = ngettext("{other} covers {count} role", "{other} covers {count} roles", count)
             return words.format(other=title_of(chart, other), count=count)
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLists(Edit):
+    """Add to one of the lists of several roles, such as their KPIs, and take from it; what only some have stays.
+
+    Attributes
+    ----------
+    role_ids
+        The roles.
+    field
+        A field that holds a list: ``holders``, ``dotted_to``, ``kpis`` or ``skills``.
+    added, gone
+        What all of them have then, and what none of them has.
+    """
+
+    role_ids: tuple[str, ...]
+    field: str
+    added: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+
+    def apply(self, chart: Chart) -> Chart:
+        for edit in self._edits(chart):
+            chart = edit.apply(chart)
+        return chart
+
+    def _edits(self, chart: Chart) -> list[SetFields]:
+        """Return the edit of each role whose list is another one then."""
+        gone, edits = set(map(plain_name, self.gone)), list[SetFields]()
+        for role_id in dict.fromkeys(self.role_ids):
+            held: tuple[str, ...] = getattr(role_of(chart, role_id), self.field)
+            kept = tuple(text for text in held if plain_name(text) not in gone)
+            there = set(map(plain_name, kept))
+            made = (*kept, *(text for text in self.added if plain_name(text) not in there))
+            if made != held:
+                edits.append(SetFields("roles", role_id, {self.field: made}))
+        return edits
+
+    def words(self, chart: Chart) -> str:
+        count, field = len(self._edits(chart)), FIELDS["roles"][self.field]
+        parts = {
+            "field": _(field.label),
+            "count": count,
+            "added": value_words(chart, field, self.added),
+            "gone": value_words(chart, field, self.gone),
+        }
+        if not self.gone:
+            words = ngettext("{count} role: added {added} to {field}", "{count} roles: added {added} to {field}", count)
+        elif not self.added:
+            words = ngettext("{count} role: took {gone} from {field}", "{count} roles: took {gone} from {field}", count)
+        else:
+            words = ngettext(
+                "{count} role: added {added} to {field}, took away {gone}",
+                "{count} roles: added {added} to {field}, took away {gone}",
+                count,
+            )
+        return words.format(**parts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,9 +97,36 @@ def test_one_person_takes_all_marked_roles() -> None:
     session = marking(*PAIR)
     assert asked(BY_ID["holders"].run(session)).title == "Who holds 2 roles?"
     outcome = act(session, "holders", Picked((), "Ada"))
-    assert outcome.words == "Web developer is held by Ada; the same for 1 more role"
+    assert outcome.words == "2 roles: added Ada to Holders"
     assert {role_id for role_id, role in session.chart.roles.items() if role.holders == ("Ada",)} == {*PAIR}
     undone(session)
+
+
+def test_nobody_loses_what_only_some_of_the_marked_roles_have() -> None:
+    lists = {
+        "web-developer": {"holders": ("Ann", "Eve"), "kpis": ("Speed", "Faults"), "dotted_to": ("finance-accountant",)},
+        "graphic-designer": {"holders": ("Bob", "Eve"), "kpis": ("Speed",), "dotted_to": ("business-analyst",)},
+    }
+    session = session_for(Document(with_roles(MEDIUM, **lists)))
+    roles, session.selected = session.chart.roles, "web-developer"
+
+    def said(*steps: object) -> str:
+        session.marked = PAIR
+        outcome = act(session, *steps)  # type: ignore[arg-type]
+        nonlocal roles
+        roles = session.chart.roles
+        return outcome.words
+
+    assert said("holders", Picked((), "Cy")) == "2 roles: added Cy to Holders, took away Eve"
+    assert [roles[role_id].holders for role_id in PAIR] == [("Ann", "Cy"), ("Bob", "Cy")]
+    assert said("fields", Picked(("kpis",)), Picked(("Speed",), "Dock time")) == "2 roles: added Dock time to KPIs"
+    assert [roles[role_id].kpis for role_id in PAIR] == [("Speed", "Faults", "Dock time"), ("Speed", "Dock time")]
+    words = said("dotted", Picked(("product-manager", "business-analyst")))
+    assert words == "2 roles: added Product manager, Business analyst to Dotted to"
+    assert [set(roles[role_id].dotted_to) for role_id in PAIR] == [
+        {"finance-accountant", "product-manager", "business-analyst"},
+        {"business-analyst", "product-manager"},
+    ]
 
 
 def test_who_leaves_a_role_that_is_marked_vacant_is_told() -> None:

@@ -116,6 +116,14 @@ def test_every_filter_that_is_offered_shows_something() -> None:
     assert "person:Ann" in {choice.key for choice in choices}
 
 
+def test_a_duty_of_a_department_without_roles_can_be_given_to_every_role() -> None:
+    chart = draw(SHOP)
+    duties = {**chart.duties, "ship": Duty(name="Ship", department="logistics")}
+    state = board(chart.replace(duties=duties), where=BoardFilter(department="logistics"))
+    assert [row.duty_id for row in state.rows] == ["ship"]
+    assert [column.role_ids for column in state.columns] == [(role_id,) for role_id in chart.roles]
+
+
 def test_a_department_and_an_owner_are_picked_one_after_the_other_and_taken_back() -> None:
     session = session_for(from_preset("medium"))
     session.view = "duties"
