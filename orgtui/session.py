@@ -12,6 +12,7 @@ from orgtui.graph import Views
 from orgtui.keymap import Keymap
 from orgtui.messages import Line
 from orgtui.model import Chart
+from orgtui.renamed import Renamed
 from orgtui.reply import Outcome
 from orgtui.store import Loaded
 from orgtui.verdict import Verdict
@@ -168,7 +169,7 @@ class Session:
             Where the cursor of the flows goes; it stays where it is without one.
         """
         then = select if select is not None else self.selected
-        here = self.spot
+        here, before = self.spot, self.chart
         after = replace(here, role=then, flow=at_flow if at_flow is not None else here.flow)
         try:
             words = self.document.do(edit, here, after)
@@ -176,7 +177,7 @@ class Session:
             return Outcome(str(error), refused=True)
         if words is None:
             return Outcome(_("Nothing to change"), refused=True)
-        self._stand(after)
+        self._stand(after, before)
         return Outcome(f"{words}{note}", hint="undo")
 
     def undo(self) -> Outcome:
@@ -184,7 +185,7 @@ class Session:
         step = self.document.undo()
         if step is None:
             return Outcome(_("Nothing to undo"), refused=True)
-        self._stand(step.at_before)
+        self._stand(step.at_before, step.after)
         return Outcome(_("Undone: {done}").format(done=step.words), hint="redo")
 
     def redo(self) -> Outcome:
@@ -192,7 +193,7 @@ class Session:
         step = self.document.redo()
         if step is None:
             return Outcome(_("Nothing to redo"), refused=True)
-        self._stand(step.at_after)
+        self._stand(step.at_after, step.before)
         return Outcome(_("Done again: {done}").format(done=step.words), hint="undo")
 
     @property
@@ -273,20 +274,38 @@ class Session:
             self.at_ends if self.view == "handoffs" else None,
         )
 
-    def _stand(self, spot: Spot) -> None:
-        """Go to where the user was."""
+    def _stand(self, spot: Spot, before: Chart) -> None:
+        """Go to where the user was; what points at a record whose id was another one `before` follows it."""
         self.selected = spot.role
         self.at_flow = self.at_flow if spot.flow is None else spot.flow
         self.at_duty = self.at_duty if spot.duty is None else spot.duty
         self.at_ends = self.at_ends if spot.ends is None else spot.ends
+        self._follow(Renamed(before, self.chart))
         self._settle()
 
+    def _follow(self, now: Renamed) -> None:
+        """Let everything that points at a record of the chart before point at that record of the chart now."""
+        self.carried = tuple(now.id("roles", role_id) for role_id in self.carried)
+        self.marked = tuple(now.id("roles", role_id) for role_id in self.marked)
+        self.top = self.top and now.id("roles", self.top)
+        self.branch = self.branch and now.id("roles", self.branch)
+        self.at_duty = self.at_duty and now.id("duties", self.at_duty)
+        if self.clipping is not None and self.clipping.cut:
+            self.clipping = replace(self.clipping, tops=tuple(now.id("roles", top) for top in self.clipping.tops))
+        if self.at_ends is not None:
+            giver, receiver = (end and now.id("departments", end) for end in self.at_ends)
+            self.at_ends = giver, receiver
+        where = self.board_filter
+        department, owner = where.department, where.owner
+        self.board_filter = BoardFilter(department and now.id("departments", department), owner and now.subject(owner))
+
     def _settle(self) -> None:
-        """Drop what points at a role that is no more."""
+        """Drop what points at something that is no more."""
         roles = self.chart.roles
         self.carried = tuple(role_id for role_id in self.carried if role_id in roles)
         self.marked = tuple(role_id for role_id in self.marked if role_id in roles)
         if self.top not in roles:
             self.top = None
+        self.board_filter = self.board_filter.still_on(self.chart)
         if self.selected not in roles:
             self.selected = next(iter(self.views.forest.roots), None)

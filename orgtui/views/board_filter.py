@@ -43,6 +43,16 @@ class BoardFilter:
             return replace(self, department=picked.department if picked.department != self.department else None)
         return replace(self, owner=picked.owner if picked.owner != self.owner else None)
 
+    def still_on(self, chart: Chart) -> Self:
+        """Return what is left of the filter on a chart: without a department or an owner that is not there."""
+        department = self.department if self.department in chart.departments else None
+        owner = self.owner if self.owner is None or self.owner == NOBODY or _is_there(chart, self.owner) else None
+        return (
+            self
+            if (department, owner) == (self.department, self.owner)
+            else replace(self, department=department, owner=owner)
+        )
+
     @property
     def keys(self) -> tuple[str, ...]:
         """The keys of the choices of `filter_choices` that it is made of."""
@@ -77,6 +87,11 @@ class BoardFilter:
 
 
 EVERYTHING = BoardFilter()
+
+
+def _is_there(chart: Chart, owner: str) -> bool:
+    kind, name = split_subject(owner)
+    return name in chart.roles if kind == "role" else owner in People(chart).roles
 
 
 @dataclass(frozen=True, slots=True)
