@@ -9,7 +9,7 @@ import pytest
 from orgtui.actions import BY_ID
 from orgtui.document import Document
 from orgtui.editor import EditorScreen
-from orgtui.model import Chart, Head, Role
+from orgtui.model import Chart, Department, Head, Role
 from orgtui.opening import from_preset
 from orgtui.panes import key_items
 from orgtui.views.board_filter import NOBODY, BoardFilter
@@ -17,7 +17,7 @@ from orgtui.widgets.menu import MenuScreen
 from orgtui.widgets.pick import PickScreen
 from orgtui.widgets.status_bar import KeyBar, StatusLine
 from tests.sessions import on
-from tests.test_editor import editing, said
+from tests.test_editor import editing, said, shown
 
 MEDIUM = from_preset("medium").chart
 EMPTY = Chart(head=Head(title="new"))
@@ -145,6 +145,16 @@ async def test_the_letters_of_an_empty_board_are_dimmed(state_home: Path) -> Non
         await pilot.press("D")
         items = {item.key: item.enabled for item in screen.query_one(KeyBar).items}
         assert [items[key] for key in "ARB"] == [False] * 3
+
+
+async def test_a_board_whose_filter_leaves_nothing_says_so_and_how_to_see_more(state_home: Path) -> None:
+    departments = {**MEDIUM.departments, "legal": Department(name="Legal")}
+    async with editing(Document(MEDIUM.replace(departments=departments))) as (screen, pilot):
+        screen.session.board_filter = BoardFilter(department="legal")
+        await pilot.press("D")
+        await pilot.pause()
+        assert "No duty matches the filter (Legal)" in shown(screen)
+        assert "No roles yet" not in shown(screen)
 
 
 async def test_going_from_a_person_to_a_role_is_told(state_home: Path) -> None:

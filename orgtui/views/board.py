@@ -139,7 +139,7 @@ def board_of(
     rows = board.rows()
     shown = [row for row in rows if where.shows(row.duty_id, views, board.people)]
     shown.sort(key=lambda row: not row.orphaned)
-    columns = tuple(board.columns(where, shown))
+    columns = board.columns(where, shown)
     return BoardState(
         by=by,
         filter=where,
@@ -211,13 +211,17 @@ class _Board:
             cells,
         )
 
-    def columns(self, where: BoardFilter, rows: Iterable[DutyRow]) -> Iterator[Column]:
-        """Yield the columns: all, or with a filter the department's own and everybody with a letter in a row shown."""
+    def columns(self, where: BoardFilter, rows: Iterable[DutyRow]) -> tuple[Column, ...]:
+        """Return the columns: all, or with a filter the department's own and everybody with a letter in a row shown.
+
+        Where that is nobody it is all again: who shall have a duty that is shown can only be set in a column.
+        """
+        columns = tuple(self.all_columns())
+        if where.department is None and where.owner in (None, NOBODY):
+            return columns
         needed = {where.owner, *(key for row in rows for key in row.cells)}
-        everybody = where.department is None and where.owner in (None, NOBODY)
-        for column in self.all_columns():
-            if everybody or column.key in needed or self.has_member(where.department, column):
-                yield column
+        kept = (item for item in columns if item.key in needed or self.has_member(where.department, item))
+        return tuple(kept) or columns
 
     def has_member(self, department: str | None, column: Column) -> bool:
         roles = (self.chart.roles[role_id] for role_id in column.role_ids)
