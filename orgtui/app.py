@@ -8,6 +8,7 @@ from textual._styles_cache import StylesCache
 from textual.await_complete import AwaitComplete
 from textual.filter import LineFilter
 
+from orgtui.actions import BY_ID
 from orgtui.actions.files import path_of, path_question
 from orgtui.document import Document
 from orgtui.editor import EditorScreen
@@ -168,7 +169,9 @@ class OrgApp(OrderedKeys[int]):
             self.exit(0)
         elif entry.kind == "preset":
             path, self._create = self._create, None
-            self.edit(from_preset(entry.key, path), _("A new chart: put names on the roles with P"))
+            key = self.settings.keymap.first(BY_ID["holders"]) or _("the menu")
+            words = _("A new chart: put names on the roles with {key}").format(key=key)
+            self.edit(from_preset(entry.key, path), words)
         elif entry.kind == "open":
             self._ask_path()
         elif entry.kind == "recovered":

@@ -44,6 +44,16 @@ async def test_a_key_map_holds_in_every_place_that_names_keys(own_keys: Path) ->
         assert "go-top cannot have b t" in shown(pilot.app.screen)  # type: ignore[arg-type]
 
 
+async def test_the_greeting_of_a_new_chart_names_the_key_that_the_user_has(own_keys: Path) -> None:
+    own_keys.write_text('[keys]\nholders = "ctrl+g"\n')
+    app = OrgApp()
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, EditorScreen)
+        assert said(app.screen) == "A new chart: put names on the roles with ctrl+g"
+
+
 def test_names_of_actions_are_known_in_capitals_too() -> None:
     _keymap, problems = keymap_of({"FIND": ("f",)}, lambda name: name)
     assert problems == ["FIND: there is no action FIND (perhaps find?); the line is left out"]

@@ -2,6 +2,7 @@
 
 import contextlib
 
+from orgtui.actions.action import key_of
 from orgtui.actions.files import save_as
 from orgtui.pages import Difference
 from orgtui.questions import Choice, Confirm, Read
@@ -55,7 +56,11 @@ def _ask(session: Session, loaded: Loaded) -> Asking:
     answers = (
         Choice("d", _("Show differences")),
         Choice("k", _("Keep mine"), _("the next save replaces theirs; theirs stays in the history")),
-        Choice("l", _("Load theirs"), _("u brings mine back; mine stays in the history too")),
+        Choice(
+            "l",
+            _("Load theirs"),
+            _("{undo} brings mine back; mine stays in the history too").format(undo=key_of(session, "undo")),
+        ),
         Choice("s", _("Save as"), _("mine goes to another file")),
     )
     return Asking(Confirm(_("Changed on disk"), text, answers), lambda key: _answered(session, loaded, key, answers))

@@ -170,7 +170,7 @@ def _ask(session: Session, path: Path, trouble: Trouble, go_on: tuple[str, str],
     return Asking(Confirm(trouble.title, trouble.text, choices), then)
 
 
-def write_page(session: Session, text: str, proposed: str) -> Reply:
+def write_page(session: Session, text: str, proposed: str, again: Callable[[], Reply] | None = None) -> Reply:
     """Ask for a file and write a page into it; an existing file is overwritten only after a question.
 
     Parameters
@@ -181,25 +181,32 @@ def write_page(session: Session, text: str, proposed: str) -> Reply:
         The page, as Markdown.
     proposed
         The file's name to start from; it goes beside the chart.
+    again
+        What is asked afterwards, and where the user leaves the question; None: nothing.
     """
     beside = session.document.path.parent / proposed if session.document.path is not None else Path(proposed)
     question = Ask(_("Save the page as"), str(beside), refuse=_refuse_target)
-    return Asking(question, lambda path: _put_page(session, text, path_of(path), overwrite=False))
+
+    def put(path: str, *, overwrite: bool = False) -> Reply:
+        done = _put_page(text, path_of(path), overwrite=overwrite)
+        if isinstance(done, Outcome):
+            return replace(done, again=again)
+
+        def chosen(key: str) -> Reply:
+            return put(path, overwrite=True) if key == "o" else write_page(session, text, Path(path).name, again)
+
+        return Asking(done, chosen, again)
+
+    return Asking(question, put, again)
 
 
-def _put_page(session: Session, text: str, path: Path, *, overwrite: bool) -> Reply:
+def _put_page(text: str, path: Path, *, overwrite: bool) -> Outcome | Confirm:
+    """Write a page and say so, or return the question whether to overwrite what stands there."""
     try:
         save_bytes(path, text.encode(), overwrite=overwrite)
     except Conflict as error:
         choices = (Choice("o", _("Overwrite it")), Choice("n", _("No, another name")))
-        question = Confirm(_("Save the page as"), f"{error}.", choices)
-
-        def then(key: str) -> Reply:
-            if key == "o":
-                return _put_page(session, text, path, overwrite=True)
-            return write_page(session, text, path.name)
-
-        return Asking(question, then)
+        return Confirm(_("Save the page as"), f"{error}.", choices)
     except SaveError as error:
         return Outcome(str(error), refused=True)
     return Outcome(_("Saved {file}").format(file=safe(str(path))))

@@ -227,7 +227,7 @@ def _preview(session: Session, what: WhatIf) -> Reply:
 
     def then(key: str) -> Reply:
         if key == "s":
-            return write_page(session, cover_sheet(what), "cover-sheet.md")
+            return write_page(session, cover_sheet(what), "cover-sheet.md", lambda: _preview(session, what))
         return session.do(what.edit(), left_near(session, what.roles))
 
     return Asking(Read(_("What if {names} leaves").format(names=what.names), tuple(blocks), answers), then)

@@ -84,7 +84,7 @@ def _beside(path: Path, holder: Holder, answer: str) -> Step:
     if answer == "r":
         document = open_document(path)
         if document.read_only is None:
-            words = _("Opened to read only, because {who} has it open; S saves your own copy")
+            words = _("Opened to read only, because {who} has it open; save it under another name to edit it")
             document.read_only = words.format(who=safe(str(holder)))
         return Arrived(document, document.read_only)
     if answer == "t":

@@ -49,7 +49,7 @@ class Host(Protocol):
 
     @property
     def undisturbed(self) -> bool:
-        """True while no dialog is open and no title is typed: a question may appear."""
+        """True while no dialog is open, no title is typed and nothing dragged: a question may appear."""
 
     @property
     def app(self) -> Any:
@@ -299,5 +299,5 @@ def _keep_versions(path: Path, before: Source | None, after: Source) -> None:
 
 
 def _gone_words(holder: Holder) -> str:
-    words = _("{who} took this chart over: it can only be read here; S saves yours under another name")
+    words = _("{who} took this chart over: it can only be read here; save yours under another name")
     return words.format(who=safe(str(holder)))

@@ -21,7 +21,7 @@ from orgtui.session import Session
 from orgtui.verdict import verdict_on
 from orgtui.views.board import board_of
 from orgtui.views.matrix import matrix_of
-from tests.acting import act
+from tests.acting import act, answered
 
 
 @pytest.fixture
@@ -189,6 +189,16 @@ def test_what_if_shows_before_anything_changes_and_does_it_on_enter(shop: Sessio
     assert not reply.then("enter").refused  # type: ignore[union-attr]
     assert "inventory-manager" not in shop.chart.roles
     undone(shop, before)
+
+
+def test_after_the_cover_sheet_the_preview_is_there_again(shop: Session, tmp_path: Path) -> None:
+    shop.selected = "logistics-manager"
+    saved = act(shop, "what-if", "s", str(tmp_path / "cover.md"))
+    assert saved.words.startswith("Saved ")
+    assert (tmp_path / "cover.md").read_text().startswith("#")
+    assert saved.again is not None
+    answered(saved.again(), "enter")
+    assert "logistics-manager" not in shop.chart.roles
 
 
 def test_what_if_begins_with_the_person_that_the_cursor_is_on(shop: Session) -> None:
