@@ -78,8 +78,8 @@ class EditorScreen(AnswersOnce, Screen[str]):
 
     @property
     def undisturbed(self) -> bool:
-        """True while no dialog is open and no title is typed: a question may appear."""
-        return self.is_current and not self.desk.roles.entering
+        """True while no dialog is open, no title is typed and nothing dragged: a question may appear."""
+        return self.is_current and not self.desk.roles.entering and not self.desk.org.dragging
 
     # Drawing
 

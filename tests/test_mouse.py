@@ -8,6 +8,7 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
+from orgtui.actions import BY_ID
 from orgtui.actions.pasted import MOST_LINES, lines_of, paste_lines
 from orgtui.document import Document
 from orgtui.opening import from_preset, session_for
@@ -15,6 +16,7 @@ from orgtui.questions import Read
 from orgtui.reply import Asking, Outcome
 from orgtui.widgets.duty_board import DutyBoard
 from orgtui.widgets.findings_pane import FindingsPane
+from orgtui.widgets.menu import MenuScreen
 from orgtui.widgets.org_tree import OrgTree
 from orgtui.window import title_sequence
 from tests.conftest import ROOT
@@ -91,6 +93,75 @@ async def test_marked_roles_are_dragged_together_and_a_click_stays_a_click(state
         assert {roles[role_id].reports_to for role_id in ("seo-specialist", "web-developer")} == {"product-manager"}
         await pilot.click(tree, offset=(12, line_of(tree, "Finance and accounting")))
         assert screen.session.selected == "finance-accountant"
+
+
+STAYS = "Logistics manager stays where it is: the drag was broken off"
+
+
+async def test_a_dialog_that_opens_in_a_drag_ends_it_and_nothing_moves_afterwards(state_home: Path) -> None:
+    async with editing(Document(MEDIUM)) as (screen, pilot):
+        tree = screen.desk.org
+        here, there = (10, line_of(tree, "Logistics manager")), (12, line_of(tree, "Product manager"))
+        await drag(pilot, tree, here, there, drop=False)
+        assert not screen.undisturbed
+        await pilot.press("question_mark")
+        await pilot.mouse_up(offset=(60, 10))
+        await pilot.press("escape")
+        assert screen.undisturbed
+        assert said(screen) == STAYS
+        assert "moving" not in tree.render_line(here[1]).text
+        await pilot.hover(tree, offset=(12, line_of(tree, "SEO specialist")))
+        assert said(screen) == STAYS
+        await pilot.click(tree, offset=there, button=3)
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, MenuScreen)
+        assert screen.session.chart is MEDIUM
+
+
+@pytest.mark.parametrize("button", [2, 3])
+async def test_another_button_in_a_drag_ends_it_and_does_nothing_else(button: int, state_home: Path) -> None:
+    async with editing(Document(MEDIUM)) as (screen, pilot):
+        tree = screen.desk.org
+        here, there = (10, line_of(tree, "Logistics manager")), (12, line_of(tree, "Product manager"))
+        for pressed in (True, False):
+            await drag(pilot, tree, here, there, drop=False)
+            if pressed:
+                await pilot.mouse_down(tree, offset=there, button=button)
+                assert said(screen) == STAYS
+            await pilot._post_mouse_events([events.MouseUp], tree, offset=there, button=button)
+            await pilot.mouse_up(tree, offset=there)
+            await pilot.pause()
+            assert pilot.app.screen is screen
+            assert said(screen) == STAYS
+            assert screen.session.chart is MEDIUM
+        await drag(pilot, tree, here, there)
+        assert screen.session.chart.roles["logistics-manager"].reports_to == "product-manager"
+
+
+@pytest.mark.parametrize("moved", [True, False])
+async def test_a_view_that_opens_while_the_button_is_down_gets_the_mouse(moved: bool, state_home: Path) -> None:
+    async with editing(Document(MEDIUM)) as (screen, pilot):
+        tree = screen.desk.org
+        here, there = (10, line_of(tree, "Logistics manager")), (12, line_of(tree, "Product manager"))
+        await drag(pilot, tree, *((here, there) if moved else (here,)), drop=False)
+        await pilot.press("D")
+        await pilot.mouse_up(offset=(60, 10))
+        await pilot.click(offset=(60, 12))
+        assert screen.query_one(DutyBoard).row > 0
+        assert pilot.app.mouse_captured is None
+        assert screen.session.chart is MEDIUM
+
+
+async def test_a_button_that_comes_down_while_the_view_changes_leaves_it_the_mouse(state_home: Path) -> None:
+    async with editing(Document(MEDIUM)) as (screen, pilot):
+        screen.start(BY_ID["view-duties"])
+        tree = screen.desk.org
+        down = events.MouseDown(tree, 12, 5, 0, 0, 1, False, False, False, 12, 6)
+        tree.post_message(down)
+        await pilot.pause()
+        await pilot.pause()
+        assert not tree.region
+        assert pilot.app.mouse_captured is None
 
 
 async def test_nothing_is_dragged_in_a_chart_that_is_only_read(state_home: Path) -> None:

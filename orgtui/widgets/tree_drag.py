@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from textual import events
 from textual.message import Message
 
-from orgtui.text import safe
+from orgtui.text import name_or_id, safe
 from orgtui.widgets.tree_rows import RoleRow
 from orgtui.widgets.tree_state import TreeState
 from orgtui.widgets.tree_view import DrawnTree
@@ -78,17 +78,19 @@ class DragTree(DrawnTree):
         return node.data if node is not None and isinstance(node.data, str) else None
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        """Remember what the button went down on."""
-        self._dropped = False
+        """Remember what the button went down on; a button that comes in a drag breaks it off, and does no more."""
+        self._dropped = self.dragging
+        self.break_off()
         line = event.y + self.scroll_offset.y
         role_id = self._role_at(line)
-        if event.button != 1 or role_id is None or event.style.meta.get("fold"):
+        hidden = not all(widget.display for widget in self.ancestors_with_self)
+        if self._dropped or hidden or event.button != 1 or role_id is None or event.style.meta.get("fold"):
             return
         marked = self.state_shown().marked
         self._drag = Drag(tuple(marked) if role_id in marked else (role_id,), line)
         self.capture_mouse()
 
-    def on_mouse_move(self, event: events.MouseMove) -> None:
+    def on_mouse_move(self, event: events.MouseEvent) -> None:
         """Follow the pointer: mark the role under it, and say what a drop there would do."""
         drag = self._drag
         if drag is None:
@@ -121,12 +123,41 @@ class DragTree(DrawnTree):
         return words.format(role=role, manager=manager, count=count), False
 
     def on_mouse_up(self, event: events.MouseUp) -> None:
-        """Drop what is under way."""
+        """Drop what is under way where the button is let go; another one that is let go meanwhile breaks it off."""
+        if event.button != 1:
+            self.break_off()
+            return
+        if self.dragging:
+            self.on_mouse_move(event)
         drag = self._end()
         if drag is not None and drag.under_way:
             self._dropped = True
             event.stop()
             self.post_message(self.Dropped(drag.role_ids, drag.target))
+
+    def on_mouse_release(self) -> None:
+        """Break off what is under way when a dialog takes the mouse away."""
+        if self.app.mouse_captured is not self:
+            self.break_off()
+
+    def on_hide(self) -> None:
+        """Break off what is under way when another view stands here: it gets the mouse."""
+        self.break_off()
+
+    def break_off(self) -> None:
+        """End a drag without a drop, and say so."""
+        drag = self._end()
+        if drag is None or not drag.under_way:
+            return
+        self._dropped = True
+        role = self.state_shown().roles.get(drag.role_ids[0])
+        words = ngettext(
+            "{role} stays where it is: the drag was broken off",
+            "{count} roles stay where they are: the drag was broken off",
+            len(drag.role_ids),
+        )
+        title = name_or_id(role.title if role is not None else None, drag.role_ids[0])
+        self.post_message(self.Dragged(words.format(role=title, count=len(drag.role_ids)), False))
 
     def _end(self) -> Drag | None:
         drag, self._drag = self._drag, None
@@ -146,5 +177,6 @@ class DragTree(DrawnTree):
             drag = self._end()
             event.stop()
             event.prevent_default()
+            self._dropped = True
             if drag is not None:
                 self.post_message(self.Dropped(drag.role_ids, None))
