@@ -63,6 +63,8 @@ class Session:
         Where the cursor of the flows was put; `flow_place` is where that leaves it.
     at_duty, at_ends
         The duty that the cursor of the board is on or shall go to, and the departments of that of the matrix.
+    at_handoff
+        The same for the list of hand-offs: the number of one, None where its cursor may stay.
     at_person
         Whom the cursor of the people shall go to next, as a subject of findings.
     top
@@ -91,6 +93,7 @@ class Session:
     at_flow: FlowPlace | None = None
     at_duty: str | None = None
     at_ends: Ends | None = None
+    at_handoff: int | None = None
     at_person: str | None = None
     top: str | None = None
     verdict: Verdict = field(default_factory=Verdict)
@@ -177,7 +180,8 @@ class Session:
             return Outcome(str(error), refused=True)
         if words is None:
             return Outcome(_("Nothing to change"), refused=True)
-        self._stand(after, before)
+        # Numbers of hand-offs shift as some are removed: their list finds its place by itself.
+        self._stand(replace(after, handoff=None), before)
         return Outcome(f"{words}{note}", hint="undo")
 
     def undo(self) -> Outcome:
@@ -229,6 +233,7 @@ class Session:
     def loaded(self, loaded: Loaded, words: str) -> None:
         """Go on with what another program wrote into the file; the selection stays where its role is still there."""
         self.document.load(loaded, words, self.selected)
+        self.at_handoff = None
         self._settle()
 
     def found(self, revision: int, verdict: Verdict) -> None:
@@ -272,6 +277,7 @@ class Session:
             self.flow_place if self.view == "flows" else None,
             self.at_duty if self.view == "duties" else None,
             self.at_ends if self.view == "handoffs" else None,
+            self.at_handoff if self.view == "handoffs" else None,
         )
 
     def _stand(self, spot: Spot, before: Chart) -> None:
@@ -280,6 +286,7 @@ class Session:
         self.at_flow = self.at_flow if spot.flow is None else spot.flow
         self.at_duty = self.at_duty if spot.duty is None else spot.duty
         self.at_ends = self.at_ends if spot.ends is None else spot.ends
+        self.at_handoff = spot.handoff
         self._follow(Renamed(before, self.chart))
         self._settle()
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
 from orgtui.actions.findings import at_finding
 from orgtui.document import Document
@@ -12,7 +13,7 @@ from orgtui.model import Chart, Duty, Head, Role
 from orgtui.opening import from_preset
 from orgtui.views.board_filter import BoardFilter
 from orgtui.widgets.duty_board import DutyBoard
-from orgtui.widgets.handoff_matrix import HandoffMatrix
+from orgtui.widgets.handoff_matrix import HandoffList, HandoffMatrix
 from orgtui.widgets.people_view import PeopleView
 from tests.test_editor import editing, said, shown
 
@@ -100,6 +101,53 @@ async def test_the_list_of_a_pair_follows_undo_to_another_pair(state_home: Path)
         assert shown(screen) != before
         await pilot.press("escape")
         assert screen.query_one(HandoffMatrix).pair == edited
+
+
+async def listing(pilot: Pilot[int]) -> HandoffList:
+    """Drill into a cell of the matrix with several hand-offs and stand on the second one."""
+    await pilot.press("H", "down", "down", "right", "right", "enter", "down")
+    listed = pilot.app.screen.query_one(HandoffList)
+    assert len(listed.state.rows) > 2
+    return listed
+
+
+def on_handoff(listed: HandoffList) -> tuple[str, str, str]:
+    """Return the ends and the content of the hand-off under the cursor of the list."""
+    assert listed.current is not None
+    return listed.current.giver, listed.current.receiver, listed.current.what
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [("enter", "d"), ("enter", "e", *"x", "enter"), ("enter", "f", *"from", "enter", *"finance", "enter", "escape")],
+)
+async def test_undo_and_redo_return_to_the_hand_off_of_the_list(keys: tuple[str, ...], state_home: Path) -> None:
+    async with editing(Document(MEDIUM)) as (screen, pilot):
+        listed = await listing(pilot)
+        edited = on_handoff(listed)
+        await pilot.press(*keys)
+        assert screen.session.chart.handoffs != MEDIUM.handoffs
+        after = on_handoff(listed)
+        assert after != edited
+        await pilot.press("home", "u")
+        assert screen.session.chart.handoffs == MEDIUM.handoffs
+        assert on_handoff(listed) == edited
+        await pilot.press("home", "ctrl+r")
+        assert on_handoff(listed) == after
+
+
+async def test_the_list_of_a_pair_goes_to_the_hand_off_of_a_finding(state_home: Path) -> None:
+    unnamed = [replace(item, what="") if number in (5, 9, 20) else item for number, item in enumerate(MEDIUM.handoffs)]
+    async with editing(Document(MEDIUM.replace(handoffs=tuple(unnamed)))) as (screen, pilot):
+        listed = await listing(pilot)
+        about = [n for n, line in enumerate(screen.session.lines) if line.findings[0].at.startswith("handoff:")]
+        assert len(about) == 3
+        for number in about:
+            screen.session.at_line = number - 1 if number else None
+            await pilot.press("n")
+            assert listed.current is not None
+            subject = screen.session.views.handoff_subjects[listed.current.number]
+            assert subject == screen.session.lines[number].findings[0].at
 
 
 async def test_the_people_go_to_the_person_of_a_finding(state_home: Path) -> None:

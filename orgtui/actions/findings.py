@@ -8,6 +8,7 @@ from orgtui.actions.action import CHECKS, Action, always, key_of, role_here, wri
 from orgtui.actions.files import write_page
 from orgtui.actions.limits import SETS_LIMIT, limit_blocks, set_limit
 from orgtui.actions.look import role_of_subject
+from orgtui.actions.record import handoff_number
 from orgtui.actions.refusals import day_to_come, one_line
 from orgtui.actions.roles import chosen, left_near
 from orgtui.checks import Finding, Fix, rule
@@ -21,6 +22,7 @@ from orgtui.pages import Block, Heading, Paragraph
 from orgtui.questions import Ask, Choice, Pick, Picked, Read
 from orgtui.reply import Asking, Effect, Outcome, Reply
 from orgtui.session import Session, Shown
+from orgtui.views.matrix import department_of
 from orgtui.whatif import WhatIf, cover_sheet, headline, people_of, sections, what_if
 from orgtui.words import N_, _, ngettext
 
@@ -62,6 +64,8 @@ def _point(session: Session, finding: Finding) -> None:
     session.at_flow = _place_of(session, named) or session.at_flow
     session.at_duty = next((name for kind, name in named if kind == "duty"), session.at_duty)
     session.at_ends = _ends_of(session, named) or session.at_ends
+    numbers = (handoff_number(session, name) for name in finding.subjects)
+    session.at_handoff = next((number for number in numbers if number is not None), None)
     session.at_person = next((name for name in finding.subjects if name.startswith("person:")), None)
 
 
@@ -81,7 +85,7 @@ def _ends_of(session: Session, named: Named) -> Ends | None:
     for name in (name for kind, name in named if kind == "handoff"):
         giver, _arrow, receiver = name.partition("#")[0].partition(">")
         if giver in roles and receiver in roles:
-            return roles[giver].department, roles[receiver].department
+            return department_of(session.chart, giver), department_of(session.chart, receiver)
     departments = [name for kind, name in named if kind == "department"][:2]
     return (departments[0], departments[-1]) if departments else None
 

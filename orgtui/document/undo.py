@@ -16,12 +16,16 @@ Ends = tuple[str | None, str | None]
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where the user is: the selected role, and what the cursor of a view is on. None: that cursor may stay."""
+    """Where the user is: the selected role, and what the cursor of a view is on. None: that cursor may stay.
+
+    A hand-off is named by its number.
+    """
 
     role: str | None = None
     flow: FlowPlace | None = None
     duty: str | None = None
     ends: Ends | None = None
+    handoff: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,7 +99,7 @@ class MatrixScene(Scene[HandoffMatrix]):
 
     def remember(self) -> None:
         """Let the session know the departments under the cursor."""
-        self.session.at_ends = self.view.pair
+        self.session.at_ends, self.session.at_handoff = self.view.pair, None
 
     @property
     def subject(self) -> str:
@@ -114,10 +114,18 @@ class PairScene(Scene[HandoffList]):
     widget = HandoffList
 
     def draw(self, *, fresh: bool) -> None:
-        """Draw the hand-offs between the two departments."""
+        """Draw the hand-offs between the two departments, with the cursor on the one that the session names."""
         session, marks = self.session, self.session.verdict.subject_marks
         if session.at_ends is not None:
             self.view.show(pair_of(session.chart, session.views, marks, _matrix(session), *session.at_ends))
+        if session.at_handoff is not None:
+            self.view.select(session.at_handoff)
+        self.remember()
+
+    def remember(self) -> None:
+        """Let the session know the hand-off under the cursor."""
+        row = self.view.current
+        self.session.at_handoff = None if row is None else row.number
 
     @property
     def subject(self) -> str:

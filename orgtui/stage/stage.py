@@ -138,7 +138,8 @@ class Stage(Container):
         self._answer(Outcome(effect=Effect("menu")))
 
     @on(GridView.CellHighlighted)
-    def _cell_highlighted(self, event: GridView.CellHighlighted) -> None:
+    @on(HandoffList.Moved)
+    def _cursor_moved(self, event: GridView.CellHighlighted | HandoffList.Moved) -> None:
         event.stop()
         if self._shown is not None:
             self._shown.remember()
@@ -151,7 +152,8 @@ class Stage(Container):
     @on(HandoffMatrix.PairChosen)
     async def _pair_chosen(self, event: HandoffMatrix.PairChosen) -> None:
         event.stop()
-        self.session.at_ends, self._listing = (event.giver, event.receiver), True
+        self.session.at_ends, self.session.at_handoff = (event.giver, event.receiver), None
+        self._listing = True
         await self.show()
         self._pair.view.focus()
 

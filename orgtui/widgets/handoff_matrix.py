@@ -225,6 +225,11 @@ class HandoffList(RowList):
         self.border_title = Content(state.title or _("Hand-offs"))
         self.rows_changed(cursor)
 
+    def select(self, number: int) -> None:
+        """Move the cursor to the hand-off of a number without a message, or to the next one where that is gone."""
+        rows = self.state.rows
+        self.rows_changed(next((at for at, row in enumerate(rows) if row.number >= number), len(rows) - 1))
+
     @property
     def current(self) -> HandOffRow | None:
         """The hand-off under the cursor."""
