@@ -316,6 +316,10 @@ class EditorScreen(AnswersOnce, Screen[str]):
     def _role_of_view(self, event: Stage.RoleHighlighted) -> None:
         self.session.selected = event.role_id
 
+    @on(Stage.CursorMoved)
+    def _cursor_of_view(self) -> None:
+        self._show_keys()
+
     @on(FlowView.StepHighlighted)
     def _step_of_flow(self) -> None:
         self.desk.point_at_finding()

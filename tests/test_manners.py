@@ -16,6 +16,7 @@ from orgtui.views.board_filter import NOBODY, BoardFilter
 from orgtui.widgets.menu import MenuScreen
 from orgtui.widgets.pick import PickScreen
 from orgtui.widgets.status_bar import KeyBar, StatusLine
+from tests.core.states import changed
 from tests.sessions import on
 from tests.test_editor import editing, said, shown
 
@@ -155,6 +156,30 @@ async def test_a_board_whose_filter_leaves_nothing_says_so_and_how_to_see_more(s
         await pilot.pause()
         assert "No duty matches the filter (Legal)" in shown(screen)
         assert "No roles yet" not in shown(screen)
+
+
+@pytest.mark.parametrize("department", [None, "legal"])
+async def test_a_cell_of_the_matrix_promises_no_hand_off_where_none_can_be(
+    department: str | None, state_home: Path
+) -> None:
+    chart = MEDIUM.replace(departments={"legal": Department(name="Legal"), **MEDIUM.departments})
+    reason = "No role is in Legal yet: nothing can be handed over there"
+    if department is not None:
+        chart = changed(chart, "web-developer", department="legal")
+        reason = "Web developer is alone there: a hand-off inside a department needs two roles"
+    async with editing(Document(chart)) as (screen, pilot):
+        await pilot.press("H", "home", "ctrl+home")
+        assert screen.session.at_ends == ("legal", "legal")
+        assert "h adds a" not in shown(screen)
+        assert BY_ID["add-handoff"].enabled(screen.session) == reason
+        assert {item.key: item.enabled for item in screen.query_one(KeyBar).items}["h"] is False
+        await pilot.press("right")
+        assert {item.key: item.enabled for item in screen.query_one(KeyBar).items}["h"] is (department is not None)
+        await pilot.press("left", "enter")
+        assert reason.split(":")[0] in shown(screen)
+        assert "h adds the" not in shown(screen)
+        await pilot.press("h")
+        assert said(screen) == reason
 
 
 async def test_going_from_a_person_to_a_role_is_told(state_home: Path) -> None:

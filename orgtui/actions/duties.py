@@ -13,14 +13,14 @@ from orgtui.actions.refusals import one_line
 from orgtui.actions.roles import chosen, named, on_set
 from orgtui.checks.finding import split_subject
 from orgtui.edits import FIELDS, AddHandOff, GiveDuty, OnRoles, RemoveHandOff, TakeDuty
-from orgtui.edits.base import department_name, duty_name, title_of
+from orgtui.edits.base import duty_name, title_of
 from orgtui.edits.handoffs import handoff_words
 from orgtui.model import Chart
 from orgtui.questions import Ask, Choice, Confirm, Pick, Picked
 from orgtui.reply import Asking, Effect, Outcome, Reply
 from orgtui.session import Session
 from orgtui.text import plain_name
-from orgtui.views.matrix import department_of
+from orgtui.views.matrix import members_of, why_closed
 from orgtui.words import N_, _, ngettext
 
 #: Kinds of lines of the card that open into a menu of their own.
@@ -99,9 +99,17 @@ def _part_words(chart: Chart, duty: str, having: tuple[str, ...]) -> str:
 
 def has_others(session: Session) -> str | None:
     """Return why no hand-off can start at the selected role, None when one can."""
-    # The matrix knows by itself between whom.
-    reason = (writable(session) or any_role(session)) if session.view == "handoffs" else on_role(session)
+    if session.view == "handoffs":
+        # The matrix knows by itself between whom.
+        reason = writable(session) or any_role(session) or _closed_here(session)
+    else:
+        reason = on_role(session)
     return reason or (None if len(session.chart.roles) > 1 else _("There is no other role to hand over to"))
+
+
+def _closed_here(session: Session) -> str | None:
+    """Return why nothing can be handed over in the cell of the matrix under the cursor, None where something can."""
+    return None if session.at_ends is None else why_closed(session.chart, *session.at_ends)
 
 
 def add_handoff(session: Session) -> Reply:
@@ -144,20 +152,12 @@ def link(session: Session, giver: str | None, receiver: str | None, known: tuple
     if known is not None:
         return _ask_what(session, *known)
     chart, everybody = session.chart, frozenset(session.chart.roles)
-    givers, receivers = _members(chart, giver), _members(chart, receiver)
-    empty = giver if not givers else receiver
-    if not givers or not receivers:
-        words = _("No role is in {department} yet: nothing can be handed over there")
-        return Outcome(words.format(department=department_name(chart, empty or "")), refused=True)
-    if len(givers | receivers) < 2:
-        words = _("{role} is alone there: a hand-off inside a department needs two roles")
-        return Outcome(words.format(role=title_of(chart, *givers)), refused=True)
+    closed = why_closed(chart, giver, receiver)
+    if closed is not None:
+        return Outcome(closed, refused=True)
+    givers, receivers = members_of(chart, giver), members_of(chart, receiver)
     question = Pick(_("Who hands over?"), tuple(role_choices(session, without=everybody - givers)))
     return Asking(question, lambda picked: _ask_receiver(session, picked.keys[0], everybody - receivers))
-
-
-def _members(chart: Chart, department: str | None) -> frozenset[str]:
-    return frozenset(role_id for role_id in chart.roles if department_of(chart, role_id) == department)
 
 
 def has_handoffs(session: Session) -> str | None:

@@ -34,6 +34,9 @@ class Stage(Container):
             super().__init__()
             self.reply = reply
 
+    class CursorMoved(Message):
+        """The cursor of the view is on something else: other keys may act there."""
+
     class RoleHighlighted(Message):
         """The cursor of the view is on another role."""
 
@@ -143,6 +146,7 @@ class Stage(Container):
         event.stop()
         if self._shown is not None:
             self._shown.remember()
+            self.post_message(self.CursorMoved())
 
     @on(LineView.Refused)
     def _refused(self, event: LineView.Refused) -> None:

@@ -99,6 +99,23 @@ def department_of(chart: Chart, role_id: RoleId) -> DepartmentId:
     return named if named in chart.departments else None
 
 
+def members_of(chart: Chart, department: DepartmentId) -> frozenset[RoleId]:
+    """Return the roles of a department, for None those that have none that exists."""
+    return frozenset(role_id for role_id in chart.roles if department_of(chart, role_id) == department)
+
+
+def why_closed(chart: Chart, giver: DepartmentId, receiver: DepartmentId) -> str | None:
+    """Return why no role of one department can hand over to one of another, None where one can."""
+    givers, receivers = members_of(chart, giver), members_of(chart, receiver)
+    if not givers or not receivers:
+        words = _("No role is in {department} yet: nothing can be handed over there")
+        return words.format(department=_line_name(chart, receiver if givers else giver))
+    if len(givers | receivers) > 1:
+        return None
+    words = _("{role} is alone there: a hand-off inside a department needs two roles")
+    return words.format(role=title_of(chart, *givers))
+
+
 def _by_pair(chart: Chart) -> Mapping[Pair, tuple[int, ...]]:
     found: dict[Pair, list[int]] = {}
     for number, item in enumerate(chart.handoffs):
@@ -158,13 +175,14 @@ class HandOffRow:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PairState:
-    """Who gives what to whom between two departments."""
+    """Who gives what to whom between two departments; `closed` says why nothing can be, None where something can."""
 
     giver: DepartmentId = None
     receiver: DepartmentId = None
     title: str = ""
     rows: tuple[HandOffRow, ...] = ()
     missing: MissingHandOff | None = None
+    closed: str | None = None
 
 
 NO_PAIR = PairState()
@@ -192,7 +210,8 @@ def pair_of(
     rows = (_handoff_row(chart, views, marks, number) for number in matrix.handoffs.get((giver, receiver), ()))
     names = {"giver": _line_name(chart, giver), "receiver": _line_name(chart, receiver)}
     title = _("{giver} → {receiver}").format(**names) if giver != receiver else _("Inside {giver}").format(**names)
-    return PairState(giver, receiver, title, tuple(rows), matrix.missing.get((giver, receiver)))
+    missing, closed = matrix.missing.get((giver, receiver)), why_closed(chart, giver, receiver)
+    return PairState(giver, receiver, title, tuple(rows), missing, closed)
 
 
 def _handoff_row(chart: Chart, views: Views, marks: Mapping[str, Severity], number: int) -> HandOffRow:

@@ -150,11 +150,19 @@ class HandoffMatrix(GridView):
     def _pair_line(self, giver: DepartmentLine, receiver: DepartmentLine) -> Line:
         count = len(self.state.handoffs.get((giver.key, receiver.key), ()))
         said = ngettext("{count} hand-off · Enter lists it", "{count} hand-offs · Enter lists them", count)
-        none = _("nothing handed over · {key} adds a hand-off").format(key=self.key_names["add-handoff"])
-        words = said.format(count=count) if count else none
+        words = said.format(count=count) if count else self._nothing(giver, receiver)
         inside = _("{name}, inside").format(name=giver.name)
         across = _("{giver} → {receiver}").format(giver=giver.name, receiver=receiver.name)
         return [Piece(inside if giver is receiver else across, "heading"), Piece(f"  {words}")]
+
+    def _nothing(self, giver: DepartmentLine, receiver: DepartmentLine) -> str:
+        """Return that two departments exchange nothing, and which key changes that where one can."""
+        empty = next((line for line in (giver, receiver) if not line.roles), None)
+        if empty is not None:
+            return _("nothing handed over: no role is in {name} yet").format(name=empty.name)
+        if giver is receiver and giver.roles == 1:
+            return _("nothing handed over: one role is alone there")
+        return _("nothing handed over · {key} adds a hand-off").format(key=self.key_names["add-handoff"])
 
     def _giver_line(self, giver: DepartmentLine) -> Line:
         parts = {"name": giver.name, "gives": giver.gives, "gets": giver.gets}
@@ -262,6 +270,8 @@ class HandoffList(RowList):
 
     def _empty(self) -> str:
         key, missing = self.key_names["add-handoff"], self.state.missing
+        if self.state.closed is not None:
+            return _("Nothing is handed over here. {reason}.").format(reason=self.state.closed)
         if missing is None:
             return _("Nothing is handed over here yet: {key} adds the first hand-off.").format(key=key)
         return _("{missing}: {key} adds it.").format(missing=missing_words(missing), key=key)
