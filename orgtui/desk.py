@@ -1,5 +1,8 @@
 """The panes of the editor: which there are, which one is in front, where a new row opens."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.widget import Widget
@@ -51,9 +54,26 @@ class Desk(Container):
         session = self.session
         if session.view != "tree" or self.stage.view is not None:
             self.call_next(self.stage.show)
-        self.roles.show(panes.tree_state(session))
-        if session.selected is not None and self.org.selected != session.selected:
-            self.org.select(session.selected)
+        state = panes.tree_state(session)
+        with self._told():
+            self.roles.show(state)
+        if self.org.selected != session.selected:
+            self.stand_on_selected()
+
+    def stand_on_selected(self) -> None:
+        """Put the cursor of the tree on the selected role."""
+        if self.session.selected is not None:
+            with self._told():
+                self.org.select(self.session.selected)
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Keep the tree quiet about its cursor: where a role is selected, that is the one, whatever rows are shown."""
+        if self.session.selected in self.session.chart.roles:
+            with self.org.prevent(OrgTree.RoleHighlighted):
+                yield
+        else:
+            yield
 
     def show_findings(self, state: FindingsState) -> None:
         """Draw the findings; the cursor follows the session unless the user is in the pane."""

@@ -15,6 +15,7 @@ from orgtui.actions.drag import drop_under
 from orgtui.actions.duties import OPENED, open_line
 from orgtui.actions.fields import ask_holders
 from orgtui.actions.findings import at_finding
+from orgtui.actions.look import all_again, with_branch
 from orgtui.actions.pasted import paste_lines
 from orgtui.actions.program import first_words
 from orgtui.actions.roles import hire, retitle
@@ -186,10 +187,13 @@ class EditorScreen(AnswersOnce, Screen[str]):
         if isinstance(reply, Asking):
             self._ask(reply)
             return
+        top, marks = self.session.top, len(self.session.marked)
         self.sync()
         self.say(reply)
         if reply.effect is not None:
             perform(self, reply.effect)
+        if self.session.top not in (None, top):
+            self.say(with_branch(self.session, reply, marks))
         if reply.again is not None:
             self.answer(reply.again)
 
@@ -216,8 +220,7 @@ class EditorScreen(AnswersOnce, Screen[str]):
         elif not self.desk.org.has_focus:
             self.desk.bring(self.desk.roles)
         elif session.top is not None:
-            session.top = None
-            self.take(Outcome(_("All roles are shown again")))
+            self.take(all_again(session))
 
     def quit(self) -> None:
         """Quit, after a question where edits are not saved."""

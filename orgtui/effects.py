@@ -86,12 +86,12 @@ def _go_to(front: Front, effect: Effect) -> None:
     at = session.at_line
     if effect.of is not None:
         session.selected = effect.of
-        front.desk.org.select(effect.of)
     if effect.name == "go_to_role":
         session.view = "tree"
         front.desk.bring(front.desk.roles)
     session.at_line = at
     front.sync()
+    front.desk.stand_on_selected()
 
 
 EFFECTS: Mapping[EffectName, Callable[[Front, Effect], None]] = MappingProxyType(

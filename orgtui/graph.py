@@ -17,6 +17,9 @@ T = TypeVar("T")
 RoleId = str
 DutyId = str
 
+#: Levels below its top row to which a tree shows rows; a role that lies deeper has one in the branch of a lower role.
+DEEPEST = 200
+
 
 @dataclass(frozen=True, slots=True)
 class Forest:

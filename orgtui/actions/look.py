@@ -1,6 +1,7 @@
 """Actions that change what is seen, not the chart: find, fold, the panes, menu and help."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from orgtui.actions.action import FOLD, HELP, MOVE, Action, always, any_role, key_of, shows
 from orgtui.actions.choices import people_choices, role_choices
@@ -95,26 +96,43 @@ def in_tree(session: Session) -> str | None:
 
 def focus(session: Session) -> Reply:
     """Show the branch of the selected role alone, or everything again."""
-    session.top = None if session.top is not None and session.top == session.selected else session.selected
-    if session.top is None:
-        return Outcome(_("All roles are shown again"))
+    here = session.selected
+    if here is None or session.top == here:
+        return all_again(session)
     words = _("Only {role} and below is shown · {key} shows all again")
-    lost = _unmark_outside(session, session.top)
+    lost = session.show_alone(here)
     if lost:
         words = ngettext(
             "Only {role} and below is shown, {count} mark outside is gone · {key} shows all again",
             "Only {role} and below is shown, {count} marks outside are gone · {key} shows all again",
             lost,
         )
-    parts = {"role": title_of(session.chart, session.top), "key": key_of(session, "focus"), "count": lost}
+    parts = {"role": title_of(session.chart, here), "key": key_of(session, "focus"), "count": lost}
     return Outcome(words.format(**parts))
 
 
-def _unmark_outside(session: Session, top: str) -> int:
-    """Take away the marks that are not seen while a branch is shown alone; return how many."""
-    branch, before = frozenset(session.views.subtree(top)), len(session.marked)
-    session.marked = tuple(role_id for role_id in session.marked if role_id in branch)
-    return before - len(session.marked)
+def all_again(session: Session) -> Outcome:
+    """Show all roles again; say where the cursor went if it stood on one that lies too deep to be seen then."""
+    too_deep = session.show_all()
+    if too_deep is None:
+        return Outcome(_("All roles are shown again"))
+    words = _("All roles are shown again; {role} lies too deep among them, so this is {above} above it")
+    above = title_of(session.chart, session.selected or "")
+    return Outcome(words.format(role=title_of(session.chart, too_deep), above=above))
+
+
+def with_branch(session: Session, outcome: Outcome, marks_before: int) -> Outcome:
+    """Return an outcome that also tells which branch is shown alone, because the role lies too deep among all."""
+    lost = marks_before - len(session.marked)
+    words = _("{done} · only {role} and below is shown, Esc shows all again")
+    if lost:
+        words = ngettext(
+            "{done} · only {role} and below is shown, {count} mark outside is gone, Esc shows all again",
+            "{done} · only {role} and below is shown, {count} marks outside are gone, Esc shows all again",
+            lost,
+        )
+    title = title_of(session.chart, session.top or "")
+    return replace(outcome, words=words.format(done=outcome.words, role=title, count=lost))
 
 
 def _fold_level(level: int) -> Action:

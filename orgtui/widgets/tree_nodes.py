@@ -6,10 +6,10 @@ from typing import Literal
 
 from textual.widgets.tree import TreeNode
 
+from orgtui.graph import DEEPEST
 from orgtui.widgets.tree_state import Outline
 
 PAGE = 500
-DEEPEST = 200
 
 
 @dataclass(frozen=True, slots=True)
