@@ -40,14 +40,19 @@ async def test_it_is_checked_in_the_background(state_home: object) -> None:
 
 
 @pytest.mark.parametrize("key", ["full_stop", "a", "i"])
-async def test_nothing_is_done_about_findings_of_the_chart_before_the_last_edit(key: str, state_home: object) -> None:
+async def test_nothing_is_done_about_findings_of_the_chart_before_the_last_edit(
+    key: str, state_home: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async with _editing_large() as (screen, pilot):
         await pilot.press("n")
         assert "ghost" in said(screen)
+        monkeypatch.setattr("orgtui.live.PAUSE", 3600)
         await pilot.press("O", *"Late", "enter")
         await pilot.press(key)
         assert said(screen) == "Still checking the last change: try again in a moment"
         assert pilot.app.screen is screen
+        monkeypatch.setattr("orgtui.live.PAUSE", 0)
+        await pilot.press("u")
         await _checked(screen, pilot)
         await pilot.press(key)
         assert pilot.app.screen is not screen
