@@ -115,6 +115,11 @@ class Desk(Container):
                 return None
         return self.stage.subject
 
+    def tell(self) -> None:
+        """Tell the session what the cursor of the pane with the focus is on."""
+        self.session.here = self.subject
+        self.session.rest = self.org.rest if self.here == "tree" else None
+
     def turn(self, step: int) -> None:
         """Go to the next pane, or to the one before."""
         shown = self._shown()

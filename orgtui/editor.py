@@ -121,6 +121,7 @@ class EditorScreen(AnswersOnce, Screen[str]):
     def _show_keys(self) -> None:
         """Show the keys of the pane that is in front, or of the field that a title is typed into."""
         bar, roles = self.query_one(KeyBar), self.desk.roles
+        self.desk.tell()
         if roles.entering:
             bar.show([KeyItem(key, words) for key, words in roles.keys])
         else:
@@ -165,7 +166,7 @@ class EditorScreen(AnswersOnce, Screen[str]):
 
     def start(self, action: Action) -> None:
         """Run an action, or say why it cannot run now."""
-        self.session.here = self.desk.subject
+        self.desk.tell()
         if action.group in ABOUT_ROLES:
             self.session.aim()
         reason = action.enabled(self.session)
@@ -240,6 +241,8 @@ class EditorScreen(AnswersOnce, Screen[str]):
             self.session.at_line = None
             self.desk.point_at_finding()
             self._show_role()
+        else:
+            self._show_keys()
 
     @on(OrgTree.MenuRequested)
     def _entered(self) -> None:

@@ -12,9 +12,8 @@ from orgtui.keyboard import Hands, show_keys
 from orgtui.questions import Read
 from orgtui.reply import Effect, EffectName, Outcome
 from orgtui.widgets.menu import MenuScreen
-from orgtui.widgets.org_tree import OrgTree
 from orgtui.widgets.reader import ReaderScreen
-from orgtui.words import _
+from orgtui.words import _, ngettext
 
 
 class Front(Hands, Protocol):
@@ -44,7 +43,7 @@ def _menu(front: Front, *, everything: bool = False) -> None:
         if action_id is not None:
             front.start(BY_ID[action_id])
 
-    front.session.here = front.desk.subject
+    front.desk.tell()
     title = panes.menu_title(front.session, everything=everything)
     entries = panes.menu_entries(front.session, everything=everything, here=front.desk.here)
     front.app.push_screen(MenuScreen(title, entries, filtering=everything), chosen)
@@ -63,20 +62,28 @@ def _type_into(open_row: Callable[[Desk, Effect], None]) -> Callable[[Front, Eff
     return run
 
 
-def _folds(fold: Callable[[OrgTree], None]) -> Callable[[Front, Effect], None]:
-    """Return an effect that folds the tree, where it is seen."""
+def _fold(front: Front, _effect: Effect) -> None:
+    front.desk.uncover()
+    front.desk.org.action_fold()
 
-    def run(front: Front, _effect: Effect) -> None:
-        front.desk.uncover()
-        fold(front.desk.org)
 
-    return run
+def _fold_others(front: Front, _effect: Effect) -> None:
+    front.desk.uncover()
+    if not front.desk.org.fold_others():
+        front.say(Outcome(_("No other branch is unfolded: there is nothing to fold"), refused=True))
 
 
 def _fold_to(front: Front, effect: Effect) -> None:
     front.desk.uncover()
-    shown = front.desk.org.fold_to(effect.number)
-    if shown < effect.number:
+    shown, changed = front.desk.org.fold_to(effect.number)
+    if not changed and shown == effect.number:
+        words = ngettext(
+            "{count} level is shown already, and nothing deeper",
+            "{count} levels are shown already, and nothing deeper",
+            shown,
+        )
+        front.say(Outcome(words.format(count=shown), refused=True))
+    elif shown < effect.number:
         front.say(Outcome(_("Everything is unfolded to level {level}").format(level=shown)))
 
 
@@ -98,7 +105,7 @@ EFFECTS: Mapping[EffectName, Callable[[Front, Effect], None]] = MappingProxyType
     {
         "cell": lambda front, effect: front.desk.stage.cell(effect.of or ""),
         "focus_view": lambda front, _effect: front.desk.focus_middle(),
-        "fold_others": _folds(OrgTree.fold_others),
+        "fold_others": _fold_others,
         "fold_to": _fold_to,
         "go_to_finding": _go_to,
         "go_to_role": _go_to,
@@ -115,7 +122,7 @@ EFFECTS: Mapping[EffectName, Callable[[Front, Effect], None]] = MappingProxyType
         "rename_row": _type_into(Desk.rename_row),
         "start": lambda front, _effect: front.leave("start"),
         "theme": lambda front, _effect: front.app.action_change_theme(),
-        "toggle_fold": _folds(OrgTree.action_fold),
+        "toggle_fold": _fold,
         "which_key": lambda front, _effect: show_keys(front),
         "zoom": lambda front, _effect: front.desk.stage.zoom(),
     }

@@ -47,6 +47,8 @@ class Session:
         The role under the cursor.
     here
         What the cursor is on where that is not the selected role: a subject as in findings, empty for nothing.
+    rest
+        What the cursor of the tree is on where its row stands for several roles: the next of a long list, or deeper.
     carried
         The roles that were picked up and wait to be dropped.
     marked
@@ -84,6 +86,7 @@ class Session:
     unusable: tuple[str, ...] = ()
     selected: str | None = None
     here: str | None = None
+    rest: Literal["more", "deeper"] | None = None
     carried: tuple[str, ...] = ()
     marked: tuple[str, ...] = ()
     clipping: Clipping | None = None

@@ -1,4 +1,7 @@
-"""A chart that is deeper than the tree shows: a role is gone to where it can be seen, and keys act on that role."""
+"""Charts that are deeper or wider than the tree shows: keys act on the role that the cursor is seen on, or say why not.
+
+A role is gone to where it can be seen; a row that stands for several roles is no role.
+"""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -6,9 +9,11 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
+from orgtui.actions import BY_ID
 from orgtui.document import Document
 from orgtui.editor import EditorScreen
 from orgtui.model import Chart, Head, Role
+from orgtui.reply import Outcome
 from tests.test_editor import editing, said, shown
 
 
@@ -72,3 +77,54 @@ async def test_in_a_loop_everything_stays_in_sight(state_home: Path) -> None:
         for title, role_id in (("Round 215", "r215"), ("Round 5", "r5")):
             await pilot.press("slash", *title, "enter")
             assert screen.session.selected == screen.desk.org.cursor_key == role_id
+
+
+def _wide() -> Chart:
+    roles = {"top": Role(title="Top"), "boss": Role(title="Boss", reports_to="top")}
+    roles |= {f"c{n}": Role(title=f"Child {n}", reports_to="boss") for n in range(700)}
+    return Chart(head=Head(title="wide"), roles=roles | {"zed": Role(title="Zed", reports_to="top")})
+
+
+KEYS_OF_A_ROLE = ["d", "o", "O", "e", "m", "V", "P", "w", "t", "x", "J", "less_than_sign"]
+
+
+async def test_keys_about_a_role_say_why_they_do_nothing_on_the_row_of_several(state_home: Path) -> None:
+    async with editing(Document(_wide())) as (screen, pilot):
+        screen.desk.org.select("c499")
+        await pilot.press("down")
+        assert "200 more of 200" in shown(screen)
+        for key in KEYS_OF_A_ROLE:
+            screen.say(Outcome("before"))
+            await pilot.press(key)
+            assert said(screen) == "This row stands for several roles: Enter shows more of them", key
+        assert screen.session.chart.roles.keys() == _wide().roles.keys()
+        await pilot.press("up", "d")
+        assert said(screen) == "Deleted Child 499"
+
+
+async def test_enter_shows_more_also_while_something_is_carried(state_home: Path) -> None:
+    async with editing(Document(_wide())) as (screen, pilot):
+        screen.desk.org.select("zed")
+        await pilot.press("m")
+        screen.desk.org.select("c499")
+        await pilot.press("down")
+        screen.start(BY_ID["drop"])
+        assert said(screen) == "This row stands for several roles: Enter shows more of them"
+        await pilot.press("enter")
+        assert screen.session.carried == ("zed",)
+        assert screen.desk.org.cursor_key == screen.session.selected == "c500"
+        await pilot.press("enter")
+        assert screen.session.chart.roles["zed"].reports_to == "c500"
+
+
+async def test_the_row_of_deeper_roles_names_the_key_that_shows_them(state_home: Path) -> None:
+    async with _at_deep("Deep 200") as (screen, pilot):
+        await pilot.press("m", "down", "enter")
+        assert said(screen) == "This row stands for several roles: f shows their branch"
+        await pilot.press("escape", "d")
+        assert said(screen) == "This row stands for several roles: f shows their branch"
+        assert screen.session.chart.roles.keys() == _chain().roles.keys()
+        await pilot.press("f")
+        assert said(screen).startswith("Only Deep 200 and below is shown")
+        await pilot.press("d")
+        assert said(screen) == "Deleted Deep 200"

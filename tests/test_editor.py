@@ -14,7 +14,7 @@ from orgtui.editor import EditorScreen
 from orgtui.effects import EFFECTS
 from orgtui.model import Chart, Duty, HandOff, Head, Role
 from orgtui.opening import open_document
-from orgtui.reply import EffectName
+from orgtui.reply import EffectName, Outcome
 from orgtui.widgets.findings_pane import FindingsPane
 from orgtui.widgets.role_card import RoleCard
 from orgtui.widgets.start import StartScreen
@@ -258,3 +258,18 @@ async def test_the_start_screen_opens_a_preset_as_a_new_chart(state_home: Path) 
 
 def test_the_editor_does_everything_that_an_action_can_ask_of_it() -> None:
     assert EFFECTS.keys() == {*get_args(EffectName)}
+
+
+async def test_fold_keys_say_so_where_nothing_is_to_fold_or_unfold(shop: Path) -> None:
+    async with editing(open_document(shop)) as (screen, pilot):
+        for key, words in (
+            ("1", ""),
+            ("1", "1 level is shown already, and nothing deeper"),
+            ("3", ""),
+            ("3", "3 levels are shown already, and nothing deeper"),
+            ("v", ""),
+            ("v", "No other branch is unfolded: there is nothing to fold"),
+        ):
+            screen.say(Outcome("before"))
+            await pilot.press(key)
+            assert said(screen) == (words or "before"), key

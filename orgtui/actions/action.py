@@ -119,7 +119,16 @@ def role_here(session: Session) -> str | None:
     if session.view == "flows" and not session.step_owners:
         words = _("No role owns this step: {key} gives it an owner")
         return words.format(key=key_of(session, "flow-owner"))
-    return any_role(session)
+    return one_row(session) or any_role(session)
+
+
+def one_row(session: Session) -> str | None:
+    """Return why the row under the cursor of the tree is not that of one role, None where it is."""
+    if session.rest is None or session.view != "tree":
+        return None
+    if session.rest == "more":
+        return _("This row stands for several roles: Enter shows more of them")
+    return _("This row stands for several roles: {key} shows their branch").format(key=key_of(session, "focus"))
 
 
 def on_role(session: Session) -> str | None:

@@ -1,6 +1,6 @@
 """Actions that follow the lines of the chart: to the manager, to the other end of a hand-off, to the top."""
 
-from orgtui.actions.action import MOVE, Action, any_role, key_of
+from orgtui.actions.action import MOVE, Action, any_role, key_of, one_row
 from orgtui.edits.base import subject_name, title_of
 from orgtui.edits.handoffs import handoff_words
 from orgtui.questions import Choice, Pick
@@ -45,7 +45,7 @@ def _manager(session: Session) -> str | None:
 
 def has_manager(session: Session) -> str | None:
     """Return why there is no manager to go to, None where there is one."""
-    reason = any_role(session)
+    reason = one_row(session) or any_role(session)
     if reason is not None:
         return reason
     manager, role = _manager(session), title_of(session.chart, session.selected or "")
@@ -75,7 +75,7 @@ def _ends(session: Session) -> dict[int, str]:
 
 def has_other_end(session: Session) -> str | None:
     """Return why there is no hand-off to follow, None where there is one."""
-    reason = any_role(session)
+    reason = one_row(session) or any_role(session)
     if reason is not None or _ends(session):
         return reason
     words = _("{role} hands nothing over and gets nothing: {key} adds a hand-off")

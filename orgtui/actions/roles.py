@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from orgtui.actions.action import EDIT, Action, any_role, key_of, on_role, shows, writable
+from orgtui.actions.action import EDIT, Action, any_role, key_of, on_role, one_row, shows, writable
 from orgtui.actions.ids import ask_id
 from orgtui.actions.record import Record
 from orgtui.edits import (
@@ -120,6 +120,16 @@ def carrying(session: Session) -> str | None:
     return reason or (None if session.carried else _nothing_carried(session))
 
 
+def droppable(session: Session) -> str | None:
+    """Return why nothing can be dropped here, None where something is carried and the cursor is on a role."""
+    return carrying(session) or one_row(session)
+
+
+def beside(session: Session) -> str | None:
+    """Return why no role can be added here, None where the cursor is on a role, or there is none yet."""
+    return writable(session) or one_row(session)
+
+
 def _nothing_carried(session: Session) -> str:
     return _("Nothing is picked up: {key} picks up a role").format(key=key_of(session, "move"))
 
@@ -198,7 +208,7 @@ ACTIONS = (
         N_("add"),
         N_("Add a role below, under the same manager"),
         EDIT,
-        writable,
+        beside,
         shows("new_sibling"),
     ),
     Action(
@@ -223,7 +233,7 @@ ACTIONS = (
         pick_up,
     ),
     Action(
-        "drop", (), N_("drop"), N_("Drop what was picked up: it reports to this role"), EDIT, carrying, drop, "Enter"
+        "drop", (), N_("drop"), N_("Drop what was picked up: it reports to this role"), EDIT, droppable, drop, "Enter"
     ),
     Action(
         "put-back", (), N_("put back"), N_("Leave what was picked up where it was"), EDIT, carrying, put_back, "Esc"

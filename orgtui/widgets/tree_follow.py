@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from typing import Literal
 
 from textual.geometry import Region
 from textual.message import Message
@@ -21,7 +22,7 @@ class FollowingTree(DragTree):
     """A row for every role, with the cursor on one of them and an empty row for a role that is being written."""
 
     class RoleHighlighted(Message):
-        """The cursor is on another role now (`role_id`), or on none."""
+        """The cursor is on another row now: a role (`role_id`), a row that stands under that role, or none."""
 
         def __init__(self, role_id: str | None) -> None:
             super().__init__()
@@ -30,7 +31,7 @@ class FollowingTree(DragTree):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 (Textual's name)
         super().__init__(id=id, classes=classes)
         self._branches = Nodes(self.root)
-        self._announced: str | None = None
+        self._announced: tuple[str | None, bool] = (None, False)
         self._settling = False
         self._before_new: str | None = None
 
@@ -86,10 +87,11 @@ class FollowingTree(DragTree):
         self._announce()
 
     def _announce(self) -> None:
-        if self._settling or self._branches.new_row is not None or self.selected == self._announced:
+        here = self.selected, self.rest is not None
+        if self._settling or self._branches.new_row is not None or here == self._announced:
             return
-        self._announced = self.selected
-        self.post_message(self.RoleHighlighted(self._announced))
+        self._announced = here
+        self.post_message(self.RoleHighlighted(self.selected))
 
     def _land(self, key: Key | None) -> None:
         if self.last_line < 0:  # also brings the line numbers up to date
@@ -144,6 +146,12 @@ class FollowingTree(DragTree):
         key = self.cursor_key
         return key.under if isinstance(key, Filler) else key
 
+    @property
+    def rest(self) -> Literal["more", "deeper"] | None:
+        """What the row under the cursor stands for where that is not one role: ``more`` or ``deeper``."""
+        key = self.cursor_key
+        return key.kind if isinstance(key, Filler) and key.kind != "new" else None
+
     def select(self, role_id: str) -> bool:
         """Put the cursor on a role, unfolding what hides it.
 
@@ -176,25 +184,31 @@ class FollowingTree(DragTree):
             self._land(key)
         return True
 
-    def fold_to(self, level: int) -> int:
+    def rows(self) -> tuple[Key, ...]:
+        """Return what the rows stand for that are shown now, from the top."""
+        nodes = map(self.get_node_at_line, range(self.last_line + 1))
+        return tuple(node.data for node in nodes if node is not None and node.data is not None)
+
+    def fold_to(self, level: int) -> tuple[int, bool]:
         """Show the top `level` levels and fold what lies deeper.
 
         Returns
         -------
-        int
+        tuple of int and bool
             Levels that are shown: fewer than asked for where the chart has no more, or thousands of rows would show.
+            And whether other rows are shown than before.
         """
-        key = self.cursor_key
+        key, before = self.cursor_key, self.rows()
         with self._settled():
             shown = self._branches.levels(lambda rows: rows <= MOST_ROWS, level)
             self._land(self._nearest(self._branches.outline, key))
-        return shown
+        return shown, self.rows() != before
 
-    def fold_others(self) -> None:
-        """Fold every branch that does not lead to the cursor."""
-        role_id = self.selected
+    def fold_others(self) -> bool:
+        """Fold every branch that does not lead to the cursor; tell whether other rows are shown than before."""
+        role_id, before = self.selected, self.rows()
         if role_id is None:
-            return
+            return False
         unfolded = self._branches.is_open(role_id)
         with self._settled():
             self._branches.restart(self._branches.outline, Folds())
@@ -202,6 +216,7 @@ class FollowingTree(DragTree):
             if unfolded:
                 self._branches.unfold(role_id)
             self._land(self._nearest(self._branches.outline, role_id))
+        return self.rows() != before
 
     # A row for a role that is being written
 

@@ -52,9 +52,9 @@ async def test_folding_others_and_levels_keeps_the_cursor_near() -> None:
         tree.fold_others()
         assert [line.split("  ")[0] for line in lines(tree)][1] == "├─▶ Operations manager"
         assert tree.selected == "assistant"
-        assert tree.fold_to(2) == 2
+        assert tree.fold_to(2)[0] == 2
         assert tree.selected == "inventory"
-        assert tree.fold_to(9) == 3
+        assert tree.fold_to(9)[0] == 3
         assert len(lines(tree)) == len(SHOP.roles)
 
 
