@@ -51,7 +51,7 @@ async def test_nothing_is_done_about_findings_of_the_chart_before_the_last_edit(
         await pilot.press(key)
         assert said(screen) == "Still checking the last change: try again in a moment"
         assert pilot.app.screen is screen
-        monkeypatch.setattr("orgtui.live.PAUSE", 0)
+        monkeypatch.setattr("orgtui.live.PAUSE", 0.01)
         await pilot.press("u")
         await _checked(screen, pilot)
         await pilot.press(key)
