@@ -188,7 +188,7 @@ def accept(session: Session) -> Reply:
         )
         return session.do(Several(tuple(edits), _accepted(line, day)))
 
-    hint = _("The reason is kept in the file; the finding is no longer shown")
+    hint = _("{finding}. The reason is kept in the file.").format(finding=line.text)
     return Asking(
         Ask(_("Why may this stay?"), hint=hint, refuse=one_line(_("A reason is needed: others will read it"))), until
     )

@@ -38,6 +38,8 @@ class Section:
 def headline(what: WhatIf) -> str:
     """Return one sentence: who leaves, and what that makes of the roles."""
     chart = what.before
+    if not what.people:
+        return _("Without {names}").format(names=what.names)
     gone, vacant, fewer = (roles(chart, ids) for ids in (what.roles, what.vacated, tuple(what.left)))
     parts = [
         sentence.format(roles=names)
