@@ -106,6 +106,8 @@ def members_of(chart: Chart, department: DepartmentId) -> frozenset[RoleId]:
 
 def why_closed(chart: Chart, giver: DepartmentId, receiver: DepartmentId) -> str | None:
     """Return why no role of one department can hand over to one of another, None where one can."""
+    if not chart.roles:
+        return _("There is no role in the chart yet")
     givers, receivers = members_of(chart, giver), members_of(chart, receiver)
     if not givers or not receivers:
         words = _("No role is in {department} yet: nothing can be handed over there")

@@ -132,7 +132,7 @@ async def test_an_empty_view_says_what_would_be_here_and_which_key_fills_it() ->
     words: dict[Widget, str] = {
         DutyBoard(): "o adds the first role in the tree (T)",
         HandoffMatrix(): "h adds a hand-off",
-        HandoffList(): "h adds the first hand-off",
+        HandoffList(): "There is no role in the chart yet",
         FlowView(): "+ adds one",
         PeopleView(): "P names its holder",
     }
