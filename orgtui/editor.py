@@ -1,6 +1,7 @@
 """The editor's screen: it hands keys to actions and draws what they made of the session, nothing else."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import events, on
@@ -10,7 +11,8 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from orgtui import panes
-from orgtui.actions import ABOUT_ROLES, BY_ID, Action
+from orgtui.actions import BY_ID, Action
+from orgtui.actions.aim import act_on, why_not
 from orgtui.actions.drag import drop_under
 from orgtui.actions.duties import OPENED, open_line
 from orgtui.actions.fields import ask_holders
@@ -167,13 +169,11 @@ class EditorScreen(AnswersOnce, Screen[str]):
     def start(self, action: Action) -> None:
         """Run an action, or say why it cannot run now."""
         self.desk.tell()
-        if action.group in ABOUT_ROLES:
-            self.session.aim()
-        reason = action.enabled(self.session)
+        reason = why_not(self.session, action)
         if reason is not None:
             self.say(Outcome(reason, refused=True))
             return
-        self.answer(lambda: action.run(self.session))
+        self.answer(lambda: act_on(self.session, action))
 
     def answer(self, act: Callable[[], Reply]) -> None:
         """Take what an action replies; an edit that does not fit the chart is refused with its reason."""
@@ -274,6 +274,9 @@ class EditorScreen(AnswersOnce, Screen[str]):
             outcome = Outcome()
         else:
             outcome = retitle(self.session, event.role_id, event.title)
+        if event.left_out and outcome.words and not outcome.refused:
+            words = _("{done} · {left_out}").format(done=outcome.words, left_out=event.left_out)
+            outcome = replace(outcome, words=words)
         self.take(outcome)
         self.desk.org.focus()
         if event.then_holder and not outcome.refused:

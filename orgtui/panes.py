@@ -7,7 +7,7 @@ from orgtui.actions.action import CHECKS, any_role, help_words, role_here
 from orgtui.actions.flows import step_title
 from orgtui.actions.keys import actions_by_key, live_key
 from orgtui.card import FIELD_KEYS, CardState, card_of
-from orgtui.edits.base import title_of
+from orgtui.edits.base import subject_name, title_of
 from orgtui.figures import figure_words
 from orgtui.messages import Line, fix_title
 from orgtui.model import Chart
@@ -119,6 +119,8 @@ def menu_title(session: Session, *, everything: bool = False) -> str:
         return step_title(session)
     if everything or session.selected is None or role_here(session) is not None:
         return _("Everything that can be done")
+    if len(session.roles_here) > 1 and session.at_person is not None:
+        return subject_name(session.chart, session.at_person)
     title, marked = title_of(session.chart, session.selected), len(session.marked)
     if not marked or session.view != "tree":
         return title

@@ -6,6 +6,7 @@ from typing import Literal
 
 from orgtui.catalogue import Catalogue
 from orgtui.checks import SEVERITIES, Finding
+from orgtui.checks.people import People
 from orgtui.document import Document, Ends, FlowPlace, Spot
 from orgtui.edits import Clipping, Edit, EditError
 from orgtui.graph import DEEPEST, Views
@@ -70,7 +71,8 @@ class Session:
     at_handoff
         The same for the list of hand-offs: the number of one, None where its cursor may stay.
     at_person
-        Whom the cursor of the people shall go to next, as a subject of findings.
+        Whom the cursor of the people is on or shall go to, or that of the board with people across, as a subject of
+        findings; a role stands for itself where it names nobody.
     top
         The role whose branch alone is shown, None for all.
     verdict
@@ -107,6 +109,7 @@ class Session:
     _listed: tuple[int, ...] = ()
     _first_about: dict[str, int] = field(default_factory=dict)
     _flows: tuple[Chart, Verdict, FlowsState] | None = None
+    _people: tuple[Chart, People] | None = None
 
     @property
     def chart(self) -> Chart:
@@ -190,11 +193,33 @@ class Session:
         steps = self.chart.flows[place[0]].duties if place is not None else ()
         return tuple(self.views.owners.get(steps[place[1]], ())) if place is not None and steps else ()
 
+    @property
+    def people(self) -> People:
+        """Who holds what in the chart as it is now, worked out once for each chart."""
+        if self._people is None or self._people[0] is not self.chart:
+            self._people = self.chart, People(self.chart)
+        return self._people[1]
+
+    @property
+    def roles_here(self) -> tuple[str, ...]:
+        """The roles behind what the cursor of the view is on: the owners of a step, what a person holds."""
+        if self.view == "flows":
+            return self.step_owners
+        by_person = self.view == "people" or (self.view == "duties" and self.board_by == "people")
+        return self.people.roles.get(self.at_person or "", ()) if by_person else ()
+
+    @property
+    def idle_person(self) -> str | None:
+        """The person under the cursor of the people where that one holds no role, as a subject of findings."""
+        kind, _colon, key = (self.at_person or "").partition(":")
+        alone = self.view == "people" and kind == "person" and key in self.chart.people and not self.roles_here
+        return self.at_person if alone else None
+
     def aim(self) -> None:
-        """Select an owner of the step under the cursor of the flows: keys about a role act on it there."""
-        owners = self.step_owners if self.view == "flows" else ()
-        if owners and self.selected not in owners:
-            self.selected = owners[0]
+        """Select one of the roles behind what the cursor is on: keys about a role act on one of them there."""
+        roles = self.roles_here
+        if roles and self.selected not in roles:
+            self.selected = roles[0]
 
     def do(self, edit: Edit, select: str | None = None, note: str = "", at_flow: FlowPlace | None = None) -> Outcome:
         """Make an edit, select a role and say what happened.
@@ -212,7 +237,8 @@ class Session:
         """
         then = select if select is not None else self.selected
         here, before = self.spot, self.chart
-        after = replace(here, role=then, flow=at_flow if at_flow is not None else here.flow)
+        person = here.person if select is None else None
+        after = replace(here, role=then, flow=at_flow if at_flow is not None else here.flow, person=person)
         try:
             words = self.document.do(edit, here, after)
         except EditError as error:
@@ -317,6 +343,7 @@ class Session:
             self.at_duty if self.view == "duties" else None,
             self.at_ends if self.view == "handoffs" else None,
             self.at_handoff if self.view == "handoffs" else None,
+            self.at_person if self.view == "people" else None,
         )
 
     def _stand(self, spot: Spot, before: Chart) -> None:
@@ -326,6 +353,7 @@ class Session:
         self.at_duty = self.at_duty if spot.duty is None else spot.duty
         self.at_ends = self.at_ends if spot.ends is None else spot.ends
         self.at_handoff = spot.handoff
+        self.at_person = spot.person if self.view == "people" else None
         self._follow(Renamed(before, self.chart))
         self._settle()
 
@@ -336,6 +364,7 @@ class Session:
         self.top = self.top and now.id("roles", self.top)
         self.branch = self.branch and now.id("roles", self.branch)
         self.at_duty = self.at_duty and now.id("duties", self.at_duty)
+        self.at_person = self.at_person and now.subject(self.at_person)
         if self.clipping is not None and self.clipping.cut:
             self.clipping = replace(self.clipping, tops=tuple(now.id("roles", top) for top in self.clipping.tops))
         if self.at_ends is not None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from orgtui.edits.base import subject_name
 from orgtui.keymap import Keymap
 from orgtui.reply import Effect, EffectName, Outcome, Reply
 from orgtui.session import Session, View
@@ -107,6 +108,13 @@ def any_role(session: Session) -> str | None:
     return _("There is no role here yet: {key} adds the first one").format(key=key_of(session, "add-sibling"))
 
 
+def no_role_yet(session: Session, person: str) -> str:
+    """Return that a person holds no role, and which keys give a role a name."""
+    words = _("{person} holds no role yet: {holders} on a role of the tree ({tree}) names who holds it")
+    keys = {"holders": key_of(session, "holders"), "tree": key_of(session, "view-tree")}
+    return words.format(person=subject_name(session.chart, person), **keys)
+
+
 def role_here(session: Session) -> str | None:
     """Return why there is no role under the cursor to act on, None where there is one.
 
@@ -116,6 +124,8 @@ def role_here(session: Session) -> str | None:
     if session.view == "handoffs":
         words = _("No role is under the cursor here: {key} shows the roles")
         return words.format(key=key_of(session, "view-tree"))
+    if session.idle_person is not None:
+        return no_role_yet(session, session.idle_person)
     if session.view == "flows" and not session.step_owners:
         words = _("No role owns this step: {key} gives it an owner")
         return words.format(key=key_of(session, "flow-owner"))

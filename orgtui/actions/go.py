@@ -1,6 +1,6 @@
 """Actions that follow the lines of the chart: to the manager, to the other end of a hand-off, to the top."""
 
-from orgtui.actions.action import MOVE, Action, any_role, key_of, one_row
+from orgtui.actions.action import MOVE, Action, any_role, key_of, no_role_yet, one_row
 from orgtui.edits.base import subject_name, title_of
 from orgtui.edits.handoffs import handoff_words
 from orgtui.questions import Choice, Pick
@@ -17,7 +17,7 @@ def go_to_role(session: Session, role_id: str, found: str = "") -> Outcome:
 
 
 def go_to_person(session: Session, person: str, role_ids: tuple[str, ...]) -> Reply:
-    """Go to the role of a person; ask which where there are several.
+    """Go to the role of a person; ask which where there are several, and say so where there is none.
 
     Parameters
     ----------
@@ -26,16 +26,22 @@ def go_to_person(session: Session, person: str, role_ids: tuple[str, ...]) -> Re
     person
         The person as a subject of findings; a role where it names nobody.
     role_ids
-        What the person holds, at least one role.
+        What the person holds.
     """
     chart = session.chart
+    if not role_ids:
+        return Outcome(no_role_yet(session, person), refused=True)
     found = subject_name(chart, person) if person.startswith("person:") else ""
     if len(role_ids) == 1:
         return go_to_role(session, role_ids[0], found)
-    choices = tuple(Choice(role_id, title_of(chart, role_id)) for role_id in role_ids)
-    at = (session.selected,) if session.selected in role_ids else ()
-    question = Pick(_("Which role of {person}?").format(person=found), choices, at)
+    question = which_role(session, _("Which role of {person}?").format(person=found), role_ids)
     return Asking(question, lambda picked: go_to_role(session, picked.keys[0], found))
+
+
+def which_role(session: Session, title: str, role_ids: tuple[str, ...]) -> Pick:
+    """Return the question which of several roles is meant, the selected one first."""
+    choices = tuple(Choice(role_id, title_of(session.chart, role_id)) for role_id in role_ids)
+    return Pick(title, choices, (session.selected,) if session.selected in role_ids else ())
 
 
 def _manager(session: Session) -> str | None:

@@ -35,7 +35,7 @@ _PARTS: dict[Letter | None, Part | None] = {"A": "owns", "R": "supports", "B": "
 def _view(view: View, title: str, words: str, key: str) -> Action:
     def run(session: Session) -> Reply:
         if session.view == "duties" == view:
-            session.board_by = "people" if session.board_by == "roles" else "roles"
+            session.board_by, session.at_person = "people" if session.board_by == "roles" else "roles", None
             return Outcome(_("People across") if session.board_by == "people" else _("Roles across"))
         session.view = view
         if view == "duties":

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from orgtui.actions.action import FOLD, HELP, MOVE, Action, always, any_role, key_of, shows
+from orgtui.actions.action import FOLD, HELP, MOVE, Action, always, any_role, key_of, no_role_yet, shows
 from orgtui.actions.choices import people_choices, role_choices
 from orgtui.actions.go import go_to_role
 from orgtui.checks.finding import split_subject
@@ -72,6 +72,9 @@ def go_to(session: Session, subject: str) -> Outcome:
             return _on_board(session, split_subject(subject)[1])
         case "department":
             words, action_id = _("No role is in {found} yet: {key} puts one there"), "department"
+        case "person" if split_subject(subject)[1] in session.chart.people:
+            session.view, session.at_person = "people", subject
+            return Outcome(no_role_yet(session, subject), effect=Effect("focus_view"))
         case _:
             words, action_id = _("{found} holds no role yet: {key} gives one a name"), "holders"
     return Outcome(words.format(found=found, key=key_of(session, action_id)), refused=True)

@@ -18,7 +18,7 @@ Ends = tuple[str | None, str | None]
 class Spot:
     """Where the user is: the selected role, and what the cursor of a view is on. None: that cursor may stay.
 
-    A hand-off is named by its number.
+    A hand-off is named by its number, a person by its subject in findings.
     """
 
     role: str | None = None
@@ -26,6 +26,7 @@ class Spot:
     duty: str | None = None
     ends: Ends | None = None
     handoff: int | None = None
+    person: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,9 @@ class Scene(ABC, Generic[W_co]):
     def remember(self) -> None:
         """Let the session know what the cursor is on: undo brings it back there."""
 
+    def leave(self) -> None:
+        """Let the session forget what the cursor was on where the view shall not be opened there again."""
+
     @property
     @abstractmethod
     def subject(self) -> str:
@@ -74,9 +77,17 @@ class BoardScene(Scene[DutyBoard]):
         self.remember()
 
     def remember(self) -> None:
-        """Let the session know the duty under the cursor."""
-        duty = self.view.current
+        """Let the session know the duty under the cursor, and the person across."""
+        duty, column = self.view.current, self.view.current_column
         self.session.at_duty = None if duty is None else duty.duty_id
+        if self.session.board_by == "people":
+            self.session.at_person = None if column is None else column.key
+
+    def leave(self) -> None:
+        """Forget the person across: the people are opened at whoever has the selected role then."""
+        column = self.view.current_column
+        if column is not None and self.session.at_person == column.key:
+            self.session.at_person = None
 
     @property
     def subject(self) -> str:
@@ -164,9 +175,18 @@ class PeopleScene(Scene[PeopleView]):
     def draw(self, *, fresh: bool) -> None:
         """Draw the people, with the cursor on whom the session names or on somebody with the selected role."""
         session = self.session
-        wanted, session.at_person = session.at_person, None
         self.view.show(people_of(session.chart, session.views, session.verdict.subject_marks), self._sheet)
-        self.view.select(session.selected, wanted)
+        self.view.select(session.selected, session.at_person)
+        self.remember()
+
+    def remember(self) -> None:
+        """Let the session know the person under the cursor."""
+        self.session.at_person = self.subject or None
+
+    def leave(self) -> None:
+        """Forget the person: the people are opened at whoever has the selected role then."""
+        if self.session.at_person == self.subject:
+            self.session.at_person = None
 
     def _sheet(self, row: PersonRow) -> tuple[Block, ...]:
         return person_page(self.session.chart, self.session.views, row.key, row.role_ids)

@@ -71,7 +71,9 @@ class Stage(Container):
     async def show(self) -> None:
         """Draw the view that the session wants, as the chart is now."""
         wanted = self.session.view
-        fresh, self._open = wanted != self._open, wanted
+        fresh, left, self._open = wanted != self._open, self._scenes.get(self._open), wanted
+        if fresh and left is not None:
+            left.leave()
         self._listing = self._listing and not fresh
         await self._bring_on(self._pair if self._listing else self._scenes.get(wanted), fresh)
 
@@ -81,13 +83,12 @@ class Stage(Container):
         self._shown = scene
         if scene is None:
             return
-        if scene.view.parent is not None:
-            scene.draw(fresh=fresh)
-            return
         # Not shown before it is filled: an empty view would say that there is nothing in the chart.
         with self.app.batch_update():
-            await self.mount(scene.view)
+            if scene.view.parent is None:
+                await self.mount(scene.view)
             scene.draw(fresh=fresh)
+        self.post_message(self.CursorMoved())
 
     def back(self) -> bool:
         """Leave the list of a pair for the matrix; False where there is nothing to leave."""
@@ -142,7 +143,8 @@ class Stage(Container):
 
     @on(GridView.CellHighlighted)
     @on(HandoffList.Moved)
-    def _cursor_moved(self, event: GridView.CellHighlighted | HandoffList.Moved) -> None:
+    @on(PeopleView.PersonHighlighted)
+    def _cursor_moved(self, event: GridView.CellHighlighted | HandoffList.Moved | PeopleView.PersonHighlighted) -> None:
         event.stop()
         if self._shown is not None:
             self._shown.remember()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from orgtui.card import Mark, mark_of
 from orgtui.checks import Severity
-from orgtui.checks.finding import split_subject
+from orgtui.checks.finding import split_subject, subject
 from orgtui.checks.people import Person
 from orgtui.edits.base import subject_name, title_of
 from orgtui.graph import RoleId, Views
@@ -29,7 +29,7 @@ class PersonRow:
         False for a role without a name.
     role_ids, roles
         The roles, in the order of the tree, and their titles in words (for a role without a name: that it is vacant,
-        empty where it merely names nobody).
+        empty where it merely names nobody); none for somebody who holds no role.
     owns, supports, backs_up
         How many duties.
     hours, all_hours
@@ -57,10 +57,19 @@ class PersonRow:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PeopleState:
-    """The people in the order of the tree, then the roles that name nobody."""
+    """The people in the order of the tree, then those who hold no role, then the roles that name nobody.
+
+    Attributes
+    ----------
+    rows
+        All of them.
+    named, idle
+        How many are people with a role, and how many people without one.
+    """
 
     rows: tuple[PersonRow, ...] = ()
     named: int = 0
+    idle: int = 0
 
 
 NO_PEOPLE = PeopleState()
@@ -79,8 +88,10 @@ def people_of(chart: Chart, views: Views, marks: Mapping[str, Severity]) -> Peop
     persons = Persons(chart, views)
     held = roles_by_person(views, persons.of_role)
     rows = [_row(persons, person, role_ids, marks) for person, role_ids in held.items()]
-    rows.sort(key=lambda row: not row.named)
-    return PeopleState(tuple(rows), sum(1 for row in rows if row.named))
+    named, nameless = ([row for row in rows if row.named is wanted] for wanted in (True, False))
+    known = (subject("person", key) for key in chart.people)
+    idle = [_row(persons, person, (), marks) for person in known if person not in held]
+    return PeopleState((*named, *idle, *nameless), len(named), len(idle))
 
 
 def _row(persons: Persons, person: Person, role_ids: tuple[RoleId, ...], marks: Mapping[str, Severity]) -> PersonRow:

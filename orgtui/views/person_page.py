@@ -31,12 +31,22 @@ def person_page(
     Returns
     -------
     tuple
-        Blocks of a page; every text is fit to show. Empty where there is no such person.
+        Blocks of a page; every text is fit to show. Empty where there is no such person: nobody holds a role by that
+        name and the chart has no entry for it.
     """
     persons = Persons(chart, views)
     if role_ids is None:
         role_ids = tuple(role_id for role_id in tree_order(views) if person in persons.of_role(role_id))
-    return tuple(_sheet(persons, person, role_ids)) if role_ids else ()
+    if role_ids:
+        return tuple(_sheet(persons, person, role_ids))
+    kind, key = split_subject(person)
+    return _idle_sheet(chart, person) if kind == "person" and key in chart.people else ()
+
+
+def _idle_sheet(chart: Chart, person: str) -> tuple[Block, ...]:
+    """Return the sheet of somebody who holds no role."""
+    words = _("Holds no role yet, so there is nothing to own, to support or to hand on.")
+    return Heading(subject_name(chart, person)), Paragraph(words)
 
 
 def _sheet(persons: Persons, person: str, role_ids: tuple[RoleId, ...]) -> Iterator[Block]:

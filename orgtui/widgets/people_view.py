@@ -1,7 +1,7 @@
 """The people: a list of everybody with roles, duties and hours, and beside it the sheet of the one under the cursor."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -20,6 +20,7 @@ from orgtui.widgets.person_sheet import PersonSheet
 from orgtui.widgets.row_list import RowList
 from orgtui.words import _, ngettext
 
+_Heading = Literal["idle", "nameless"]
 SheetOf = Callable[[PersonRow], Sequence[Block]]
 
 _WIDE_FROM = 96
@@ -31,7 +32,7 @@ _ROLES_SHARE, _MOST_WHY = 0.4, 24
 
 
 class PeopleList(RowList):
-    """One line for every person, and below a heading one for every role without a name."""
+    """One line for every person, and below headings one for everybody without a role and every role without a name."""
 
     one_line = True
     BINDINGS: ClassVar[list[BindingType]] = [Binding("right", "read", show=False)]
@@ -49,6 +50,7 @@ class PeopleList(RowList):
     def __init__(self) -> None:
         super().__init__()
         self.state = NO_PEOPLE
+        self._listed: tuple[PersonRow | _Heading, ...] = ()
         self._name_width, self._roles_width, self._why_width = 0, 0, 0
         self._hours = False
 
@@ -60,34 +62,48 @@ class PeopleList(RowList):
         """Show `state`; the cursor stays on its person, or on a role where that has found a name."""
         here = self.current
         self.state = state
+        self._listed = _with_headings(state)
         self._measure()
         self.border_title = self._title()
         self.rows_changed(self._place_of(here) if here is not None else 0)
 
     def _measure(self) -> None:
-        named, nameless = self.state.rows[: self.state.named], self.state.rows[self.state.named :]
+        named, nameless = self.state.rows[: self._people], self.state.rows[self._people :]
         self._name_width = max((cells(row.name) for row in named), default=0)
         self._roles_width = max((cells(row.roles) for row in named), default=0)
         self._why_width = min(_MOST_WHY, max((cells(row.roles) for row in nameless), default=0))
         self._hours = any(row.hours is not None for row in self.state.rows)
 
+    @property
+    def _people(self) -> int:
+        """How many rows are people, with a role or without."""
+        return self.state.named + self.state.idle
+
     def _place_of(self, here: PersonRow) -> int:
-        rows = self.state.rows
-        same = next((number for number, row in enumerate(rows) if row.key == here.key), None)
-        if same is None:
-            same = next((number for number, row in enumerate(rows) if here.role_ids[0] in row.role_ids), None)
-        return self.cursor if same is None else self._line_of(same)
+        place = self._line_of_key(here.key)
+        if place is None and here.role_ids:
+            place = self._line_of_role(here.role_ids[0])
+        return self.cursor if place is None else place
+
+    def _line_of_key(self, key: str | None) -> int | None:
+        """Return the line of a person, None where nobody is."""
+        return next((at for at, row in enumerate(self._listed) if isinstance(row, PersonRow) and row.key == key), None)
+
+    def _line_of_role(self, role_id: str | None) -> int | None:
+        """Return the line of the first person with a role, None where nobody has it."""
+        return next(
+            (at for at, row in enumerate(self._listed) if isinstance(row, PersonRow) and role_id in row.role_ids), None
+        )
 
     def select(self, role_id: str | None, key: str | None = None) -> None:
         """Move the cursor to a person by `key`, else to the first one with a role, without a message."""
-        rows = self.state.rows
-        place = next((number for number, row in enumerate(rows) if row.key == key), None)
+        place = self._line_of_key(key)
         if place is None and self.current is not None and role_id in self.current.role_ids:
             return
         if place is None:
-            place = next((number for number, row in enumerate(rows) if role_id in row.role_ids), None)
+            place = self._line_of_role(role_id)
         if place is not None:
-            self.cursor = self._line_of(place)
+            self.cursor = place
 
     @property
     def current(self) -> PersonRow | None:
@@ -95,33 +111,27 @@ class PeopleList(RowList):
         return self.person_at(self.cursor) if self.cursor >= 0 else None
 
     def _title(self) -> Content:
-        named, nameless = self.state.named, len(self.state.rows) - self.state.named
+        named, idle, nameless = self.state.named, self.state.idle, len(self.state.rows) - self._people
         words = [ngettext("{count} person", "{count} people", named).format(count=named)] if named else []
+        if idle:
+            said = ngettext("{count} person without a role", "{count} people without a role", idle)
+            words.append(said.format(count=idle))
         if nameless:
             said = ngettext("{count} role without a name", "{count} roles without a name", nameless)
             words.append(said.format(count=nameless))
         title = Content.styled(_("People"), "bold")
         return title + Content.styled(f"  {' · '.join(words)}", "not bold") if words else title
 
-    # Rows: the people, then a heading and the roles without a name
-
-    @property
-    def _heading(self) -> int | None:
-        return self.state.named if len(self.state.rows) > self.state.named else None
-
-    def _line_of(self, person: int) -> int:
-        return person if person < self.state.named else person + 1
+    # Rows: the people, then below headings those without a role and the roles without a name
 
     def person_at(self, row: int) -> PersonRow | None:
-        """Return the person of a row, None for the heading."""
-        if row == self._heading:
-            return None
-        number = row if row < self.state.named else row - 1
-        return self.state.rows[number] if 0 <= number < len(self.state.rows) else None
+        """Return the person of a row, None for a heading."""
+        found = self._listed[row] if 0 <= row < len(self._listed) else None
+        return found if isinstance(found, PersonRow) else None
 
     def row_total(self) -> int:
-        """Return the rows with the heading, or one that says why there are none."""
-        return len(self.state.rows) + (self._heading is not None) or 1
+        """Return the rows with the headings, or one that says why there are none."""
+        return len(self._listed) or 1
 
     def can_stop(self, row: int) -> bool:
         """Tell whether the row is a person or a role."""
@@ -149,8 +159,8 @@ class PeopleList(RowList):
         person = self.person_at(row)
         if person is not None:
             return [self._person(person, width)]
-        words = _("Roles without a name")
-        if not self.state.named:
+        words = _("Roles without a name") if self._listed[row] == "nameless" else _("People without a role")
+        if not self._people:
             words = _("Nobody is named yet: {key} says who holds a role").format(key=self.key_names["holders"])
         return [[Piece(cut(words, width), "heading")]]
 
@@ -188,6 +198,15 @@ class PeopleList(RowList):
             self.post_message(self.SheetWanted())
 
 
+def _with_headings(state: PeopleState) -> tuple[PersonRow | _Heading, ...]:
+    """Return the rows with a heading before those without a role and before those without a name."""
+    people = state.named + state.idle
+    named, idle, nameless = state.rows[: state.named], state.rows[state.named : people], state.rows[people:]
+    above_idle: tuple[_Heading, ...] = ("idle",) if idle else ()
+    above_nameless: tuple[_Heading, ...] = ("nameless",) if nameless else ()
+    return (*named, *above_idle, *idle, *above_nameless, *nameless)
+
+
 class PeopleView(Container):
     """The list and the sheet: side by side where it is wide, one at a time where it is low."""
 
@@ -211,6 +230,9 @@ class PeopleView(Container):
             super().__init__()
             self.role_id = role_id
 
+    class PersonHighlighted(Message):
+        """The cursor is on another person."""
+
     class MenuRequested(Message):
         """The menu about the person under the cursor is asked for."""
 
@@ -222,7 +244,7 @@ class PeopleView(Container):
         key
             ``person:KEY``, or ``role:ID`` for a role without a name.
         role_id
-            The role to go to, None where the person has several.
+            The role to go to, None where the person has several or none.
         candidates
             All of them.
         """
@@ -292,9 +314,10 @@ class PeopleView(Container):
         event.stop()
         self._show_sheet()
         row = self.current
-        if row is not None and self._told not in row.role_ids:
+        if row is not None and row.role_ids and self._told not in row.role_ids:
             self._told = row.role_ids[0]
             self.post_message(self.RoleHighlighted(self._told))
+        self.post_message(self.PersonHighlighted())
 
     @on(RowList.Taken)
     def _taken(self, event: RowList.Taken) -> None:

@@ -284,7 +284,7 @@ def test_find_lists_roles_duties_people_and_departments(medium: Session) -> None
         ("duty:pay-suppliers", "Went to Finance and accounting: Pay suppliers"),
         ("department:supply-chain", "Went to Logistics manager: Supply chain"),
         ("person:Elif", "Went to Graphic designer: Elif"),
-        ("person:cem", "Cem Ak holds no role yet: P gives one a name"),
+        ("person:cem", "Cem Ak holds no role yet: P on a role of the tree (T) names who holds it"),
         ("department:lab", "No role is in Lab yet: b puts one there"),
         ("duty:test", 'Nobody owns "Test": A makes the role of the column its owner'),
     ],

@@ -179,6 +179,18 @@ def test_people_have_their_roles_duties_hours_and_deputies_together() -> None:
     assert state.named == 3
 
 
+def test_people_who_hold_no_role_stand_between_the_others_and_the_roles_without_a_name() -> None:
+    chart = staffed()
+    chart = chart.replace(people={"zoe": Person(name="Zoe Free"), **chart.people})
+    chart = chart.replace(roles={**chart.roles, "temp": Role(title="Temp", vacant=True)})
+    state = people(chart)
+    assert [row.name for row in state.rows] == ["Ann Lee", "Bo", "Cy", "Zoe Free", "Temp"]
+    assert (state.named, state.idle) == (3, 1)
+    assert (state.rows[3].role_ids, state.rows[3].roles, state.rows[3].hours) == ((), "", None)
+    words = "# Zoe Free\n\nHolds no role yet, so there is nothing to own, to support or to hand on.\n"
+    assert sheet(chart, "person:zoe") == words
+
+
 def test_the_sheet_of_a_person_is_plain_markdown() -> None:
     chart = AddHandOff("buyer", "picker", "a | list").apply(staffed())
     assert sheet(chart, "person:ann") == (
