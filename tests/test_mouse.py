@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from textual import events
+from textual.geometry import Region
 from textual.pilot import Pilot
 
 from orgtui.actions import BY_ID
@@ -18,6 +19,7 @@ from orgtui.widgets.duty_board import DutyBoard
 from orgtui.widgets.findings_pane import FindingsPane
 from orgtui.widgets.menu import MenuScreen
 from orgtui.widgets.org_tree import OrgTree
+from orgtui.widgets.row_input import RowHelp
 from orgtui.window import title_sequence
 from tests.conftest import ROOT
 from tests.terminal import Terminal
@@ -216,6 +218,23 @@ async def test_pasted_lines_become_roles_or_duties_in_one_step(state_home: Path)
         await paste(pilot, "Inventory assistant\nmore")
         await pilot.press("enter")
         assert screen.session.selected == "inventory-assistant"
+
+
+@pytest.mark.parametrize(("key", "done"), [("O", "Added Buyer under E-commerce director"), ("e", "Renamed")])
+async def test_lines_pasted_into_a_title_are_not_dropped_without_a_word(key: str, done: str, state_home: Path) -> None:
+    left_out = "One line fits here: 2 more lines were left out."
+    async with editing(Document(MEDIUM)) as (screen, pilot):
+        await pilot.press(key)
+        await paste(pilot, "Buyer\nPlanner\nPacker\n")
+        help_lines = [line.text.strip() for line in screen.query_one(RowHelp).render_lines(Region(0, 0, 46, 2))]
+        assert " ".join(help_lines) == left_out
+        await pilot.press("enter")
+        assert said(screen).startswith(done)
+        assert said(screen).endswith(left_out)
+        await pilot.press(key)
+        await paste(pilot, "Buyer\nPlanner\n")
+        await pilot.press("s", "enter")
+        assert "left out" not in said(screen)
 
 
 @pytest.mark.parametrize(("answer", "owner"), [("d", ()), ("o", ("ecommerce-director",))])

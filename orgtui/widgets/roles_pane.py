@@ -67,12 +67,12 @@ class RolesPane(Container):
         """A title was typed.
 
         `role_id` is the role to rename, None for a new one, which goes where `under`, `after` and `first` say (see
-        `new_row`). `then_holder` asks for its holder next.
+        `new_row`). `then_holder` asks for its holder next. `left_out` tells what of a paste was not taken just before.
         """
 
-        def __init__(self, entry: Entry, title: str, then_holder: bool = False) -> None:
+        def __init__(self, entry: Entry, title: str, then_holder: bool = False, left_out: str = "") -> None:
             super().__init__()
-            self.role_id, self.title, self.then_holder = entry.role_id, title, then_holder
+            self.role_id, self.title, self.then_holder, self.left_out = entry.role_id, title, then_holder, left_out
             self.under, self.after, self.first = entry.under, entry.after, entry.first
 
     class EntryStarted(Message):
@@ -91,7 +91,7 @@ class RolesPane(Container):
         self.org = OrgTree()
         self._field, self._help = RowInput(), RowHelp()
         self._entry: Entry | None = None
-        self._reason, self._wide = "", NARROWEST
+        self._reason, self._left_out, self._wide = "", "", NARROWEST
         self.border_title = Content(_("Roles"))
 
     def compose(self) -> ComposeResult:
@@ -156,7 +156,7 @@ class RolesPane(Container):
         self._entry = entry
         self.org.cursor_hidden = True
         self._field.start(text)
-        self._reason = reason
+        self._reason, self._left_out = reason, ""
         self._field.display = True
         self.post_message(self.EntryStarted())
         # At once: keys that follow in the same breath belong to the title.
@@ -200,13 +200,13 @@ class RolesPane(Container):
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
-        self._reason = ""
+        self._reason = self._left_out = ""
         self._fill_help()
 
     @on(LineInput.Refused)
     def _refused(self, event: LineInput.Refused) -> None:
         event.stop()
-        self._reason = event.reason
+        self._reason = self._left_out = event.reason
         self._fill_help()
 
     @on(Input.Submitted)
@@ -240,7 +240,7 @@ class RolesPane(Container):
             self.cancel_entry()
         else:
             self._close()
-            self.post_message(self.TitleEntered(entry, title, then_holder))
+            self.post_message(self.TitleEntered(entry, title, then_holder, self._left_out))
 
     def action_cancel_entry(self) -> None:
         """Take the row back."""
