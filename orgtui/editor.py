@@ -13,11 +13,11 @@ from textual.widgets import Static
 from orgtui import panes
 from orgtui.actions import BY_ID, Action
 from orgtui.actions.aim import act_on, why_not
+from orgtui.actions.branch import all_again, with_branch
 from orgtui.actions.drag import drop_under
 from orgtui.actions.duties import OPENED, open_line
 from orgtui.actions.fields import ask_holders
 from orgtui.actions.findings import at_finding
-from orgtui.actions.look import all_again, with_branch
 from orgtui.actions.pasted import paste_lines
 from orgtui.actions.program import first_words
 from orgtui.actions.roles import hire, retitle

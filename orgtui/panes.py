@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from orgtui.actions import ABOUT_ROLES, BAR, BAR_CARRYING, BAR_MARKED, BY_ID, NOT_IN_MENU, NOT_IN_PALETTE, TABLE, Action
 from orgtui.actions.action import CHECKS, any_role, help_words, role_here
+from orgtui.actions.branch import keep_in_sight
 from orgtui.actions.flows import step_title
 from orgtui.actions.keys import actions_by_key, live_key
 from orgtui.card import FIELD_KEYS, CardState, card_of
@@ -22,7 +23,7 @@ from orgtui.words import _, ngettext
 def tree_state(session: Session) -> TreeState:
     """Return what the tree shows: all roles again where the cursor has left the branch that was shown alone."""
     if session.view == "tree":
-        session.keep_in_sight()
+        keep_in_sight(session)
     chart = session.chart
     return TreeState(
         chart.roles,

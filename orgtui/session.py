@@ -9,7 +9,7 @@ from orgtui.checks import SEVERITIES, Finding
 from orgtui.checks.people import People
 from orgtui.document import Document, Ends, FlowPlace, Spot
 from orgtui.edits import Clipping, Edit, EditError
-from orgtui.graph import DEEPEST, Views
+from orgtui.graph import Views
 from orgtui.keymap import Keymap
 from orgtui.messages import Line
 from orgtui.model import Chart
@@ -23,8 +23,6 @@ from orgtui.views.flows import FlowsState, flows_of
 from orgtui.words import _
 
 View = Literal["tree", "duties", "handoffs", "flows", "people"]
-#: Rows above a role that lies too deep to be seen among all, where its branch is shown alone.
-_ABOVE_DEEP = 10
 Shown = Literal["all", "error", "warning", "note", "branch"]
 
 
@@ -127,46 +125,6 @@ class Session:
         if self.marked and self.view == "tree":
             return self.marked
         return (self.selected,) if self.selected in self.chart.roles and self.selected is not None else ()
-
-    def keep_in_sight(self) -> None:
-        """Show the selected role: all again where it is not in the branch that stands alone, one where it is deep."""
-        line = self._line_up()
-        if not line:
-            return
-        if self.top not in line:
-            self.top = None
-        if (len(line) - 1 if self.top is None else line.index(self.top)) > DEEPEST:
-            self.show_alone(line[_ABOVE_DEEP])
-
-    def show_alone(self, role_id: str) -> int:
-        """Show the branch of a role alone; return how many marks are taken away because they are no longer seen."""
-        self.top, before = role_id, len(self.marked)
-        branch = frozenset(self.views.subtree(role_id)) if before else frozenset()
-        self.marked = tuple(marked for marked in self.marked if marked in branch)
-        return before - len(self.marked)
-
-    def show_all(self) -> str | None:
-        """Show all roles again.
-
-        Returns
-        -------
-        str or None
-            A role that was selected and lies too deep to be seen then: the selection went to the nearest above it.
-        """
-        self.top, line = None, self._line_up()
-        if len(line) - 1 <= DEEPEST:
-            return None
-        too_deep, self.selected = self.selected, line[-1 - DEEPEST]
-        return too_deep
-
-    def _line_up(self) -> tuple[str, ...]:
-        """Return the selected role and those above it as they stand in the tree, where a loop is cut open."""
-        here = self.selected
-        if here is None or here not in self.chart.roles:
-            return ()
-        cut = {loop[0] for loop in self.views.forest.loops}
-        line = (here, *self.views.chain_of(here))
-        return line[: next((number for number, one in enumerate(line, 1) if one in cut), len(line))]
 
     @property
     def flows(self) -> FlowsState:

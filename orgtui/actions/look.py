@@ -1,9 +1,9 @@
 """Actions that change what is seen, not the chart: find, fold, the panes, menu and help."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from orgtui.actions.action import FOLD, HELP, MOVE, Action, always, any_role, key_of, no_role_yet, shows
+from orgtui.actions.branch import focus
 from orgtui.actions.choices import people_choices, role_choices
 from orgtui.actions.go import go_to_role
 from orgtui.checks.finding import split_subject
@@ -14,7 +14,7 @@ from orgtui.reply import Asking, Effect, Outcome, Reply
 from orgtui.session import Session
 from orgtui.text import plain_name
 from orgtui.views.board_filter import EVERYTHING
-from orgtui.words import N_, _, ngettext
+from orgtui.words import N_, _
 
 
 def role_of_subject(session: Session, subject: str) -> str | None:
@@ -95,47 +95,6 @@ def in_tree(session: Session) -> str | None:
     if session.view != "tree":
         return _("Branches are folded in the tree: {key} shows it").format(key=key_of(session, "view-tree"))
     return any_role(session)
-
-
-def focus(session: Session) -> Reply:
-    """Show the branch of the selected role alone, or everything again."""
-    here = session.selected
-    if here is None or session.top == here:
-        return all_again(session)
-    words = _("Only {role} and below is shown · {key} shows all again")
-    lost = session.show_alone(here)
-    if lost:
-        words = ngettext(
-            "Only {role} and below is shown, {count} mark outside is gone · {key} shows all again",
-            "Only {role} and below is shown, {count} marks outside are gone · {key} shows all again",
-            lost,
-        )
-    parts = {"role": title_of(session.chart, here), "key": key_of(session, "focus"), "count": lost}
-    return Outcome(words.format(**parts))
-
-
-def all_again(session: Session) -> Outcome:
-    """Show all roles again; say where the cursor went if it stood on one that lies too deep to be seen then."""
-    too_deep = session.show_all()
-    if too_deep is None:
-        return Outcome(_("All roles are shown again"))
-    words = _("All roles are shown again; {role} lies too deep among them, so this is {above} above it")
-    above = title_of(session.chart, session.selected or "")
-    return Outcome(words.format(role=title_of(session.chart, too_deep), above=above))
-
-
-def with_branch(session: Session, outcome: Outcome, marks_before: int) -> Outcome:
-    """Return an outcome that also tells which branch is shown alone, because the role lies too deep among all."""
-    lost = marks_before - len(session.marked)
-    words = _("{done} · only {role} and below is shown, Esc shows all again")
-    if lost:
-        words = ngettext(
-            "{done} · only {role} and below is shown, {count} mark outside is gone, Esc shows all again",
-            "{done} · only {role} and below is shown, {count} marks outside are gone, Esc shows all again",
-            lost,
-        )
-    title = title_of(session.chart, session.top or "")
-    return replace(outcome, words=words.format(done=outcome.words, role=title, count=lost))
 
 
 def _fold_level(level: int) -> Action:
