@@ -136,6 +136,13 @@ async def test_of_a_step_with_several_owners_it_is_asked_which_a_key_is_about(st
         assert screen.session.chart.roles["web-developer"].holders == ("Mia",)
 
 
+@pytest.mark.parametrize(("at_person", "file"), [("person:Mia", "mia.md"), ("person:Ada", "ada.md")])
+def test_the_page_is_that_of_the_person_under_the_cursor(at_person: str, file: str) -> None:
+    roles = {**MEDIUM.roles, HELD[1]: replace(MEDIUM.roles[HELD[1]], holders=("Ada", "Mia"))}
+    session = on(MEDIUM.replace(roles=roles), view="people", at_person=at_person, selected=HELD[1])
+    assert asked(BY_ID["page"].run(session)).value.endswith(file)
+
+
 def test_an_action_that_no_role_of_a_person_allows_is_refused_without_a_question() -> None:
     session = on(ada(), view="people", at_person="person:Ada", selected="ecommerce-director")
     assert why_not(session, BY_ID["handoffs"]) is None

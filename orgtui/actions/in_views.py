@@ -144,9 +144,14 @@ def filter_board(session: Session) -> Reply:
 
 
 def write_sheet(session: Session) -> Reply:
-    """Ask for a file and write the page of whoever holds the selected role: roles, duties, deputies, hand-offs."""
+    """Ask for a file and write the page of whoever holds the selected role: roles, duties, deputies, hand-offs.
+
+    Where several hold it, the cursor of the people says which of them.
+    """
     role_id = chosen(session)
-    person = persons_of(role_id, session.chart.roles[role_id], session.chart.people)[0]
+    holders = persons_of(role_id, session.chart.roles[role_id], session.chart.people)
+    here = session.at_person if session.view == "people" else None
+    person = here if here in holders else holders[0]
     page = page_markdown(person_page(session.chart, session.views, person))
     return write_page(session, page, slug(split_subject(person)[1], (), "page") + ".md")
 
