@@ -237,7 +237,7 @@ class EditorScreen(AnswersOnce, Screen[str]):
     @on(OrgTree.RoleHighlighted)
     def _selected(self, event: OrgTree.RoleHighlighted) -> None:
         if event.role_id != self.session.selected:
-            self.session.selected = event.role_id
+            self.session.selected, self.session.moved = event.role_id, True
             self.session.at_line = None
             self.desk.point_at_finding()
             self._show_role()

@@ -92,7 +92,7 @@ def _go_to(front: Front, effect: Effect) -> None:
     session = front.session
     at = session.at_line
     if effect.of is not None:
-        session.selected = effect.of
+        session.selected, session.moved = effect.of, True
     if effect.name == "go_to_role":
         session.view = "tree"
         front.desk.bring(front.desk.roles)

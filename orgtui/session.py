@@ -43,7 +43,7 @@ class Session:
     unusable
         What of the user's settings cannot be used, each with what is done about it.
     selected
-        The role under the cursor.
+        The role under the cursor; `moved` is True once the user has gone to one or made an edit.
     here
         What the cursor is on where that is not the selected role: a subject as in findings, empty for nothing.
     rest
@@ -85,6 +85,7 @@ class Session:
     keymap: Keymap = field(default_factory=Keymap)
     unusable: tuple[str, ...] = ()
     selected: str | None = None
+    moved: bool = False
     here: str | None = None
     rest: Literal["more", "deeper"] | None = None
     carried: tuple[str, ...] = ()
@@ -277,11 +278,15 @@ class Session:
 
     @property
     def place(self) -> int | None:
-        """The listed line that the user is at: the one gone to, else the selected role's worst, else the first."""
+        """The listed line that the user is at: the one gone to, else the selected role's worst, else the first.
+
+        An opened chart begins with the first one, whatever role its cursor stands on.
+        """
         count = len(self._listed)
         if self.at_line is not None and self.at_line < count:
             return self.at_line
-        return self._first_about.get(self.selected or "", 0 if count else None)
+        first = 0 if count else None
+        return self._first_about.get(self.selected or "", first) if self.moved else first
 
     def current_line(self) -> Line | None:
         """Return the listed line that the user is at."""
@@ -306,6 +311,7 @@ class Session:
 
     def _stand(self, spot: Spot, before: Chart) -> None:
         """Go to where the user was; what points at a record whose id was another one `before` follows it."""
+        self.moved = True
         self.selected = spot.role
         self.at_flow = self.at_flow if spot.flow is None else spot.flow
         self.at_duty = self.at_duty if spot.duty is None else spot.duty

@@ -178,3 +178,17 @@ async def test_a_duty_without_an_owner_is_found_on_the_board(state_home: Path) -
         assert on_board(screen) == ("recruit-staff", ("ecommerce-director",))
         await pilot.press("A")
         assert screen.session.views.owners["recruit-staff"] == ("ecommerce-director",)
+
+
+async def test_the_findings_of_an_opened_chart_begin_at_the_top_and_follow_once_the_cursor_has_moved(
+    state_home: Path,
+) -> None:
+    roles = {"other": Role(title="Other"), **orphaned().chart.roles}
+    async with editing(Document(MEDIUM.replace(roles=roles))) as (screen, pilot):
+        assert screen.session.selected == "other"
+        findings = screen.desk.findings
+        assert findings.selected == 0
+        assert "other" not in screen.session.verdict.roles[0]
+        await pilot.press("down", "up")
+        assert screen.session.selected == "other"
+        assert "other" in screen.session.verdict.roles[findings.selected or 0]
