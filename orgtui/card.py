@@ -7,10 +7,11 @@ from typing import Literal
 
 from orgtui.checks.finding import SEVERITIES, Severity, subject
 from orgtui.edits.base import department_name, duty_name, person_name, title_of
+from orgtui.file_words import said
 from orgtui.graph import Views
 from orgtui.model import Chart, HandOff, Role
 from orgtui.text import safe, safe_lines
-from orgtui.words import N_, _, ngettext
+from orgtui.words import _, ngettext
 
 Mark = Literal["", "x", "!", "·"]
 
@@ -46,16 +47,6 @@ FIELD_KEYS: Mapping[str, str] = MappingProxyType(
         "add-handoff": "h",
     }
 )
-
-_SOURCING = {
-    "in-house": N_("in-house"),
-    "part-time": N_("part-time"),
-    "freelance": N_("freelance"),
-    "agency": N_("agency"),
-    "external": N_("external"),
-}
-_PRIORITY = {"must": N_("must have"), "outsource": N_("could be outsourced"), "later": N_("later")}
-_MODE = {"service": "", "collaboration": N_("collaboration"), "facilitating": N_("facilitating")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +202,7 @@ class _Card:
     def department(self) -> CardRow:
         role, label = self.role, _("Department")
         facts = [ngettext("{count} seat", "{count} seats", role.seat_count).format(count=role.seat_count)]
-        facts.append(_(_SOURCING[role.sourcing]))
+        facts.append(said(role.sourcing))
         if role.fte is not None:
             facts.append(_("{share} FTE").format(share=f"{float(role.fte):.3g}" if role.fte != 1 else "1.0"))
         detail = " · ".join(facts)
@@ -265,7 +256,7 @@ class _Card:
             ("kpis", _("KPIs"), tuple(map(safe, role.kpis))),
             ("skills", _("Skills"), (", ".join(map(safe, role.skills)),) if role.skills else ()),
             ("cost", _("Cost"), (_cost(role, self.chart.head.currency),) if role.cost is not None else ()),
-            ("priority", _("Priority"), (_(_PRIORITY[role.priority]),) if role.priority is not None else ()),
+            ("priority", _("Priority"), (said(role.priority),) if role.priority is not None else ()),
             ("note", _("Note"), tuple(safe_lines(role.note.expandtabs(4)).rstrip().split("\n")) if role.note else ()),
         )
         for field, label, lines in facts:
@@ -281,7 +272,7 @@ def _vacancy(role: Role) -> str:
 
 
 def _mode(item: HandOff) -> str:
-    words = _(_MODE[item.mode]) if _MODE[item.mode] else ""
+    words = "" if item.mode == "service" else said(item.mode)
     if item.until is None:
         return words
     until = _("until {day}").format(day=item.until.isoformat())

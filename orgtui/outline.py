@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from orgtui.edits.base import chart_title, person_name, title_of
+from orgtui.file_words import said
 from orgtui.graph import Views
 from orgtui.model import Chart, Role
 from orgtui.text import is_blank, safe
@@ -86,7 +87,7 @@ def _holders(chart: Chart, role: Role) -> Iterator[str]:
 
 def _seats(role: Role) -> Iterator[str]:
     if role.sourcing != "in-house":
-        yield role.sourcing
+        yield said(role.sourcing)
     if role.state == "vacant":
         yield _("vacant")
     elif role.open_seats:

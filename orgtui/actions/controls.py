@@ -10,6 +10,7 @@ from orgtui.actions.record import Record, name_of, new_department, setting, valu
 from orgtui.actions.roles import place_note
 from orgtui.edits import ChangeLists, Edit, EditError, Field, typed
 from orgtui.edits.base import name_in, with_before
+from orgtui.file_words import said
 from orgtui.model import Chart
 from orgtui.questions import Ask, Choice, Pick, Picked
 from orgtui.reply import Asking, Outcome, Reply
@@ -28,15 +29,8 @@ _HINTS: Mapping[str, str] = {
     "whole": N_("A whole number such as 2; nothing empties it"),
     "date": N_("A day such as {day}; nothing empties it"),
 }
-#: What the words of the file mean where they do not say it themselves.
+#: What the words of a field mean where they do not say it themselves.
 _MEANING: Mapping[str, str] = {
-    "en": N_("English"),
-    "zh": N_("Chinese"),
-    "th": N_("Thai"),
-    "tr": N_("Turkish"),
-    "own-site": N_("sells in a web shop of its own"),
-    "marketplaces": N_("sells on marketplaces"),
-    "imports": N_("buys abroad"),
     "part-time": N_("on the payroll, for part of the week"),
     "freelance": N_("outside the headcount"),
     "agency": N_("outside the headcount"),
@@ -249,7 +243,7 @@ class _Field:
                 yield from duty_choices(self.session)
             case "":
                 for word in self.field.choices:
-                    yield Choice(word, word, _(_MEANING[word]) if word in _MEANING else "")
+                    yield Choice(word, said(word), _(_MEANING[word]) if word in _MEANING else "", words=word)
             case table:
                 for key in getattr(self.session.chart, table):
                     yield Choice(key, name_in(self.session.chart, table, key), words=key)

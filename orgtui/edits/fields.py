@@ -23,6 +23,7 @@ from orgtui.edits.roles import (
     SetDepartment,
     SetHolders,
 )
+from orgtui.file_words import said
 from orgtui.model import Chart, HandOff, Role
 from orgtui.text import is_blank, is_hostile, safe
 from orgtui.words import N_, _
@@ -229,6 +230,8 @@ def value_words(chart: Chart, field: Field, value: Any) -> str:
     if field.control == "note":
         first, *more = value.strip().splitlines() or [""]
         return safe(first) + (" …" if more else "")
+    if field.choices:
+        return said(value)
     return name_in(chart, field.of, value) if field.of else safe(value)
 
 

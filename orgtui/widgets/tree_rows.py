@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from orgtui.model import Role
+from orgtui.file_words import said
+from orgtui.model import OUTSIDE, Role
 from orgtui.text import cells, name_or_id, safe
 from orgtui.widgets.paint import Piece, fit
 from orgtui.widgets.tree_state import Outline
@@ -100,8 +101,7 @@ def _who(outline: Outline, role: Role) -> str:
 
 
 def _badge(role: Role) -> str:
-    words = {"freelance": _("freelance"), "agency": _("agency"), "external": _("external")}
-    return words.get(role.sourcing, "")
+    return said(role.sourcing) if role.sourcing in OUTSIDE else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,7 @@ def undone(session: Session, before: Chart) -> None:
         ),
         ("department:supply-chain", "note", "Two sites\nfrom May", "Note set to Two sites"),
         ("chart", "currency", "TRY", "The chart: Currency set to TRY"),
-        ("chart", "traits", Picked(("imports",)), "The chart: Traits set to imports"),
+        ("chart", "traits", Picked(("imports",)), "The chart: Traits set to buying abroad"),
         ("role:web-developer", "covered_by", Picked(("product-manager",)), "Product manager covers Web developer"),
     ],
 )
@@ -97,6 +97,26 @@ def test_the_form_comes_back_with_the_new_value_until_it_is_left(shop: Session) 
     assert form.back is None
     shop.undo()
     undone(shop, before)
+
+
+@pytest.mark.parametrize(
+    ("here", "name", "word", "shown"),
+    [
+        ("chart", "lang", "en", "English"),
+        ("chart", "traits", "own-site", "own web shop"),
+        ("role:web-developer", "priority", "outsource", "could be outsourced"),
+    ],
+)
+def test_a_word_of_the_file_is_shown_in_words_and_found_by_either(
+    shop: Session, here: str, name: str, word: str, shown: str
+) -> None:
+    form = started(shop, "fields", here)
+    assert isinstance(form, Asking)
+    offered = {choice.key: choice for choice in asked(form.then(Picked((name,)))).choices}[word]
+    assert (offered.label, offered.words) == (shown, word)
+    done = fields(shop, here, name, Picked((word,)))
+    assert done.again is not None
+    assert {choice.key: choice.detail for choice in asked(done.again()).choices}[name] == shown
 
 
 def test_a_name_on_a_role_becomes_a_person_with_the_first_field(shop: Session) -> None:
