@@ -36,11 +36,16 @@ def line_of(tree: OrgTree, title: str) -> int:
     raise AssertionError(f"{title} is not in sight")
 
 
+async def move(pilot: Pilot[int], tree: OrgTree, place: tuple[int, int], button: int = 1) -> None:
+    """Move the pointer with the button down; 0 is no button."""
+    await pilot._post_mouse_events([events.MouseMove], tree, offset=place, button=button)
+
+
 async def drag(pilot: Pilot[int], tree: OrgTree, *places: tuple[int, int], drop: bool = True) -> None:
     """Press the button on the first place, go over the others, and let go on the last."""
     await pilot.mouse_down(tree, offset=places[0])
     for place in places[1:]:
-        await pilot.hover(tree, offset=place)
+        await move(pilot, tree, place)
     if drop:
         await pilot.mouse_up(tree, offset=places[-1])
     await pilot.pause()
@@ -112,7 +117,7 @@ async def test_a_dialog_that_opens_in_a_drag_ends_it_and_nothing_moves_afterward
         assert screen.undisturbed
         assert said(screen) == STAYS
         assert "moving" not in tree.render_line(here[1]).text
-        await pilot.hover(tree, offset=(12, line_of(tree, "SEO specialist")))
+        await move(pilot, tree, (12, line_of(tree, "SEO specialist")))
         assert said(screen) == STAYS
         await pilot.click(tree, offset=there, button=3)
         await pilot.pause()
@@ -138,6 +143,19 @@ async def test_another_button_in_a_drag_ends_it_and_does_nothing_else(button: in
             assert screen.session.chart is MEDIUM
         await drag(pilot, tree, here, there)
         assert screen.session.chart.roles["logistics-manager"].reports_to == "product-manager"
+
+
+async def test_a_drag_whose_end_the_terminal_did_not_see_ends_with_the_next_move(state_home: Path) -> None:
+    async with editing(Document(MEDIUM)) as (screen, pilot):
+        tree = screen.desk.org
+        here, there = (10, line_of(tree, "Logistics manager")), (12, line_of(tree, "Product manager"))
+        await drag(pilot, tree, here, there, drop=False)
+        await move(pilot, tree, here, button=0)
+        await pilot.pause()
+        assert said(screen) == STAYS
+        assert "→" not in shown(screen)
+        await pilot.mouse_up(tree, offset=there)
+        assert screen.session.chart is MEDIUM
 
 
 @pytest.mark.parametrize("moved", [True, False])

@@ -35,12 +35,20 @@ async def test_the_panel_shows_what_is_possible_and_the_next_key_acts(state_home
 
 
 @pytest.mark.parametrize(("size", "more"), [((120, 36), False), ((50, 14), True), ((20, 5), True)])
-async def test_the_panel_says_what_it_has_no_room_for(size: tuple[int, int], more: bool, state_home: Path) -> None:
+async def test_the_panel_turns_to_what_it_has_no_room_for(size: tuple[int, int], more: bool, state_home: Path) -> None:
     async with editing(Document(MEDIUM), size) as (_screen, pilot):
         await pilot.press("comma")
         drawn = shown(pilot.app.screen)  # type: ignore[arg-type]
         assert "Move about" in drawn
-        assert ("more lines" in drawn) == more
+        assert ("PgDn: " in drawn) == more
+        pages = [drawn]
+        while "PgDn: " in pages[-1]:
+            await pilot.press("pagedown")
+            pages.append(shown(pilot.app.screen))  # type: ignore[arg-type]
+        assert all(heading[:10] in "".join(pages) for heading, _keys in pilot.app.screen.panel.groups)  # type: ignore[attr-defined]
+        for _page in pages:
+            await pilot.press("pageup")
+        assert shown(pilot.app.screen) == drawn  # type: ignore[arg-type]
 
 
 async def test_keys_follow_on_g(state_home: Path) -> None:

@@ -95,6 +95,10 @@ class DragTree(DrawnTree):
         drag = self._drag
         if drag is None:
             return
+        if event.button == 0 and isinstance(event, events.MouseMove):
+            # The button was let go where the terminal could not see it.
+            self.break_off()
+            return
         if event.y < 0 or event.y >= self.size.height:
             self.scroll_relative(y=-1 if event.y < 0 else 1, animate=False)
         over = 0 <= event.x < self.size.width and 0 <= event.y < self.size.height

@@ -1,6 +1,6 @@
 """The keys that are possible now, in a panel at the bottom: any key closes it and acts."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from textual import events
 from textual.app import ComposeResult
@@ -12,13 +12,15 @@ from textual.widget import Widget
 from orgtui.text import cells, safe
 from orgtui.widgets.once import AnswersOnce
 from orgtui.widgets.paint import MUTED
-from orgtui.words import _, ngettext
+from orgtui.words import _
 
 #: Some keys under a heading: the heading, and each key with what it does.
 KeyGroup = tuple[str, Sequence[tuple[str, str]]]
 
 _GAP = 2
 _MOST_HEADING = 24
+#: Key -> pages of the panel that it goes on by.
+_PAGES: Mapping[str, int] = {"pagedown": 1, "pageup": -1}
 
 
 class KeyPanel(Widget):
@@ -33,6 +35,7 @@ class KeyPanel(Widget):
         self.groups = tuple(groups)
         widest = max((cells(safe(heading)) for heading, _keys in self.groups), default=0)
         self._indent = min(_MOST_HEADING, widest) + _GAP if widest else 0
+        self._top = 0
 
     def lines(self, width: int) -> Iterator[Content]:
         """Yield the lines of the panel."""
@@ -57,18 +60,29 @@ class KeyPanel(Widget):
         return sum(1 for _line in self.lines(max(1, width)))
 
     def render(self) -> Content:
-        """Draw as many lines as there is room for."""
+        """Draw as many lines as there is room for; where that is not all, the last one says how to see the others."""
         width, height = self.content_size
         lines, height = list(self.lines(max(1, width))), max(1, height)
         if len(lines) > height:
-            left = len(lines) - height + 1
-            words = ngettext("… {count} more line in a larger window", "… {count} more lines in a larger window", left)
-            lines[height - 1 :] = [Content.styled(words.format(count=left), MUTED)]
+            self._top = max(0, min(self._top, len(lines) - height + 1))
+            left = len(lines) - self._top - height + 1
+            lines = [*lines[self._top :][: height - 1], Content.styled(_others(left), MUTED)]
         return Content("\n").join(line.truncate(width) for line in lines)
+
+    def turn(self, pages: int) -> None:
+        """Show other lines, by as many as there is room for."""
+        self._top += pages * max(1, self.content_size.height - 1)
+        self.refresh()
+
+
+def _others(below: int) -> str:
+    if not below:
+        return _("PgUp: back")
+    return _("PgDn: {count} more").format(count=below)
 
 
 class WhichKeyScreen(AnswersOnce, ModalScreen[events.Key | None]):
-    """Shows keys until one is pressed; it is dismissed with that key, or with None for Esc.
+    """Shows keys until one is pressed that turns no page; it is dismissed with that key, or with None for Esc.
 
     Parameters
     ----------
@@ -104,10 +118,23 @@ class WhichKeyScreen(AnswersOnce, ModalScreen[events.Key | None]):
         yield self.panel
 
     def on_key(self, event: events.Key) -> None:
-        """Close with the key."""
+        """Turn the page, or close with the key."""
         event.stop()
         event.prevent_default()
+        if event.key in _PAGES:
+            self.panel.turn(_PAGES[event.key])
+            return
         self.dismiss(None if event.key == "escape" else event)
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Turn the page."""
+        event.stop()
+        self.panel.turn(1)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Turn the page back."""
+        event.stop()
+        self.panel.turn(-1)
 
     def on_click(self, event: events.Click) -> None:
         """Close."""
