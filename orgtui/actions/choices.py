@@ -78,8 +78,9 @@ def owner_words(session: Session, duty_id: str) -> str:
 
 def catalogue_choices(session: Session, first: Collection[str] = ()) -> Iterator[Choice]:
     """Yield the duties of the catalogue that neither the chart has nor `first`."""
+    there = chart_duties(session.chart)
     for duty in session.catalogue.duties:
-        if duty not in session.chart.duties and duty not in first:
+        if duty not in there and duty not in first:
             yield from_catalogue(session, duty, _("from the catalogue"))
 
 

@@ -8,7 +8,7 @@ from orgtui.actions.controls import ask_field
 from orgtui.actions.forms import fields_of
 from orgtui.actions.go import go_to_role
 from orgtui.actions.in_views import choose_cell
-from orgtui.actions.record import Record, handoff_number
+from orgtui.actions.record import Record, chart_duties, handoff_number
 from orgtui.actions.refusals import one_line
 from orgtui.actions.roles import chosen, named, on_set
 from orgtui.checks.finding import split_subject
@@ -30,16 +30,16 @@ OPENED = ("duty:", "handoff:")
 def _duty_choices(session: Session, role_id: str) -> Iterator[Choice]:
     """Yield the duties to give: orphaned ones, usual ones for the role, those of others, the rest of the catalogue."""
     chart, owners = session.chart, session.views.owners
-    mine = set(chart.roles[role_id].duties)
-    orphaned = [duty for duty in chart.duties if not owners.get(duty)]
+    mine, there = set(chart.roles[role_id].duties), chart_duties(chart)
+    orphaned = [duty for duty in there if not owners.get(duty)]
     known = session.catalogue.role_titled(chart.roles[role_id].title) or session.catalogue.roles.get(role_id)
     usual = known.duties if known is not None else ()
     for duty in orphaned:
         yield Choice(duty, duty_name(chart, duty), _("nobody owns it"), duty)
     for duty in usual:
-        if duty not in chart.duties and duty in session.catalogue.duties:
+        if duty not in there and duty in session.catalogue.duties:
             yield from_catalogue(session, duty, _("usual for this role"))
-    for duty in chart.duties:
+    for duty in there:
         if duty not in mine and owners.get(duty):
             yield Choice(duty, duty_name(chart, duty), owner_words(session, duty), duty)
     yield from catalogue_choices(session, usual)

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from orgtui.actions.action import writable
+from orgtui.actions.record import chart_duties
 from orgtui.edits import AddDuty, AddRole, Edit, Several
-from orgtui.edits.base import title_of
+from orgtui.edits.base import duty_name, title_of
 from orgtui.edits.roles import ids_taken
 from orgtui.model import Duty, Role
 from orgtui.pages import Block, Paragraph
@@ -103,7 +104,7 @@ def _choices(session: Session) -> Iterator[Choice]:
 
 def _new_duties(session: Session, names: tuple[str, ...]) -> tuple[str, ...]:
     """Return the names that no duty of the chart has, each once."""
-    seen = {search_key(duty.name) for duty in session.chart.duties.values()}
+    seen = {search_key(duty_name(session.chart, duty)) for duty in chart_duties(session.chart)}
     fresh = {search_key(name): name for name in reversed(names) if search_key(name) not in seen}
     return tuple(reversed(fresh.values()))
 
@@ -118,7 +119,7 @@ def _duties(session: Session, names: tuple[str, ...], owner: str | None) -> Outc
     fresh = _new_duties(session, names)
     if not fresh:
         return Outcome(_("The chart has all of these duties already"), refused=True)
-    taken, edits = set(session.chart.duties), list[Edit]()
+    taken, edits = set(chart_duties(session.chart)), list[Edit]()
     for name in fresh:
         duty_id = slug(name, taken, "duty")
         taken.add(duty_id)

@@ -136,7 +136,8 @@ def _person_id(chart: Chart, name: str) -> str:
 
 def new_department(chart: Chart, name: str) -> tuple[AddDepartment, str]:
     """Return the edit that adds a department of this name, and its id."""
-    key = slug(name, chart.departments, "department")
+    named = {role.department for role in chart.roles.values() if role.department is not None}
+    key = slug(name, {*chart.departments, *named}, "department")
     return AddDepartment(key, plain_name(name)), key
 
 
@@ -148,5 +149,5 @@ def new_person(chart: Chart, name: str) -> tuple[AddPerson, str]:
 
 def new_duty(chart: Chart, name: str, owner: str | None = None) -> tuple[AddDuty, str]:
     """Return the edit that adds a duty of this name, owned by `owner` where that is given, and its id."""
-    key = slug(name, chart.duties, "duty")
+    key = slug(name, chart_duties(chart), "duty")
     return AddDuty(key, Duty(name=plain_name(name)), owner), key

@@ -8,6 +8,7 @@ import pytest
 
 from orgtui.actions import BY_ID, TABLE
 from orgtui.actions.duties import open_line
+from orgtui.actions.pasted import paste_lines
 from orgtui.document import Document
 from orgtui.model import Acceptance, Chart, Head, Role
 from orgtui.opening import from_preset, session_for
@@ -141,6 +142,18 @@ def test_what_roles_only_name_gets_a_table_with_its_first_field() -> None:
     assert (session.chart.duties["count-stock"].name, session.chart.duties["count-stock"].hours) == ("Count stock", 3)
     fields(session, "department:ware", "name", "Warehouse")
     assert session.chart.departments["ware"].name == "Warehouse"
+
+
+def test_something_new_is_never_what_roles_only_name_already() -> None:
+    boss, other = Role(title="Boss", duties=("pack",), department="ware"), Role(title="X", reports_to="boss")
+    session = on(Chart(head=Head(title="x"), roles={"boss": boss, "x": other}))
+    session.selected = "x"
+    assert "pack" in {choice.key for choice in asked(started(session, "give-duty")).choices}
+    answered(started(session, "give-duty"), Picked(new="Pack"))
+    answered(paste_lines(session, "Pack\nCount"), "o")
+    answered(started(session, "department"), Picked(new="Ware"))
+    assert session.views.owners == {"pack": ("boss",), "pack-2": ("x",), "count": ("x",)}
+    assert (session.chart.roles["boss"].department, session.chart.roles["x"].department) == ("ware", "ware-2")
 
 
 @pytest.mark.parametrize(
