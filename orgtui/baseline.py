@@ -7,11 +7,13 @@ one chart share both (two unknown keys on one role), the parameters in which the
 import json
 import os
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
 
 from orgtui.checks import Finding
 from orgtui.checks.judging import Accepted, Judged
@@ -42,7 +44,7 @@ class Identity:
 
     rule: str
     subjects: tuple[str, ...]
-    details: Mapping[str, Any]
+    details: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def order(self) -> tuple[str, tuple[str, ...], str]:
@@ -203,11 +205,11 @@ def parsed(content: bytes) -> Baseline:
     if data.get("format") != FORMAT:
         raise BadBaseline(_("this baseline has another format; upgrade orgtui or write it anew"))
     try:
-        return Baseline({name: [*_read(items)] for name, items in data["files"].items()})
-    except (KeyError, TypeError, AttributeError):
+        files = TypeAdapter(dict[str, list[Identity]]).validate_python(data.get("files"))
+    except ValidationError:
         raise BadBaseline(_("this baseline is damaged; write it anew with --write-baseline")) from None
+    return Baseline({name: [*map(_sorted, found)] for name, found in files.items()})
 
 
-def _read(items: Iterable[Mapping[str, Any]]) -> Iterator[Identity]:
-    for item in items:
-        yield Identity(item["rule"], tuple(sorted(item["subjects"])), dict(item.get("details", {})))
+def _sorted(one: Identity) -> Identity:
+    return replace(one, subjects=tuple(sorted(one.subjects)))

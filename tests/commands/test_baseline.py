@@ -106,9 +106,23 @@ def test_what_it_lists_of_rules_that_did_not_run_stays(words: list[str], ran: se
     assert listed() == {code: [] if code in ran else before[code] for code in before}
 
 
-@pytest.mark.parametrize("damage", ['"files": 3', '"format": 1, "files": {"y.toml": [3]}', '"format": 99, "files": {}'])
-def test_a_damaged_one_is_written_anew(damage: str) -> None:
+@pytest.mark.parametrize(
+    "damage",
+    [
+        '"files": 3',
+        '"format": 1',
+        '"format": 1, "files": {"y.toml": [3]}',
+        '"format": 1, "files": {"y.toml": [{"rule": ["x"], "subjects": []}]}',
+        '"format": 1, "files": {"y.toml": [{"rule": "x", "subjects": "ab"}]}',
+        '"format": 1, "files": {"y.toml": [{"rule": "x", "subjects": [["a"]]}]}',
+        '"format": 1, "files": {"y.toml": [{"rule": "x", "subjects": [], "details": "ab"}]}',
+        '"format": 99, "files": {}',
+    ],
+)
+def test_a_damaged_one_is_refused_and_written_anew(damage: str, capsys: pytest.CaptureFixture[str]) -> None:
     Path("known.json").write_text(f'{{"kind": "orgtui baseline", {damage}}}')
+    assert main(["check", "x.toml", "--baseline", "known.json"]) == 2
+    assert "known.json" in capsys.readouterr().err
     assert main(["check", "x.toml", "--write-baseline", "known.json"]) == 0
     assert list(json.loads(Path("known.json").read_text())["files"]) == ["x.toml"]
     assert main(["check", "x.toml", "--baseline", "known.json", "--fail-on", "note"]) == 0
