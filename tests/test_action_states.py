@@ -15,7 +15,7 @@ from tests.sessions import MEDIUM, on
 
 def read_only() -> Session:
     session = on(MEDIUM, selected="inventory-manager")
-    session.document.read_only = "This chart is only to be read: save it under another name"
+    session.document.elsewhere = "This chart is only to be read: save it under another name"
     return session
 
 

@@ -57,6 +57,8 @@ class Document:
     ----------
     saves
         How often it was saved.
+    elsewhere
+        Why its file is another orgtui's, None where it is not: until the chart has a file of its own it is only read.
     """
 
     def __init__(
@@ -69,7 +71,9 @@ class Document:
         saved: bool = True,
         recovered: str | None = None,
     ) -> None:
-        self.chart, self.source, self.path, self.read_only = chart, source, path, read_only
+        self.chart, self.source, self.path = chart, source, path
+        self.elsewhere: str | None = None
+        self._unfit = read_only
         self.recovered, self.saves = recovered, 0
         self.views = Views(chart)
         self.revision = 0
@@ -80,6 +84,11 @@ class Document:
     def dirty(self) -> bool:
         """True while the chart differs from what was last saved."""
         return self.chart is not self.saved_chart
+
+    @property
+    def read_only(self) -> str | None:
+        """Why the chart must not be edited or saved, None when it may be."""
+        return self._unfit or self.elsewhere
 
     @property
     def unwritable(self) -> bool:
@@ -228,8 +237,7 @@ class Document:
         here = Spot(selected)
         self._step(Replacement(loaded.chart, words), here, here)
         self.saved_chart = loaded.chart
-        if loaded.newer_format:
-            self.read_only = newer_words(loaded.chart)
+        self._unfit = newer_words(loaded.chart) if loaded.newer_format else None
 
     def hold(self, stamp: Stamp | None) -> None:
         """Stay with the chart although the file is something else now: the next save replaces it without a question.

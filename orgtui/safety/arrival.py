@@ -83,10 +83,9 @@ def arrive(path: Path) -> Step:
 def _beside(path: Path, holder: Holder, answer: str) -> Step:
     if answer == "r":
         document = open_document(path)
-        if document.read_only is None:
-            words = _("Opened to read only, because {who} has it open; save it under another name to edit it")
-            document.read_only = words.format(who=safe(str(holder)))
-        return Arrived(document, document.read_only)
+        words = _("Opened to read only, because {who} has it open; save it under another name to edit it")
+        document.elsewhere = words.format(who=safe(str(holder)))
+        return Arrived(document, document.read_only or document.elsewhere)
     if answer == "t":
         Lock(key_of(path)).take_over()
         return Arrived(open_document(path), _("Taken over from {who}").format(who=safe(str(holder))))

@@ -105,7 +105,7 @@ class Keeper:
             return
         holder = self._lock.acquire()
         if holder is not None:
-            document.read_only = _gone_words(holder)
+            document.elsewhere = _gone_words(holder)
 
     @property
     def notices(self) -> tuple[str, ...]:
@@ -217,8 +217,7 @@ class Keeper:
         self._lock.release()
         self._bind()
         self._saves = document.saves
-        document.recovered, document.read_only = None, document.read_only if self._taken_by is None else None
-        self._taken_by = None
+        document.recovered = document.elsewhere = self._taken_by = None
         self._take_lock()
         if document.source is not None and self._path is not None:
             mine = before if before is not None and before.path == self._path else None
@@ -258,7 +257,7 @@ class Keeper:
     def _give_way(self, holder: Holder) -> None:
         """Another orgtui took the chart over: nothing here may touch its file or its recovery file any more."""
         document = self._session.document
-        document.read_only = _gone_words(holder)
+        document.elsewhere = _gone_words(holder)
         with self.recovery.guard:
             self.recovery.drop()
             self.recovery = Recovery(new_name(None))
@@ -266,7 +265,7 @@ class Keeper:
         self._lock.acquire()
         if document.dirty:
             self._keep()
-        self._host.take(Outcome(document.read_only, refused=True))
+        self._host.take(Outcome(document.elsewhere, refused=True))
 
     # The end
 

@@ -74,9 +74,8 @@ async def every_action(chart: Chart) -> None:
                     await pilot.press("escape")
             await pilot.press("escape")
             assert pilot.app.screen is screen, action.id
-            while screen.session.chart is not start and screen.session.undo().effect is None:
-                if not screen.session.document.can_undo:
-                    break
+            while screen.session.chart is not start and screen.session.document.can_undo:
+                screen.session.undo()
             screen.refresh()
         assert pilot.app.return_value is None
         assert screen.session.chart.same_content(start)

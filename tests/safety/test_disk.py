@@ -78,6 +78,18 @@ def test_a_file_with_the_same_bytes_is_nothing_to_tell(session: Session, shop: P
     assert answered(save(session)).words == "Saved shop.toml"
 
 
+def test_a_newer_format_is_only_read_until_the_file_has_a_known_one_again(session: Session, shop: Path) -> None:
+    watch = watching(session)
+    for content, newer in ((MEDIUM.replace(b"format = 1", b"format = 9"), True), (MEDIUM, False)):
+        replaced(shop, content)
+        change = seen(watch)
+        assert change is not None
+        answered(changed_on_disk(session, change))
+        outcome = retitle(session, "web-developer", "Mine")
+        assert outcome.refused is newer
+        assert ("format 9" in outcome.words) is newer
+
+
 @pytest.mark.parametrize("how", CHANGES)
 def test_without_edits_the_chart_is_loaded_anew_and_the_selection_stays(session: Session, shop: Path, how: str) -> None:
     session.selected = "web-developer"

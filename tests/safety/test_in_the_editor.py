@@ -169,7 +169,7 @@ async def test_a_question_waits_until_nobody_types(shop: Path) -> None:
         await pilot.press("O", "S")
         shop.write_bytes(THEIRS)
         await until(lambda: screen.keeper._change)
-        await pilot.pause(0.1)
+        screen.keeper._tick()
         assert screen.is_current
         await pilot.press("e", "enter")
         await until(lambda: isinstance(pilot.app.screen, ConfirmScreen))
@@ -232,6 +232,22 @@ async def test_who_takes_the_chart_over_holds_it_then(shop: Path, state_home: Pa
             assert other.check().endswith(" False")
             await until(lambda: screen.keeper._lock.held)
     assert list((state_home / "orgtui" / "locks").iterdir()) == []
+
+
+async def test_who_only_reads_a_chart_edits_it_under_another_name(shop: Path, tmp_path: Path, state_home: Path) -> None:
+    with Other(shop):
+        step = arrive(shop)
+        assert isinstance(step, Offer)
+        reading = step.then("r")
+        assert isinstance(reading, Arrived)
+        async with editing(reading.document) as (screen, pilot):
+            await pilot.press("d")
+            assert "has it open; save it under another name to edit it" in said(screen)
+            screen.take(write(screen.session, tmp_path / "own.toml"))
+            await add_role(pilot, "Buyer")
+            await pilot.press("ctrl+s")
+    assert b'"Buyer"' in (tmp_path / "own.toml").read_bytes()
+    assert shop.read_bytes() == MEDIUM
 
 
 async def test_who_loses_the_chart_reads_on_and_keeps_his_edits(shop: Path, tmp_path: Path, state_home: Path) -> None:
