@@ -86,8 +86,8 @@ class Desk(Container):
 
         In that pane it is the user's own: it stays where the line that was gone to is no more.
         """
-        if self.findings.has_focus and self.session.at_line is None:
-            self.session.at_line = self.findings.selected
+        if self.findings.has_focus and self.session.listing.at is None:
+            self.session.listing.at = self.findings.selected
         elif self.session.place is not None:
             self.findings.select(self.session.place)
 
@@ -147,7 +147,7 @@ class Desk(Container):
         self.put_in_front(pane)
         if self.session.view == "flows":
             # The key that mends acts on the finding in that pane, on the step in the view.
-            self.session.at_line = self.session.place if pane is self.findings else None
+            self.session.listing.at = self.session.place if pane is self.findings else None
         if pane is self.roles:
             self.org.focus()
         elif pane is self.stage and self.stage.view is not None:

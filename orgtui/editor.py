@@ -237,8 +237,7 @@ class EditorScreen(AnswersOnce, Screen[str]):
     @on(OrgTree.RoleHighlighted)
     def _selected(self, event: OrgTree.RoleHighlighted) -> None:
         if event.role_id != self.session.selected:
-            self.session.selected, self.session.moved = event.role_id, True
-            self.session.at_line = None
+            self.session.stand_on(event.role_id)
             self.desk.point_at_finding()
             self._show_role()
         else:
@@ -295,11 +294,11 @@ class EditorScreen(AnswersOnce, Screen[str]):
 
     @on(FindingsPane.FindingHighlighted)
     def _finding_at(self, event: FindingsPane.FindingHighlighted) -> None:
-        self.session.at_line = event.index
+        self.session.listing.at = event.index
 
     @on(FindingsPane.FindingChosen)
     def _finding_chosen(self, event: FindingsPane.FindingChosen) -> None:
-        self.session.at_line = event.index
+        self.session.listing.at = event.index
         found = at_finding(self.session)
         self.take(found)
         if self.session.view != "tree" or (found.effect is not None and found.effect.of is not None):
@@ -323,7 +322,8 @@ class EditorScreen(AnswersOnce, Screen[str]):
 
     @on(Stage.RoleHighlighted)
     def _role_of_view(self, event: Stage.RoleHighlighted) -> None:
-        self.session.selected = event.role_id
+        self.session.stand_on(event.role_id)
+        self.desk.point_at_finding()
 
     @on(Stage.CursorMoved)
     def _cursor_of_view(self) -> None:

@@ -90,13 +90,14 @@ def _fold_to(front: Front, effect: Effect) -> None:
 def _go_to(front: Front, effect: Effect) -> None:
     """Select the role where there is one, and show the tree unless it is only about a finding."""
     session = front.session
-    at = session.at_line
+    at = session.listing.at
     if effect.of is not None:
-        session.selected, session.moved = effect.of, True
+        session.stand_on(effect.of)
     if effect.name == "go_to_role":
         session.view = "tree"
         front.desk.bring(front.desk.roles)
-    session.at_line = at
+    else:
+        session.listing.at = at
     front.sync()
     front.desk.stand_on_selected()
 

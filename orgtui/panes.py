@@ -45,7 +45,7 @@ def card_state(session: Session) -> CardState:
 def finding_rows(session: Session) -> tuple[tuple[FindingRow, ...], Counts]:
     """Return the lines of the findings, and how many there are."""
     counts = session.verdict.counts
-    rows = tuple(_finding_row(line, session.chart) for line in session.lines)
+    rows = tuple(_finding_row(line, session.chart) for line in session.listing.lines)
     return rows, Counts(counts.get("error", 0), counts.get("warning", 0), counts.get("note", 0))
 
 
@@ -57,10 +57,10 @@ def _finding_row(line: Line, chart: Chart) -> FindingRow:
 
 def filter_words(session: Session) -> str:
     """Return which findings are listed, for the heading; empty where all are."""
-    if session.shown == "branch" and session.branch is not None:
-        return _("only {role} and below").format(role=title_of(session.chart, session.branch))
+    if session.listing.shown == "branch" and session.listing.branch is not None:
+        return _("only {role} and below").format(role=title_of(session.chart, session.listing.branch))
     words = {"warning": _("only broken and risks"), "error": _("only broken")}
-    return words.get(session.shown, "")
+    return words.get(session.listing.shown, "")
 
 
 def title_facts(session: Session) -> tuple[str, ...]:

@@ -5,12 +5,13 @@ from datetime import date
 from typing import Literal
 
 from orgtui.catalogue import Catalogue
-from orgtui.checks import SEVERITIES, Finding
+from orgtui.checks import Finding
 from orgtui.checks.people import People
 from orgtui.document import Document, Ends, FlowPlace, Spot
 from orgtui.edits import Clipping, Edit, EditError
 from orgtui.graph import Views
 from orgtui.keymap import Keymap
+from orgtui.listing import Listing
 from orgtui.messages import Line
 from orgtui.model import Chart
 from orgtui.renamed import Renamed
@@ -23,7 +24,6 @@ from orgtui.views.flows import FlowsState, flows_of
 from orgtui.words import _
 
 View = Literal["tree", "duties", "handoffs", "flows", "people"]
-Shown = Literal["all", "error", "warning", "note", "branch"]
 
 
 @dataclass
@@ -56,10 +56,8 @@ class Session:
         What was cut or copied.
     view
         What stands in the middle: ``tree``, ``duties``, ``handoffs``, ``flows`` or ``people``.
-    shown
-        Which findings are listed.
-    branch
-        The role whose branch they are of where `shown` is ``branch``.
+    listing
+        Which findings are listed, of those that were found in the chart of revision `checked`.
     board_by, board_filter
         What stands across the duty board, and which duties it shows.
     at_flow
@@ -73,10 +71,6 @@ class Session:
         findings; a role stands for itself where it names nobody.
     top
         The role whose branch alone is shown, None for all.
-    verdict
-        What the checks said of the chart of revision `checked`.
-    at_line
-        The line of the verdict that the user is at, None before the first.
     """
 
     document: Document
@@ -92,8 +86,8 @@ class Session:
     marked: tuple[str, ...] = ()
     clipping: Clipping | None = None
     view: View = "tree"
-    shown: Shown = "all"
-    branch: str | None = None
+    listing: Listing = field(default_factory=Listing)
+    checked: int = -1
     board_by: By = "roles"
     board_filter: BoardFilter = EVERYTHING
     at_flow: FlowPlace | None = None
@@ -102,11 +96,6 @@ class Session:
     at_handoff: int | None = None
     at_person: str | None = None
     top: str | None = None
-    verdict: Verdict = field(default_factory=Verdict)
-    at_line: int | None = None
-    checked: int = -1
-    _listed: tuple[int, ...] = ()
-    _first_about: dict[str, int] = field(default_factory=dict)
     _flows: tuple[Chart, Verdict, FlowsState] | None = None
     _people: tuple[Chart, People] | None = None
 
@@ -180,6 +169,10 @@ class Session:
         if roles and self.selected not in roles:
             self.selected = roles[0]
 
+    def stand_on(self, role_id: str | None) -> None:
+        """Select the role that the user went to; the finding that keys act on is the worst about it from now on."""
+        self.selected, self.moved, self.listing.at = role_id, True, None
+
     def do(self, edit: Edit, select: str | None = None, note: str = "", at_flow: FlowPlace | None = None) -> Outcome:
         """Make an edit, select a role and say what happened.
 
@@ -224,57 +217,21 @@ class Session:
         self._stand(step.at_after, step.before)
         return Outcome(_("Done again: {done}").format(done=step.words), hint="undo")
 
-    @property
-    def lines(self) -> tuple[Line, ...]:
-        """The lines of the verdict that are listed: all, or those that `show_only` left."""
-        return self.verdict.lines if self.shown == "all" else tuple(self.verdict.lines[at] for at in self._listed)
-
-    def show_only(self, shown: Shown) -> None:
-        """List ``all`` findings, those of a severity and graver (``error``, ``warning``), or of a ``branch``.
-
-        The branch is that of the role which is selected now, until that role is gone.
-        """
-        self.shown, self.branch = shown, self.selected
-        self.at_line = None
-        self._list_anew()
-
-    def _list_anew(self) -> None:
-        verdict, numbers = self.verdict, range(len(self.verdict.lines))
-        if self.shown == "branch" and self.branch not in self.chart.roles:
-            self.shown = "all"
-        if self.shown == "branch":
-            branch = frozenset(self.views.subtree(self.branch or ""))
-            self._listed = tuple(at for at in numbers if not branch.isdisjoint(verdict.roles[at]))
-        elif self.shown == "all":
-            self._listed = tuple(numbers)
-        else:
-            grave = SEVERITIES[: [*SEVERITIES].index(self.shown) + 1]
-            self._listed = tuple(at for at in numbers if verdict.lines[at].severity in grave)
-        self._first_about = {}
-        for place, at in reversed(list(enumerate(self._listed))):
-            self._first_about.update(dict.fromkeys(verdict.roles[at], place))
-
     def loaded(self, loaded: Loaded, words: str) -> None:
         """Go on with what another program wrote into the file; the selection stays where its role is still there."""
         self.document.load(loaded, words, self.selected)
         self.at_handoff = None
         self._settle()
 
+    @property
+    def verdict(self) -> Verdict:
+        """What the checks said last."""
+        return self.listing.verdict
+
     def found(self, revision: int, verdict: Verdict) -> None:
-        """Take the verdict on the chart of `revision`; the user stays at the same finding where it is still there."""
-        at = self.current_finding() if self.at_line is not None else None
-        self.verdict, self.checked = verdict, revision
-        self._list_anew()
-        identity = (at.code, at.subjects) if at is not None else None
-        self.at_line = next(
-            (
-                n
-                for n, line in enumerate(self.lines)
-                for item in line.findings
-                if (item.code, item.subjects) == identity
-            ),
-            None,
-        )
+        """Take the verdict on the chart of `revision`."""
+        self.listing.take(verdict, self.views)
+        self.checked = revision
 
     @property
     def place(self) -> int | None:
@@ -282,15 +239,11 @@ class Session:
 
         An opened chart begins with the first one, whatever role its cursor stands on.
         """
-        count = len(self._listed)
-        if self.at_line is not None and self.at_line < count:
-            return self.at_line
-        first = 0 if count else None
-        return self._first_about.get(self.selected or "", first) if self.moved else first
+        return self.listing.place(self.selected if self.moved else None)
 
     def current_line(self) -> Line | None:
         """Return the listed line that the user is at."""
-        return self.lines[self.place] if self.place is not None else None
+        return self.listing.lines[self.place] if self.place is not None else None
 
     def current_finding(self) -> Finding | None:
         """Return the first finding of the current line."""
@@ -326,7 +279,7 @@ class Session:
         self.carried = tuple(now.id("roles", role_id) for role_id in self.carried)
         self.marked = tuple(now.id("roles", role_id) for role_id in self.marked)
         self.top = self.top and now.id("roles", self.top)
-        self.branch = self.branch and now.id("roles", self.branch)
+        self.listing.follow(now)
         self.at_duty = self.at_duty and now.id("duties", self.at_duty)
         self.at_person = self.at_person and now.subject(self.at_person)
         if self.clipping is not None and self.clipping.cut:

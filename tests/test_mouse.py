@@ -196,7 +196,7 @@ async def test_nothing_is_dragged_in_a_chart_that_is_only_read(state_home: Path)
 async def test_a_click_leads_to_the_finding_and_to_the_cell(state_home: Path) -> None:
     async with editing(Document(MEDIUM)) as (screen, pilot):
         await pilot.click(FindingsPane, offset=(20, 2))
-        finding = screen.session.lines[1].findings[0]
+        finding = screen.session.listing.lines[1].findings[0]
         assert f"role:{screen.session.selected}" in finding.subjects
         await pilot.press("D")
         await pilot.pause()

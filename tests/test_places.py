@@ -55,11 +55,11 @@ async def test_n_goes_on_from_the_line_of_the_findings_that_the_cursor_is_on(sta
     async with editing(orphaned()) as (screen, pilot):
         findings = screen.desk.findings
         await pilot.press("tab", "tab", "n", "n")
-        assert findings.selected == screen.session.at_line == 1
+        assert findings.selected == screen.session.listing.at == 1
         await pilot.press("down", "n")
-        assert findings.selected == screen.session.at_line == 3
+        assert findings.selected == screen.session.listing.at == 3
         await pilot.press("N")
-        assert findings.selected == screen.session.at_line == 2
+        assert findings.selected == screen.session.listing.at == 2
         assert findings.has_focus
 
 
@@ -140,14 +140,14 @@ async def test_the_list_of_a_pair_goes_to_the_hand_off_of_a_finding(state_home: 
     unnamed = [replace(item, what="") if number in (5, 9, 20) else item for number, item in enumerate(MEDIUM.handoffs)]
     async with editing(Document(MEDIUM.replace(handoffs=tuple(unnamed)))) as (screen, pilot):
         listed = await listing(pilot)
-        about = [n for n, line in enumerate(screen.session.lines) if line.findings[0].at.startswith("handoff:")]
+        about = [n for n, line in enumerate(screen.session.listing.lines) if line.findings[0].at.startswith("handoff:")]
         assert len(about) == 3
         for number in about:
-            screen.session.at_line = number - 1 if number else None
+            screen.session.listing.at = number - 1 if number else None
             await pilot.press("n")
             assert listed.current is not None
             subject = screen.session.views.handoff_subjects[listed.current.number]
-            assert subject == screen.session.lines[number].findings[0].at
+            assert subject == screen.session.listing.lines[number].findings[0].at
 
 
 async def test_the_people_go_to_the_person_of_a_finding(state_home: Path) -> None:
@@ -159,8 +159,8 @@ async def test_the_people_go_to_the_person_of_a_finding(state_home: Path) -> Non
     }
     async with editing(Document(Chart(head=Head(title="shop"), roles=roles, duties=duties))) as (screen, pilot):
         await pilot.press("Y")
-        lines = screen.session.lines
-        screen.session.at_line = next(n for n, line in enumerate(lines) if "person:Mia" in line.findings[0].subjects)
+        lines = screen.session.listing.lines
+        screen.session.listing.at = next(n for n, line in enumerate(lines) if "person:Mia" in line.findings[0].subjects)
         screen.take(at_finding(screen.session))
         await pilot.pause()
         person = screen.query_one(PeopleView).current
@@ -192,3 +192,38 @@ async def test_the_findings_of_an_opened_chart_begin_at_the_top_and_follow_once_
         await pilot.press("down", "up")
         assert screen.session.selected == "other"
         assert "other" in screen.session.verdict.roles[findings.selected or 0]
+
+
+def skipping() -> Chart:
+    """Return a shop with two dotted lines that add nothing: from X and from Y to their manager's manager."""
+    roles = {
+        "boss": Role(title="Boss", duties=("sell",)),
+        "lead": Role(title="Lead", reports_to="boss"),
+        "x": Role(title="X", reports_to="lead", dotted_to=("boss",)),
+        "y": Role(title="Y", reports_to="lead", dotted_to=("boss",)),
+    }
+    return Chart(head=Head(title="shop"), roles=roles, duties={"sell": Duty(name="Sell")})
+
+
+@pytest.mark.parametrize(("view", "way"), [("D", "right"), ("Y", "down")])
+async def test_the_fix_of_a_view_mends_the_finding_that_is_lit(view: str, way: str, state_home: Path) -> None:
+    async with editing(Document(skipping())) as (screen, pilot):
+        session, findings = screen.session, screen.desk.findings
+        about = {n: line for n, line in enumerate(session.listing.lines) if line.code == "H205"}
+        assert len(about) == 2
+        await pilot.press("down", view, way)
+        lit = [findings.rows[findings.selected or 0].text]
+        await pilot.press(way)
+        lit.append(findings.rows[findings.selected or 0].text)
+        assert [line.text for line in about.values()] == lit
+        assert session.selected == "y"
+        await pilot.press("full_stop")
+        assert {key: role.dotted_to for key, role in session.chart.roles.items() if role.dotted_to} == {"x": ("boss",)}
+
+
+async def test_what_is_gone_to_is_what_its_finding_is_lit_for(state_home: Path) -> None:
+    async with editing(Document(skipping())) as (screen, pilot):
+        session, findings = screen.session, screen.desk.findings
+        await pilot.press("n", "slash", "Y", "enter")
+        assert session.selected == "y"
+        assert "Y" in findings.rows[findings.selected or 0].text

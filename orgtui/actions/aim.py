@@ -31,7 +31,7 @@ def act_on(session: Session, action: Action) -> Reply:
         return action.run(session)
 
     def then(picked: Picked) -> Reply:
-        session.selected = picked.keys[0]
+        session.stand_on(picked.keys[0])
         reason = action.enabled(session)
         return action.run(session) if reason is None else Outcome(reason, refused=True)
 

@@ -64,9 +64,9 @@ def all_again(session: Session) -> Outcome:
     session.top, line = None, _line_up(session)
     if len(line) - 1 <= DEEPEST:
         return Outcome(_("All roles are shown again"))
-    session.selected = line[-1 - DEEPEST]
+    session.stand_on(line[-1 - DEEPEST])
     words = _("All roles are shown again; {role} lies too deep among them, so this is {above} above it")
-    role, above = (title_of(session.chart, role_id) for role_id in (line[0], session.selected))
+    role, above = (title_of(session.chart, role_id) for role_id in (line[0], line[-1 - DEEPEST]))
     return Outcome(words.format(role=role, above=above))
 
 

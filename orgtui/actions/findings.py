@@ -17,11 +17,12 @@ from orgtui.checks.people import person_key
 from orgtui.document import Ends, FlowPlace
 from orgtui.edits import AcceptFinding, Several
 from orgtui.edits.base import title_of
+from orgtui.listing import Shown
 from orgtui.messages import Line, explanation, fix_effect, fix_title, message, where
 from orgtui.pages import Block, Heading, Paragraph
 from orgtui.questions import Ask, Choice, Pick, Picked, Read
 from orgtui.reply import Asking, Effect, Outcome, Reply
-from orgtui.session import Session, Shown
+from orgtui.session import Session
 from orgtui.views.matrix import department_of
 from orgtui.whatif import WhatIf, cover_sheet, headline, people_of, sections, what_if
 from orgtui.words import N_, _, ngettext
@@ -32,7 +33,7 @@ Named = tuple[tuple[str, str], ...]
 
 def has_findings(session: Session) -> str | None:
     """Return why there is no finding to go to, None where there are some."""
-    return None if session.lines else _none_listed(session, _("Nothing was found: there is nothing to go to"))
+    return None if session.listing.lines else _none_listed(session, _("Nothing was found: there is nothing to go to"))
 
 
 def _none_listed(session: Session, nothing_found: str) -> str:
@@ -43,8 +44,8 @@ def _none_listed(session: Session, nothing_found: str) -> str:
 
 def _step(session: Session, step: int) -> Reply:
     start = -1 if step > 0 else 0
-    at = start if session.at_line is None else session.at_line
-    session.at_line = (at + step) % len(session.lines)
+    at = start if session.listing.at is None else session.listing.at
+    session.listing.at = (at + step) % len(session.listing.lines)
     return at_finding(session)
 
 
@@ -181,7 +182,7 @@ def accept(session: Session) -> Reply:
         return Asking(question, lambda text: put(reason, date.fromisoformat(text.strip()) if text.strip() else None))
 
     def put(reason: str, day: date | None) -> Reply:
-        session.at_line = None
+        session.listing.at = None
         edits = (
             AcceptFinding(rule(item.code).name, item.subjects, reason.strip(), day, (item.code,))
             for item in line.findings
@@ -253,11 +254,11 @@ def show_only(session: Session) -> Reply:
     )
 
     def then(picked: Picked) -> Reply:
-        session.show_only(cast("Shown", picked.keys[0]))
+        session.listing.show_only(cast("Shown", picked.keys[0]), session.selected, session.views)
         return Outcome(next(choice.label for choice in choices if choice.key == picked.keys[0]))
 
-    of_another = session.shown == "branch" and session.branch != session.selected
-    return Asking(Pick(_("Which findings?"), choices, () if of_another else (session.shown,)), then)
+    of_another = session.listing.shown == "branch" and session.listing.branch != session.selected
+    return Asking(Pick(_("Which findings?"), choices, () if of_another else (session.listing.shown,)), then)
 
 
 ACTIONS = (

@@ -42,7 +42,7 @@ def _stop(session: Session) -> int | None:
 
 def can_mend(session: Session) -> str | None:
     """Return why there is nothing to mend, None where the flow with the cursor stops, or the finding has a fix."""
-    if session.view == "flows" and session.at_line is not None:
+    if session.view == "flows" and session.listing.at is not None:
         return can_fix(session)
     reason = at_step(session) or writable(session)
     if reason is not None or _stop(session) is not None:
@@ -52,7 +52,7 @@ def can_mend(session: Session) -> str | None:
 
 def mend(session: Session) -> Reply:
     """Mend the finding that the user went to, else the step with the cursor, else the first where the flow stops."""
-    if session.at_line is not None:
+    if session.listing.at is not None:
         return fix(session)
     (flow_id, here), stop = place_of(session), _stop(session)
     if stop is None or stop == here:
@@ -113,7 +113,7 @@ def _ask_owner(session: Session, step: Step) -> Reply:
     def then(picked: Picked) -> Reply:
         key = picked.keys[0]
         if key.startswith(_HOLDER):
-            session.selected = key.removeprefix(_HOLDER)
+            session.stand_on(key.removeprefix(_HOLDER))
             return holders(session)
         return session.do(GiveDuty(step.duty_id, key), key)
 

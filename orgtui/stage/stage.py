@@ -178,8 +178,8 @@ class Stage(Container):
     @on(FlowView.StepHighlighted)
     def _step(self, event: FlowView.StepHighlighted) -> None:
         session = self.session
-        session.at_flow, session.at_line = (event.flow_id, event.number), None
-        session.selected = next(iter(event.owner_ids), session.selected)
+        session.at_flow = event.flow_id, event.number
+        session.stand_on(next(iter(event.owner_ids), session.selected))
         if isinstance(event, FlowView.StepChosen):
             event.stop()
             self._answer(Outcome(effect=Effect("menu")))

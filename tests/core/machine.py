@@ -173,8 +173,8 @@ class Editing(Answering, RuleBasedStateMachine):
     def mend(self, data: st.DataObject, action_id: str) -> None:
         """Go to any finding and mend or accept it."""
         self.check()
-        if self.session.lines:
-            self.session.at_line = data.draw(st.integers(0, len(self.session.lines) - 1))
+        if self.session.listing.lines:
+            self.session.listing.at = data.draw(st.integers(0, len(self.session.listing.lines) - 1))
             self.act(data, action_id)
 
     @rule()

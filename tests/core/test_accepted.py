@@ -22,7 +22,7 @@ def accepting() -> Session:
 
 def checked(session: Session) -> list[str]:
     session.found(session.document.revision, verdict_on(session.views, session.catalogue, session.today))
-    return [line.text for line in session.lines]
+    return [line.text for line in session.listing.lines]
 
 
 def test_they_are_listed_with_their_reason_and_day() -> None:

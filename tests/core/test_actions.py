@@ -246,11 +246,11 @@ def test_findings_are_walked_in_a_circle(medium: Session) -> None:
     count = len(medium.verdict.lines)
     for _step in range(count):
         act(medium, "next-finding")
-    assert medium.at_line == count - 1
+    assert medium.listing.at == count - 1
     act(medium, "next-finding")
-    assert medium.at_line == 0
+    assert medium.listing.at == 0
     act(medium, "previous-finding")
-    assert medium.at_line == count - 1
+    assert medium.listing.at == count - 1
 
 
 @pytest.mark.parametrize(
@@ -311,7 +311,7 @@ def test_lines_are_followed_and_told(medium: Session) -> None:
 def test_where_the_filter_leaves_no_finding_the_key_that_lists_all_is_named(medium: Session) -> None:
     checked(medium)
     act(medium, "show-only", Picked(("error",)))
-    assert not medium.lines
+    assert not medium.listing.lines
     for action_id in ("next-finding", "fix", "accept", "explain"):
         assert act(medium, action_id).words == "No finding of those is left: ! lists all"
 

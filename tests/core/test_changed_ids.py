@@ -51,7 +51,7 @@ def test_a_branch_that_is_shown_alone_and_findings_of_a_branch_stay() -> None:
     session = changing(prepare)
     there_and_back(session)
     session.found(session.document.revision, verdict_on(session.views, session.catalogue, session.today))
-    assert (session.top, session.shown, session.branch) == (NEW, "branch", NEW)
+    assert (session.top, session.listing.shown, session.listing.branch) == (NEW, "branch", NEW)
 
 
 def test_what_was_cut_can_be_pasted() -> None:

@@ -165,7 +165,7 @@ def test_draw_the_missing_handoffs_from_the_matrix(shop: Session) -> None:
 def test_accept_a_finding_with_a_reason(shop: Session) -> None:
     before, count = shop.chart, len(shop.verdict.lines)
     line = shop.verdict.lines[0]
-    shop.at_line = 0
+    shop.listing.at = 0
     outcome = act(shop, "accept", "The owner wants it so", "2030-01-31")
     assert len(line.findings) == 2
     assert outcome.words == f"Accepted 2 findings until 2030-01-31: {line.text}"
@@ -300,13 +300,13 @@ def test_findings_of_a_branch_stay_those_of_that_branch(shop: Session) -> None:
     checked(shop)
     assert panes.filter_words(shop) == "only Logistics manager and below"
     branch = {*shop.views.subtree("logistics-manager")}
-    assert shop.lines
-    assert all(branch & shop.verdict.roles[shop.verdict.lines.index(line)] for line in shop.lines)
+    assert shop.listing.lines
+    assert all(branch & shop.verdict.roles[shop.verdict.lines.index(line)] for line in shop.listing.lines)
     act(shop, "delete")
     shop.selected = "logistics-manager"
     act(shop, "delete")
     checked(shop)
-    assert (shop.shown, panes.filter_words(shop)) == ("all", "")
+    assert (shop.listing.shown, panes.filter_words(shop)) == ("all", "")
 
 
 def test_marks_have_done_their_work_once_they_are_cut_or_copied(shop: Session) -> None:

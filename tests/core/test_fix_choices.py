@@ -12,7 +12,7 @@ from tests.sessions import MEDIUM, on
 def offered(chart: Chart, code: str) -> tuple[Choice, ...]:
     """The choices that are shown for the first line of a rule."""
     session = on(chart)
-    session.at_line = next(number for number, line in enumerate(session.lines) if line.code == code)
+    session.listing.at = next(number for number, line in enumerate(session.listing.lines) if line.code == code)
     reply = BY_ID["fix"].run(session)
     assert isinstance(reply, Asking)
     assert isinstance(reply.question, Pick)

@@ -77,7 +77,7 @@ def test_the_key_that_mends_acts_on_the_finding_that_one_went_to(shop: Session) 
     (owner,) = shop.views.owners[duty]
     shop.do(TakeDuty(duty, owner))
     checked(shop)
-    shop.at_line = next(n for n, line in enumerate(shop.lines) if line.code == "D401")
+    shop.listing.at = next(n for n, line in enumerate(shop.listing.lines) if line.code == "D401")
     act(shop, "flow-mend", Picked(("0",)))
     assert shop.views.owners[duty]
 
@@ -87,8 +87,8 @@ def test_next_finding_goes_to_the_step_that_it_is_about(shop: Session) -> None:
     (owner,) = shop.views.owners[duty]
     shop.do(TakeDuty(duty, owner))
     checked(shop)
-    place = next(n for n, line in enumerate(shop.lines) if line.findings[0].code == "W311")
-    shop.at_line = place - 1 if place else None
+    place = next(n for n, line in enumerate(shop.listing.lines) if line.findings[0].code == "W311")
+    shop.listing.at = place - 1 if place else None
     act(shop, "next-finding")
     assert shop.flow_place == ("campaign", 2)
 

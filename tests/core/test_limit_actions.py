@@ -36,7 +36,7 @@ def checked(session: Session) -> Session:
 
 
 def at(session: Session, code: str) -> Session:
-    session.at_line = next(n for n, line in enumerate(session.lines) if line.code == code)
+    session.listing.at = next(n for n, line in enumerate(session.listing.lines) if line.code == code)
     return session
 
 
@@ -50,7 +50,7 @@ def ask(session: Session, *answers: Any) -> Any:
 
 
 def codes(session: Session) -> set[str]:
-    return {finding.code for line in checked(session).lines for finding in line.findings}
+    return {finding.code for line in checked(session).listing.lines for finding in line.findings}
 
 
 def test_the_span_is_set_from_its_finding_and_goes_back_to_the_usual(shop: Session) -> None:
@@ -139,15 +139,15 @@ def test_every_finding_has_a_page_and_leads_to_the_limits(size: str) -> None:
     crowded = {key: replace(role, holders=("Ann",)) for key, role in chart.roles.items()}
     for roles in (chart.roles, flat, crowded):
         session = checked(session_for(Document(chart.replace(roles=roles))))
-        for place, line in enumerate(session.lines):
-            session.at_line = place
+        for place, line in enumerate(session.listing.lines):
+            session.listing.at = place
             reply = BY_ID["explain"].run(session)
             assert isinstance(reply, Asking), line.code
             assert ask(session).choices[0].key in (limits_of_rule(line.code) or LIMITS)
 
 
 def test_a_read_only_chart_explains_but_sets_nothing(shop: Session) -> None:
-    shop.document.read_only = "Only to be read: save it under another name"
+    shop.document.elsewhere = "Only to be read: save it under another name"
     assert BY_ID["set-limit"].enabled(shop) == "Only to be read: save it under another name"
     reply = BY_ID["explain"].run(at(shop, "H201"))
     assert isinstance(reply, Asking)
