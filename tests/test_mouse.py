@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 from orgtui.actions import BY_ID
 from orgtui.actions.pasted import MOST_LINES, lines_of, paste_lines
 from orgtui.document import Document
+from orgtui.model import Chart, Head, Role
 from orgtui.opening import from_preset, session_for
 from orgtui.questions import Read
 from orgtui.reply import Asking, Outcome
@@ -86,6 +87,16 @@ async def test_a_role_is_not_dropped_where_it_cannot_be(state_home: Path) -> Non
         await pilot.pause()
         assert screen.session.chart is MEDIUM
         assert not tree.dragging
+
+
+async def test_a_role_without_a_readable_title_goes_by_its_id_in_the_tree(state_home: Path) -> None:
+    roles = {"boss": Role(title=" "), "clerk": Role(title="\u200b", reports_to="boss"), "top": Role(title="")}
+    async with editing(Document(Chart(head=Head(title="shop"), roles=roles))) as (screen, pilot):
+        await pilot.press("down", "space")
+        assert said(screen) == "clerk has no reports to unfold"
+        await drag(pilot, screen.desk.org, (6, 1), (6, 2), drop=False)
+        assert said(screen) == "clerk under top: let go to move it, Esc puts it back"
+        await pilot.press("escape")
 
 
 async def test_marked_roles_are_dragged_together_and_a_click_stays_a_click(state_home: Path) -> None:

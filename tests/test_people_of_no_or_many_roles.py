@@ -8,9 +8,10 @@ from textual.pilot import Pilot
 
 from orgtui.actions import BY_ID
 from orgtui.actions.aim import act_on, why_not
+from orgtui.actions.look import go_to
 from orgtui.document import Document
 from orgtui.editor import EditorScreen
-from orgtui.model import Chart, Flow, Person
+from orgtui.model import Chart, Flow, Head, Person, Role
 from orgtui.opening import from_preset
 from orgtui.questions import Pick
 from orgtui.widgets.people_view import PeopleView
@@ -151,3 +152,12 @@ def test_an_action_that_no_role_of_a_person_allows_is_refused_without_a_question
     session = on(none, view="people", at_person="person:Ada", selected="ecommerce-director")
     assert why_not(session, BY_ID["handoffs"]) == "It has no hand-offs yet: h adds one"
     assert session.selected == HELD[0]
+
+
+def test_a_person_leads_to_no_role_of_another_ones_but_of_the_same_id() -> None:
+    roles = {"owner": Role(title="Owner", holders=("Ada",)), "clerk": Role(title="Clerk", holders=("a  b",))}
+    people = {"owner": Person(name="Olga Owner"), "a  b": Person(name="Abe")}
+    session = on(Chart(head=Head(title="shop"), roles=roles, people=people))
+    assert go_to(session, "person:a  b").words == "Went to Clerk: Abe"
+    assert go_to(session, "person:owner").words.startswith("Olga Owner holds no role yet")
+    assert session.view == "people"

@@ -15,7 +15,7 @@ from orgtui.actions.action import (
 from orgtui.actions.files import write_page
 from orgtui.actions.roles import chosen
 from orgtui.checks.finding import split_subject
-from orgtui.checks.people import People, persons_of
+from orgtui.checks.people import persons_of
 from orgtui.edits import SetPart
 from orgtui.edits.base import duty_name, title_of
 from orgtui.edits.parts import Part
@@ -70,7 +70,7 @@ def _on_board(session: Session) -> str | None:
 
 def _no_cell(session: Session) -> str | None:
     """Return why the board has no cell to set, None where it has some."""
-    views, people = session.views, People(session.chart)
+    views, people = session.views, session.people
     duties = {*session.chart.duties, *views.owners, *views.supporters, *views.backups}
     if session.selected not in session.chart.roles:
         return any_role(session)

@@ -7,12 +7,11 @@ from orgtui.actions.branch import focus
 from orgtui.actions.choices import people_choices, role_choices
 from orgtui.actions.go import go_to_role
 from orgtui.checks.finding import split_subject
-from orgtui.checks.people import People
+from orgtui.checks.people import person_key
 from orgtui.edits.base import department_name, duty_name, subject_name, title_of
 from orgtui.questions import Choice, Pick
 from orgtui.reply import Asking, Effect, Outcome, Reply
 from orgtui.session import Session
-from orgtui.text import plain_name
 from orgtui.views.board_filter import EVERYTHING
 from orgtui.words import N_, _
 
@@ -31,8 +30,8 @@ def role_of_subject(session: Session, subject: str) -> str | None:
             giver, _arrow, receiver = name.partition("#")[0].partition(">")
             return next((end for end in (giver, receiver) if end in chart.roles), None)
         case "person":
-            holding = (key for key, role in chart.roles.items() if name in {plain_name(who) for who in role.holders})
-            return next(holding, name if name in chart.roles else None)
+            held = ((key, {person_key(who, chart.people) for who in role.holders}) for key, role in chart.roles.items())
+            return next((key for key, people in held if name in people), None)
         case "department":
             return next((key for key, role in chart.roles.items() if role.department == name), None)
         case "flow":
@@ -83,7 +82,7 @@ def go_to(session: Session, subject: str) -> Outcome:
 def _on_board(session: Session, duty_id: str) -> Outcome:
     """Show a duty that nobody has a part in on the duty board, where a letter gives it to a role."""
     session.view, session.at_duty = "duties", duty_id
-    if not session.board_filter.shows(duty_id, session.views, People(session.chart)):
+    if not session.board_filter.shows(duty_id, session.views, session.people):
         session.board_filter = EVERYTHING
     words = _('Nobody owns "{duty}": {key} makes the role of the column its owner')
     words = words.format(duty=duty_name(session.chart, duty_id), key=key_of(session, "cell-owns"))

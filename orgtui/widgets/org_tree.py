@@ -6,7 +6,7 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from orgtui.text import safe
+from orgtui.text import name_or_id
 from orgtui.widgets.tree_follow import FollowingTree
 from orgtui.widgets.tree_nodes import Filler
 from orgtui.widgets.tree_state import TreeState
@@ -68,7 +68,7 @@ class OrgTree(FollowingTree):
             return
         key = self.cursor_key
         if isinstance(key, str):
-            title = safe(self._branches.outline.state.roles[key].title)
+            title = name_or_id(self._branches.outline.state.roles[key].title, key)
             words = _("{role} has no reports to unfold").format(role=title)
         else:
             words = self._empty_words() if key is None else self._filler_words(key)

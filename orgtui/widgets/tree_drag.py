@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from textual import events
 from textual.message import Message
 
-from orgtui.text import name_or_id, safe
+from orgtui.text import name_or_id
 from orgtui.widgets.tree_rows import RoleRow
 from orgtui.widgets.tree_state import TreeState
 from orgtui.widgets.tree_view import DrawnTree
@@ -123,7 +123,7 @@ class DragTree(DrawnTree):
             "{count} roles under {manager}: let go to move them, Esc puts them back",
             count,
         )
-        role, manager = (safe(roles[role_id].title) for role_id in (drag.role_ids[0], drag.target))
+        role, manager = (name_or_id(roles[role_id].title, role_id) for role_id in (drag.role_ids[0], drag.target))
         return words.format(role=role, manager=manager, count=count), False
 
     def on_mouse_up(self, event: events.MouseUp) -> None:

@@ -6,7 +6,7 @@ from itertools import islice
 
 from orgtui.file_words import said
 from orgtui.model import OUTSIDE, Role
-from orgtui.text import cells, name_or_id, safe
+from orgtui.text import cells, name_or_id
 from orgtui.widgets.paint import Piece, fit
 from orgtui.widgets.tree_state import Outline
 from orgtui.words import _
@@ -94,7 +94,7 @@ def _who(outline: Outline, role: Role) -> str:
     if not role.holders:
         return _("{count} seats").format(count=role.seat_count) if role.seat_count > 1 else ""
     people = outline.state.people
-    names = ", ".join(safe((people[one].name if one in people else None) or one) for one in role.holders)
+    names = ", ".join(name_or_id(people[one].name if one in people else None, one) for one in role.holders)
     if not role.open_seats:
         return names
     return _("{count} of {seats}: {names}").format(count=role.heads, seats=role.seat_count, names=names)

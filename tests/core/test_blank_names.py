@@ -54,8 +54,10 @@ def test_what_is_asked_names_something_to_read(session: Session, action: str) ->
 
 def test_views_show_ids(session: Session) -> None:
     chart, views = session.chart, session.views
-    row = role_row(Outline(TreeState(chart.roles, chart.people, views.forest, {})), "clerk", None)
-    assert row.title == "clerk"
+    held = {**chart.roles, "clerk": replace(chart.roles["clerk"], holders=("wei", "Ann"))}
+    people = {"wei": Person(name=chart.roles["clerk"].title)}
+    row = role_row(Outline(TreeState(held, people, views.forest, {})), "clerk", None)
+    assert (row.title, row.who) == ("clerk", "wei, Ann")
     assert [flow.name for flow in flows_of(chart, views, {}).rows] == ["day"]
     assert "office" in [line.name for line in matrix_of(chart, views, {}).lines]
     assert {row.name for row in board_of(chart, views, {}).rows} >= {"file"}
