@@ -3,12 +3,15 @@
 import contextlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import ClassVar
 
 from textual._styles_cache import StylesCache
 from textual.await_complete import AwaitComplete
+from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
 
 from orgtui.actions import BY_ID
+from orgtui.actions.action import key_of
 from orgtui.actions.files import path_of, path_question
 from orgtui.document import Document
 from orgtui.editor import EditorScreen
@@ -32,7 +35,7 @@ from orgtui.window import WindowTitle, title_sequence
 from orgtui.words import _
 
 
-class OrgApp(OrderedKeys[int]):
+class OrgApp(OrderedKeys[int], inherit_bindings=False):
     """The editor's program.
 
     Parameters
@@ -48,6 +51,8 @@ class OrgApp(OrderedKeys[int]):
     ENABLE_COMMAND_PALETTE = False
     # What the mouse drags here are roles.
     ALLOW_SELECT = False
+    # Textual's own keys stay out: which one quits is the user's choice.
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "say_how_to_quit", show=False, system=True)]
 
     def __init__(self, document: Document | Arrived | Offer | None = None, create: Path | None = None) -> None:
         super().__init__()
@@ -117,13 +122,11 @@ class OrgApp(OrderedKeys[int]):
         # A traceback helps no user: `run` raises the exception again and the command line logs it.
         self._exit_renderables.clear()
 
-    async def action_quit(self) -> None:
-        """Quit as the screen does: a chart with unsaved edits asks first."""
-        screen = self.screen
-        if isinstance(screen, EditorScreen):
-            screen.quit()
-        elif isinstance(screen, StartScreen):
-            self.exit(0)
+    def action_say_how_to_quit(self) -> None:
+        """Tell who wants to interrupt the program what ends it."""
+        if isinstance(self.screen, EditorScreen):
+            key = key_of(self.screen.session, "quit")
+            self.screen.say(Outcome(_("Nothing is interrupted here: {key} quits").format(key=key)))
 
     # Screens
 

@@ -24,7 +24,7 @@ from orgtui.actions.roles import hire, retitle
 from orgtui.desk import Desk
 from orgtui.edits import EditError
 from orgtui.effects import perform
-from orgtui.keyboard import press
+from orgtui.keyboard import press, press_beside_title
 from orgtui.live import LiveChecks
 from orgtui.questions import Answer
 from orgtui.reply import Asking, Effect, Outcome, Reply
@@ -152,8 +152,9 @@ class EditorScreen(AnswersOnce, Screen[str]):
             self.app.press_next(event)
             return
         if self.desk.roles.entering:
-            return
-        if event.key == "escape":
+            if not press_beside_title(self, event):
+                return
+        elif event.key == "escape":
             self._escape()
         elif not press(self, event):
             return
@@ -222,10 +223,6 @@ class EditorScreen(AnswersOnce, Screen[str]):
             self.desk.bring(self.desk.roles)
         elif session.top is not None:
             self.take(all_again(session))
-
-    def quit(self) -> None:
-        """Quit, after a question where edits are not saved."""
-        self.start(BY_ID["quit"])
 
     def leave(self, what: str) -> None:
         """Leave for what comes next: ``quit``, ``start`` or ``open``."""

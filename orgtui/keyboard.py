@@ -74,6 +74,28 @@ def press(editor: Hands, event: events.Key) -> bool:
     return True
 
 
+def press_beside_title(editor: Hands, event: events.Key) -> bool:
+    """Quit, or say that the title comes first, where a key that acts is pressed while one is typed.
+
+    Parameters
+    ----------
+    editor
+        The editor.
+    event
+        A key that the field of the title has no use for.
+    """
+    action = actions_by_key(editor.session.keymap, editor.session.view).get(name_of(event))
+    if action is None or event.key in editor.app.screen.active_bindings:
+        return False
+    if action.id == "quit":
+        editor.start(action)
+    else:
+        words = _("Enter keeps the title, Esc gives it up; then {key}: {action}")
+        parts = {"key": key_name(name_of(event)), "action": _(action.title)}
+        editor.say(Outcome(words.format(**parts), refused=True))
+    return True
+
+
 def _no_key(session: Session, name: str) -> str:
     if len(name) == 1 and is_composed(name):
         words = _('"{character}" comes from an input method and is no key: press Enter for the menu')

@@ -118,6 +118,17 @@ async def test_letters_typed_into_the_list_of_everything_find_an_action_and_star
         assert pilot.app.screen is screen
 
 
+@pytest.mark.parametrize(("key", "then"), [("ctrl+s", "ctrl+s: save"), ("f1", "F1: help")])
+async def test_a_key_that_acts_waits_for_the_title_that_is_typed(key: str, then: str, shop: Path) -> None:
+    before = shop.read_bytes()
+    async with editing(open_document(shop)) as (screen, pilot):
+        await pilot.press("e", *"X", key)
+        assert said(screen) == f"Enter keeps the title, Esc gives it up; then {then}"
+        await pilot.press("enter")
+        assert screen.session.chart.roles["ecommerce-director"].title == "E-commerce directorX"
+    assert shop.read_bytes() == before
+
+
 async def test_quitting_with_unsaved_edits_asks(shop: Path) -> None:
     async with editing(open_document(shop)) as (screen, pilot):
         await pilot.press("d", "ctrl+q")

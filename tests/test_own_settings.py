@@ -10,6 +10,7 @@ from orgtui.app import OrgApp
 from orgtui.document import Document
 from orgtui.editor import EditorScreen
 from orgtui.pages import Keys
+from orgtui.widgets.pick import PickScreen
 from orgtui.widgets.reader import ReaderScreen
 from tests.sessions import MEDIUM, on
 from tests.test_editor import editing, said, shown
@@ -42,6 +43,18 @@ async def test_a_key_map_holds_in_every_place_that_names_keys(own_keys: Path) ->
         )
         await pilot.press("escape", "f9")
         assert "go-top cannot have b t" in shown(pilot.app.screen)  # type: ignore[arg-type]
+
+
+async def test_the_key_that_quits_is_the_user_s_too(own_keys: Path) -> None:
+    own_keys.write_text('[keys]\nquit = "ctrl+g"\nfind = "ctrl+q"\n')
+    async with editing(Document(MEDIUM)) as (screen, pilot):
+        await pilot.press("ctrl+c")
+        assert said(screen) == "Nothing is interrupted here: ctrl+g quits"
+        await pilot.press("ctrl+q")
+        assert isinstance(pilot.app.screen, PickScreen)
+        await pilot.press("escape", "e", "ctrl+g")
+        await pilot.pause()
+        assert pilot.app.return_value == 0
 
 
 async def test_the_greeting_of_a_new_chart_names_the_key_that_the_user_has(own_keys: Path) -> None:
