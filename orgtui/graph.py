@@ -175,6 +175,12 @@ def handoff_subjects(chart: Chart) -> tuple[str, ...]:
     return tuple(found)
 
 
+def handoff_ends(subject: str) -> tuple[RoleId, RoleId]:
+    """Return giver and receiver of the subject of a hand-off (with or without its kind), empty where it names none."""
+    giver, _arrow, receiver = subject.removeprefix("handoff:").partition("#")[0].partition(">")
+    return giver, receiver
+
+
 def _handoff_order(item: HandOff) -> tuple[str, str, str]:
     return item.what, item.channel or "", item.note or ""
 

@@ -222,6 +222,8 @@ KEY_OF_FIELD: Mapping[str, str] = MappingProxyType({"giver": "from", "receiver":
 
 #: Fields of a record that are no key of its table.
 NOT_KEYS = frozenset({"extra", "origin"})
+#: Fields whose texts may have several lines.
+OF_LINES = frozenset({"note"})
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -17,6 +17,7 @@ from orgtui.checks.people import person_key
 from orgtui.document import Ends, FlowPlace
 from orgtui.edits import AcceptFinding, Several
 from orgtui.edits.base import title_of
+from orgtui.graph import handoff_ends
 from orgtui.listing import Shown
 from orgtui.messages import Line, explanation, fix_effect, fix_title, message, where
 from orgtui.pages import Block, Heading, Paragraph
@@ -84,7 +85,7 @@ def _ends_of(session: Session, named: Named) -> Ends | None:
     """Return the departments of the hand-off that subjects are about, or the two that they name; None without any."""
     roles = session.chart.roles
     for name in (name for kind, name in named if kind == "handoff"):
-        giver, _arrow, receiver = name.partition("#")[0].partition(">")
+        giver, receiver = handoff_ends(name)
         if giver in roles and receiver in roles:
             return department_of(session.chart, giver), department_of(session.chart, receiver)
     departments = [name for kind, name in named if kind == "department"][:2]

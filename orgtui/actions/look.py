@@ -9,6 +9,7 @@ from orgtui.actions.go import go_to_role
 from orgtui.checks.finding import split_subject
 from orgtui.checks.people import person_key
 from orgtui.edits.base import department_name, duty_name, subject_name, title_of
+from orgtui.graph import handoff_ends
 from orgtui.questions import Choice, Pick
 from orgtui.reply import Asking, Effect, Outcome, Reply
 from orgtui.session import Session
@@ -27,8 +28,7 @@ def role_of_subject(session: Session, subject: str) -> str | None:
             doing = (*views.owners.get(name, ()), *views.supporters.get(name, ()), *views.backups.get(name, ()))
             return next(iter(doing), None)
         case "handoff":
-            giver, _arrow, receiver = name.partition("#")[0].partition(">")
-            return next((end for end in (giver, receiver) if end in chart.roles), None)
+            return next((end for end in handoff_ends(subject) if end in chart.roles), None)
         case "person":
             held = ((key, {person_key(who, chart.people) for who in role.holders}) for key, role in chart.roles.items())
             return next((key for key, people in held if name in people), None)

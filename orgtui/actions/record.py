@@ -4,9 +4,8 @@ from typing import Any, NamedTuple
 
 from orgtui.checks.finding import split_subject
 from orgtui.edits import AddDepartment, AddDuty, AddPerson, Edit, OnRoles, SetFields, Several
-from orgtui.edits.base import TABLE_OF, with_before
+from orgtui.edits.base import LISTED, TABLE_OF, with_before
 from orgtui.edits.fields import record_name
-from orgtui.edits.references import LISTED
 from orgtui.edits.removal import bare_duty
 from orgtui.model import Chart, Department, Duty, Person
 from orgtui.session import Session

@@ -11,11 +11,9 @@ from orgtui.checks.nearest import Nearest
 from orgtui.checks.records import FIELDS, TABLES, records, subject_of
 from orgtui.checks.registry import declare
 from orgtui.edits import ChangeRoleId, RenameKey, RenameRole, SetFields, SetHolders, StripText
-from orgtui.model import FORMAT, Record, table_keys
+from orgtui.model import FORMAT, OF_LINES, Record, table_keys
 from orgtui.text import id_in_words, is_blank, is_hostile, without_hostile
 
-#: Fields that may have several lines.
-_LINES = frozenset({"note"})
 #: Fields that name something by its id: cleaning one side of a reference would cut it.
 _REFERENCES = frozenset(
     {"reports_to", "dotted_to", "department", "duties", "supports", "backs_up", "covered_by", "giver", "receiver", "on"}
@@ -55,7 +53,7 @@ def _clean(context: Context, table: str) -> bool:
         for name in FIELDS[type(record)]:
             value = getattr(record, name)
             if isinstance(value, str):
-                (several if name in _LINES else one_line).append(value)
+                (several if name in OF_LINES else one_line).append(value)
             elif isinstance(value, tuple):
                 one_line.extend(value)
     return not is_hostile("".join(one_line)) and not is_hostile(" ".join(several), lines=True)
@@ -67,7 +65,7 @@ def _hostile_fields(record: Record) -> list[str]:
 
 def _is_hostile_field(name: str, value: object) -> bool:
     texts: Iterable[object] = value if isinstance(value, tuple) else (value,)
-    return any(isinstance(text, str) and is_hostile(text, lines=name in _LINES) for text in texts)
+    return any(isinstance(text, str) and is_hostile(text, lines=name in OF_LINES) for text in texts)
 
 
 def _cleanings(context: Context, table: str, key: str | int | None, record: Record, found: list[str]) -> Iterator[Fix]:

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from orgtui.checks.finding import Finding, split_subject
 from orgtui.checks.people import People
-from orgtui.graph import RoleId, Views
+from orgtui.graph import RoleId, Views, handoff_ends
 from orgtui.model import Chart
 
 
@@ -34,8 +34,7 @@ def _roles_of(subject: str, chart: Chart, views: Views) -> tuple[RoleId, ...]:
         case "duty":
             return views.owners.get(name) or views.supporters.get(name) or views.backups.get(name, ())
         case "handoff":
-            giver, _arrow, receiver = name.partition("#")[0].partition(">")
-            return (giver, receiver)
+            return handoff_ends(subject)
         case "person":
             return _people(chart).roles.get(subject, ())
     return ()

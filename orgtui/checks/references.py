@@ -116,8 +116,8 @@ def _fixes(context: Context, item: _Dangling, nearest: Nearest) -> Iterator[Fix]
     if name and near is not None:
         edit = ReplaceReference(item.table, item.key, item.field, name, near)
         yield Fix("respell", "unsafe", edit, {"missing": name, "nearest": near})
-    if isinstance(item.key, int):
-        yield Fix("remove-handoff", "unsafe", RemoveHandOff(item.key))
+    if item.table == "handoffs":
+        yield Fix("remove-handoff", "unsafe", RemoveHandOff(int(item.key)))
         return
     # An id is made of words: as good a name as any until somebody writes a better one.
     words = id_in_words(name or "")

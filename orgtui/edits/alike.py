@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from orgtui.edits.base import Edit, EditError, duty_name, map_changed
-from orgtui.edits.removal import merged_subjects
-from orgtui.model import Chart, Duty, Flow, Role
+from orgtui.edits.subjects import merged_subjects
+from orgtui.model import Chart, Duty, Flow, Role, frozen
 from orgtui.words import _
 
 
@@ -50,6 +50,7 @@ class MergeDuties(Edit):
         duties = [chart.duties[duty_id] for duty_id in (self.keep, *self.others)]
         tags = tuple(dict.fromkeys(tag for duty in duties for tag in duty.tags))
         hours = [duty.hours for duty in duties if duty.hours is not None]
+        extra = {key: value for duty in reversed(duties) for key, value in duty.extra.items()}
         return replace(
             duties[0],
             critical=any(duty.critical for duty in duties),
@@ -57,6 +58,7 @@ class MergeDuties(Edit):
             control=duties[0].control if tags == duties[0].tags else tags,
             compensating=next((duty.compensating for duty in duties if duty.compensating), None),
             note="\n".join(dict.fromkeys(duty.note for duty in duties if duty.note)) or None,
+            extra=duties[0].extra if extra == dict(duties[0].extra) else frozen(extra),
         )
 
     def _heir(self, chart: Chart) -> Role | None:

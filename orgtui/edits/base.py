@@ -1,11 +1,14 @@
 """What every edit is: a small frozen value that turns one chart into the next and says what it did."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Any, TypeVar, cast
 
+from orgtui.edits.subjects import follow_handoffs
+from orgtui.graph import handoff_ends
 from orgtui.model import Chart, Person, Role
 from orgtui.text import is_blank, name_or_id, safe
 from orgtui.words import _
@@ -16,7 +19,9 @@ V = TypeVar("V")
 TABLE_OF: Mapping[str, str] = MappingProxyType(
     {"department": "departments", "role": "roles", "duty": "duties", "flow": "flows", "person": "people"}
 )
-#: The same the other way round.
+#: The lists of records without an id.
+LISTED = ("handoffs", "accepted")
+#: Table -> kind.
 KIND_OF: Mapping[str, str] = MappingProxyType({table: kind for kind, table in TABLE_OF.items()})
 
 
@@ -42,6 +47,114 @@ class Edit(ABC):
         """Return what the edit does to `chart` (the chart before it) as one sentence without a full stop."""
 
 
+class RecordEdit(Edit):
+    """An edit that makes a new record of one in the chart."""
+
+    @property
+    @abstractmethod
+    def place(self) -> tuple[str, str | int | None]:
+        """The table of the record, and its id, its number in a list or None for the head."""
+
+    @property
+    def alone(self) -> bool:
+        """True where it looks at nothing that other such edits of the table may have changed before it."""
+        return True
+
+    @abstractmethod
+    def changed(self, chart: Chart, record: Any) -> Any:
+        """Return the record as it shall be; of `chart` nothing else is changed.
+
+        Raises
+        ------
+        EditError
+            Where it makes no sense on this chart.
+        """
+
+    def apply(self, chart: Chart) -> Chart:
+        return _with_changed(chart, self.place[0], (self,))
+
+
+@dataclass(frozen=True, slots=True)
+class OneRecord(RecordEdit):
+    """An edit of a record of any table.
+
+    Attributes
+    ----------
+    table, key
+        The table of the chart, and the record's id, its number in ``handoffs`` and ``accepted``, None for ``head``.
+    """
+
+    table: str
+    key: str | int | None
+
+    @property
+    def place(self) -> tuple[str, str | int | None]:
+        return self.table, self.key
+
+
+def apply_each(chart: Chart, edits: Iterable[Edit]) -> Chart:
+    """Return the chart after edits that are made one after the other.
+
+    Those in a row that change single records of one table make the table anew only once.
+
+    Raises
+    ------
+    EditError
+        Where one of them makes no sense.
+    """
+    for table, group in groupby(edits, _table_alone):
+        if table is not None:
+            chart = _with_changed(chart, table, cast("Iterator[RecordEdit]", group))
+        else:
+            for edit in group:
+                chart = edit.apply(chart)
+    return chart
+
+
+def _table_alone(edit: Edit) -> str | None:
+    return edit.place[0] if isinstance(edit, RecordEdit) and edit.alone else None
+
+
+def _with_changed(chart: Chart, table: str, edits: Iterable[RecordEdit]) -> Chart:
+    held = getattr(chart, table)
+    made = {None: held} if table == "head" else dict(enumerate(held) if table in LISTED else held)
+    touched = False
+    for edit in edits:
+        key = edit.place[1]
+        if key not in made:
+            raise _missing(table, key)
+        record = edit.changed(chart, made[key])
+        if record != made[key]:
+            made[key], touched = record, True
+    if not touched:
+        return chart
+    if table == "head":
+        return chart.replace(head=made[None])
+    return follow_handoffs(chart, chart.replace(**{table: tuple(made.values()) if table in LISTED else made}))
+
+
+def record_in(chart: Chart, table: str, key: str | int | None) -> Any:
+    """Return a record of any table of the chart by its id, its number in a list or None for the head.
+
+    Raises
+    ------
+    EditError
+        Where it is not there.
+    """
+    held = getattr(chart, table)
+    if table == "head":
+        return held
+    if key not in (range(len(held)) if table in LISTED else held):
+        raise _missing(table, key)
+    return held[key]
+
+
+def _missing(table: str, key: object) -> EditError:
+    if table == "roles":
+        return EditError(_('There is no role "{role}"').format(role=safe(str(key))))
+    return EditError(_("That is no longer in the chart"))
+
+
 @dataclass(frozen=True, slots=True)
 class Several(Edit):
     """Several edits as one step."""
@@ -50,9 +163,7 @@ class Several(Edit):
     summary: str | None = None
 
     def apply(self, chart: Chart) -> Chart:
-        for edit in self.edits:
-            chart = edit.apply(chart)
-        return chart
+        return apply_each(chart, self.edits)
 
     def words(self, chart: Chart) -> str:
         return self.summary if self.summary is not None else self.edits[0].words(chart)
@@ -71,10 +182,9 @@ def role_of(chart: Chart, role_id: str) -> Role:
     EditError
         Where the chart has no such role.
     """
-    try:
-        return chart.roles[role_id]
-    except KeyError:
-        raise EditError(_('There is no role "{role}"').format(role=safe(role_id))) from None
+    if role_id not in chart.roles:
+        raise _missing("roles", role_id)
+    return chart.roles[role_id]
 
 
 def title_of(chart: Chart, role_id: str) -> str:
@@ -141,7 +251,7 @@ def subject_name(chart: Chart, subject: str) -> str:
         return name_in(chart, TABLE_OF[kind], name)
     if kind != "handoff":
         return chart_title(chart)
-    giver, _arrow, receiver = name.partition("#")[0].partition(">")
+    giver, receiver = handoff_ends(subject)
     parts = {"giver": title_of(chart, giver or "?"), "receiver": title_of(chart, receiver or "?")}
     return _("{giver} to {receiver}").format(**parts)
 

@@ -122,13 +122,14 @@ class KeepOwner(Edit):
     role_id: str
 
     def apply(self, chart: Chart) -> Chart:
+        keeper = role_of(chart, self.role_id)
+
         def settle(role: Role) -> Role:
             if self.duty_id not in role.duties or role is keeper:
                 return role
             kept = _dropped(role.duties, self.duty_id)
             return replace(role, duties=kept, supports=_added(role.supports, self.duty_id))
 
-        keeper = role_of(chart, self.role_id)
         return GiveDuty(self.duty_id, self.role_id).apply(chart.replace(roles=map_changed(chart.roles, settle)))
 
     def words(self, chart: Chart) -> str:

@@ -8,12 +8,10 @@ from typing import Any
 from pydantic import ValidationError
 
 from orgtui.edits.acceptance import acceptance_words
-from orgtui.edits.base import Edit, EditError, chart_title, name_in, title_of
+from orgtui.edits.base import Edit, EditError, OneRecord, chart_title, name_in, record_in, title_of
 from orgtui.edits.dotted import dotted_words
 from orgtui.edits.field_table import FIELDS, Field
 from orgtui.edits.handoffs import handoff_words
-from orgtui.edits.references import LISTED, on_record
-from orgtui.edits.removal import follow_handoffs
 from orgtui.edits.roles import (
     MarkVacant,
     MoveRole,
@@ -49,61 +47,36 @@ _OF_HANDOFF: Mapping[str, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class SetFields(Edit):
+class SetFields(OneRecord):
     """Set fields of one record.
 
     What duties a role owns, supports and backs up is no field: `SetPart` gives and takes them, so that none is lost.
 
     Attributes
     ----------
-    table
-        A table of the chart: ``head``, ``departments``, ``roles``, ``duties``, ``handoffs``, ``flows``, ``people`` or
-        ``accepted``.
-    key
-        The record's id, its number in ``handoffs`` and ``accepted``, None for ``head``.
+    table, key
+        The record.
     changes
         Field -> new value; None, False or () empties it. `field_table.FIELDS` lists the fields.
     """
 
-    table: str
-    key: str | int | None
     changes: Mapping[str, Any]
 
-    def apply(self, chart: Chart) -> Chart:
-        before = self._record(chart)
-        after = self._made(chart, before)
-        if after == before:
-            return chart
-        made = on_record(chart, self.table, self.key, lambda _before: after)
-        return follow_handoffs(chart, made) if self.table == "handoffs" else made
+    @property
+    def alone(self) -> bool:
+        return "reports_to" not in self.changes
 
-    def _record(self, chart: Chart) -> Any:
-        held = getattr(chart, self.table)
-        if self.table == "head":
-            return held
-        there = self.key in range(len(held)) if self.table in LISTED else self.key in held
-        if not there:
-            raise EditError(_("That is no longer in the chart"))
-        return held[self.key]
-
-    def _made(self, chart: Chart, before: Any) -> Any:
-        """Return the new record.
-
-        Raises
-        ------
-        EditError
-            Where a value does not fit the field, or the chart.
-        """
+    def changed(self, chart: Chart, record: Any) -> Any:
         for name, value in self.changes.items():
-            self._refuse(chart, before, self._field(name), value)
-        changes = self._consequences(chart, before)
+            self._refuse(chart, record, self._field(name), value)
+        changes = {name: _plain(value) for name, value in self._with_consequences(chart, record).items()}
         try:
-            made = replace(before, **{name: _plain(value) for name, value in changes.items()})
+            made = replace(record, **changes)
         except ValidationError as error:
             item = error.errors(include_url=False, include_context=False)[0]
             name = str(item["loc"][0])
             raise EditError(self._field(name).refusal(changes.get(name, item["input"]))) from None
-        _refuse_whole(chart, self.key, before, made)
+        _refuse_whole(chart, self.key, record, made)
         return made
 
     def _field(self, name: str) -> Field:
@@ -131,19 +104,17 @@ class SetFields(Edit):
             role = title_of(chart, str(self.key))
             raise EditError(_("{field} cannot be {role} itself").format(field=_(field.label), role=role))
 
-    def _consequences(self, chart: Chart, before: Any) -> Mapping[str, Any]:
+    def _with_consequences(self, chart: Chart, before: Any) -> Mapping[str, Any]:
         """Return the changes with what follows: who is named ends a vacancy, a vacancy names nobody."""
-        changes = dict(self.changes)
+        changes, role_id = self.changes, str(self.key)
         if self.table != "roles":
             return changes
         if changes.get("holders"):
-            changes = {"vacant": False, "vacant_since": None, **changes}
-            if "seats" not in changes and before.seats is not None:
-                changes["seats"] = max(before.seats, len(changes["holders"]))
-        elif changes.get("vacant") or changes.get("vacant_since"):
-            changes["holders"] = ()
-        elif changes.get("vacant") is False:
-            changes = {"vacant_since": None, **changes}
+            return {**SetHolders(role_id, tuple(_texts(changes["holders"]))).changes(chart, before), **changes}
+        if changes.get("vacant_since"):
+            return {**changes, "holders": ()}
+        if "vacant" in changes:
+            return {**MarkVacant(role_id, bool(changes["vacant"])).changes(chart, before), **changes}
         return changes
 
     def told_as(self) -> Edit:
@@ -176,7 +147,7 @@ class SetFields(Edit):
 
     def _words_of_any(self, chart: Chart, what: str, field: Field, value: Any) -> str:
         parts = {"what": what, "field": _(field.label), "value": value_words(chart, field, value)}
-        added, gone = _gained_and_lost(getattr(self._record(chart), field.name), value)
+        added, gone = _gained_and_lost(getattr(record_in(chart, *self.place), field.name), value)
         if added and not gone:
             return _("{what}: added {value} to {field}").format(**parts | {"value": value_words(chart, field, added)})
         if gone and value and not added:

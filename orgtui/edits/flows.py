@@ -4,7 +4,8 @@ from abc import abstractmethod
 from dataclasses import dataclass, replace
 
 from orgtui.edits.base import Edit, EditError, duty_name, flow_name, with_item, without_item
-from orgtui.edits.removal import refuse_unknown_duty, without_acceptances
+from orgtui.edits.removal import refuse_unknown_duty
+from orgtui.edits.subjects import without_acceptances
 from orgtui.model import Chart, Flow
 from orgtui.text import is_blank, is_hostile, safe
 from orgtui.words import _

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from orgtui.edits.base import Edit, EditError, role_of, title_of
-from orgtui.edits.removal import follow_handoffs
+from orgtui.edits.subjects import follow_handoffs
 from orgtui.model import Chart, HandOff
 from orgtui.text import safe
 from orgtui.words import _

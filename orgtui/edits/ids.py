@@ -6,7 +6,7 @@ from typing import Any
 
 from orgtui.edits.base import KIND_OF, Edit, EditError, map_changed, name_in
 from orgtui.edits.references import ChangeRoleId
-from orgtui.edits.removal import with_subjects
+from orgtui.edits.subjects import with_subjects
 from orgtui.model import Chart, Duty, Flow, Role
 from orgtui.text import is_blank, is_hostile, safe
 from orgtui.words import _

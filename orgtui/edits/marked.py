@@ -3,28 +3,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from orgtui.edits.base import Edit, EditError, department_name, role_of, title_of
+from orgtui.edits.base import Edit, EditError, apply_each, department_name, role_of, title_of
 from orgtui.edits.field_table import FIELDS
 from orgtui.edits.fields import SetFields, value_words
 from orgtui.edits.removal import without_roles
-from orgtui.edits.roles import (
-    MakeSolid,
-    MarkVacant,
-    MoveRole,
-    OneRole,
-    PlaceRole,
-    SetCoveredBy,
-    SetDepartment,
-    holder_names,
-    managers_above,
-)
+from orgtui.edits.roles import MarkVacant, MoveRole, SetCoveredBy, SetDepartment, holder_names, managers_above
 from orgtui.graph import Views
 from orgtui.model import Chart
 from orgtui.text import plain_name
 from orgtui.words import _, ngettext
-
-#: Edits of one role that look at the lines of others: each must see what the one before it did.
-_STEPWISE = (MoveRole, MakeSolid)
 
 
 def tops_of(chart: Chart, role_ids: tuple[str, ...]) -> tuple[str, ...]:
@@ -65,20 +52,7 @@ class OnRoles(Edit):
     make: Callable[[str], Edit]
 
     def apply(self, chart: Chart) -> Chart:
-        made = dict(chart.roles)
-        for role_id in dict.fromkeys(self.role_ids):
-            edit = self.make(role_id)
-            if not isinstance(edit, OneRole) or isinstance(edit, _STEPWISE):
-                return self._step_by_step(chart)
-            role = role_of(chart, role_id)
-            changed = replace(role, **edit.changes(chart, role))
-            made[role_id] = role if changed == role else changed
-        return chart.replace(roles=made) if any(made[key] is not chart.roles[key] for key in made) else chart
-
-    def _step_by_step(self, chart: Chart) -> Chart:
-        for role_id in dict.fromkeys(self.role_ids):
-            chart = self.make(role_id).apply(chart)
-        return chart
+        return apply_each(chart, map(self.make, dict.fromkeys(self.role_ids)))
 
     def words(self, chart: Chart) -> str:
         role_ids = tuple(dict.fromkeys(self.role_ids))
@@ -145,9 +119,7 @@ class ChangeLists(Edit):
     gone: tuple[str, ...] = ()
 
     def apply(self, chart: Chart) -> Chart:
-        for edit in self._edits(chart):
-            chart = edit.apply(chart)
-        return chart
+        return apply_each(chart, self._edits(chart))
 
     def _edits(self, chart: Chart) -> list[SetFields]:
         """Return the edit of each role whose list is another one then."""
@@ -244,7 +216,8 @@ class PlaceRoles(Edit):
     def words(self, chart: Chart) -> str:
         count = len(set(self.role_ids))
         if count == 1:
-            return PlaceRole(self.role_ids[0], self.other, self.before).words(chart)
+            words = _("Placed {role} before {other}") if self.before else _("Placed {role} after {other}")
+            return words.format(role=title_of(chart, self.role_ids[0]), other=title_of(chart, self.other))
         words = (
             ngettext("Placed {count} role before {other}", "Placed {count} roles before {other}", count)
             if self.before

@@ -6,8 +6,8 @@ from operator import is_
 from typing import Any, get_args
 
 from orgtui.edits.base import Edit, EditError, role_of, title_of
-from orgtui.edits.removal import follow_handoffs, merged_subjects
 from orgtui.edits.roles import managers_above
+from orgtui.edits.subjects import follow_handoffs, merged_subjects
 from orgtui.model import Chart, HandOff, Person, Priority, Role, frozen
 from orgtui.text import plain_name
 from orgtui.words import _
@@ -50,7 +50,7 @@ class MergeRoles(Edit):
         handoffs, numbers = self._handed(chart)
         same = len(handoffs) == len(chart.handoffs) and all(map(is_, handoffs, chart.handoffs))
         made = chart.replace(roles=roles, handoffs=chart.handoffs if same else handoffs)
-        made = made if same else follow_handoffs(chart, made, numbers)
+        made = follow_handoffs(chart, made, numbers)
         return made.replace(accepted=merged_subjects(made.accepted, self._subject))
 
     def _id(self, role_id: str | None) -> Any:

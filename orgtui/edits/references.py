@@ -1,52 +1,16 @@
 """Edits of what points at what, and of keys and texts that should not be there."""
 
-from collections.abc import Callable, Mapping
+from abc import abstractmethod
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from orgtui.edits.base import Edit, EditError, map_changed, role_of, title_of
-from orgtui.edits.removal import with_subjects
+from orgtui.edits.base import Edit, EditError, OneRecord, map_changed, role_of, title_of
 from orgtui.edits.roles import ids_taken, refuse_loop
-from orgtui.model import Chart, HandOff, Role
+from orgtui.edits.subjects import follow_handoffs, with_subjects
+from orgtui.model import OF_LINES, Chart, HandOff, Role
 from orgtui.text import is_hostile, safe, without_hostile
 from orgtui.words import _
-
-#: The lists of records without an id.
-LISTED = ("handoffs", "accepted")
-_LINES = frozenset({"note"})
-
-
-def on_record(chart: Chart, table: str, key: str | int | None, change: Callable[[Any], Any]) -> Chart:
-    """Return the chart with `change` applied to one record.
-
-    Parameters
-    ----------
-    chart
-        The chart.
-    table
-        A table of the chart: ``head`` (without a key), a keyed table or a list.
-    key
-        The record's id, or its number in a list.
-    change
-        Makes the new record from the old one.
-
-    Raises
-    ------
-    EditError
-        Where there is no such record, or where a role would end up above itself.
-    """
-    held = getattr(chart, table)
-    if table == "head":
-        return chart.replace(head=change(held))
-    try:
-        made = change(held[key])
-    except (KeyError, IndexError):
-        raise EditError(_("That is no longer in the chart")) from None
-    if table == "roles" and made.reports_to is not None and made.reports_to != held[key].reports_to:
-        refuse_loop(chart, str(key), made.reports_to)
-    if table in LISTED:
-        return chart.replace(**{table: (*held[:key], made, *held[int(key or 0) + 1 :])})
-    return chart.replace(**{table: {**held, key: made}})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +28,13 @@ class ChangeRoleId(Edit):
         if self.new in ids_taken(chart, self.old):
             raise EditError(_('The id "{role}" is taken').format(role=safe(self.new)))
         roles = {self.new if key == self.old else key: role for key, role in chart.roles.items()}
-        return chart.replace(
+        made = chart.replace(
             roles=map_changed(roles, self._in_role),
             handoffs=self._in_handoffs(chart.handoffs),
             accepted=with_subjects(chart.accepted, self._subject),
         )
+        # A hand-off that named the new id already is counted together with those of the old one.
+        return follow_handoffs(chart, made)
 
     def _id(self, name: str | None) -> Any:
         return self.new if name == self.old else name
@@ -93,41 +59,50 @@ class ChangeRoleId(Edit):
         return replace(item, giver=self._id(item.giver), receiver=self._id(item.receiver))
 
     def _subject(self, subject: str) -> str:
-        kind, _colon, name = subject.partition(":")
-        if kind == "role":
-            return f"role:{self._id(name)}"
-        if kind != "handoff":
-            return subject
-        pair, hash_, number = name.partition("#")
-        giver, _arrow, receiver = pair.partition(">")
-        return f"handoff:{self._id(giver)}>{self._id(receiver)}{hash_}{number}"
+        return f"role:{self.new}" if subject == f"role:{self.old}" else subject
 
     def words(self, chart: Chart) -> str:
         return _("The id of {role} is {id} now").format(role=title_of(chart, self.old), id=safe(self.new))
 
 
 @dataclass(frozen=True, slots=True)
-class ReplaceReference(Edit):
+class _Mending(OneRecord):
+    """An edit of one record that may give a role another manager."""
+
+    @property
+    def alone(self) -> bool:
+        return False
+
+    @abstractmethod
+    def mended(self, record: Any) -> Any:
+        """Return the record as it shall be."""
+
+    def changed(self, chart: Chart, record: Any) -> Any:
+        made = self.mended(record)
+        if self.table == "roles" and made.reports_to not in (None, record.reports_to):
+            refuse_loop(chart, str(self.key), made.reports_to)
+        return made
+
+
+@dataclass(frozen=True, slots=True)
+class ReplaceReference(_Mending):
     """Point one reference somewhere else, or drop it.
 
     Attributes
     ----------
-    table, key, field
-        The record and its field that holds the reference, such as ``roles``, ``buyer``, ``reports_to``.
+    table, key
+        The record.
+    field
+        Its field that holds the reference, such as ``reports_to``.
     old, new
         The id that is named now and the one to name; None drops the reference.
     """
 
-    table: str
-    key: str | int
     field: str
     old: str
     new: str | None
 
-    def apply(self, chart: Chart) -> Chart:
-        return on_record(chart, self.table, self.key, self._mended)
-
-    def _mended(self, record: Any) -> Any:
+    def mended(self, record: Any) -> Any:
         held = getattr(record, self.field)
         if not isinstance(held, tuple):
             return replace(record, **{self.field: self.new})
@@ -142,43 +117,13 @@ class ReplaceReference(Edit):
 
 
 @dataclass(frozen=True, slots=True)
-class StripText(Edit):
-    """Remove control and hidden characters from the texts of one record."""
-
-    table: str
-    key: str | int | None = None
-
-    def apply(self, chart: Chart) -> Chart:
-        return on_record(chart, self.table, self.key, _stripped)
-
-    def words(self, chart: Chart) -> str:
-        return _("Removed hidden characters")
-
-
-def _stripped(record: Any) -> Any:
-    changes: dict[str, Any] = {}
-    for item in fields(record):
-        value, lines = getattr(record, item.name), item.name in _LINES
-        if isinstance(value, str) and is_hostile(value, lines=lines):
-            changes[item.name] = without_hostile(value, lines=lines)
-        elif isinstance(value, tuple) and any(isinstance(text, str) and is_hostile(text) for text in value):
-            changes[item.name] = tuple(without_hostile(text) for text in value)
-    return replace(record, **changes) if changes else record
-
-
-@dataclass(frozen=True, slots=True)
-class RenameKey(Edit):
+class RenameKey(_Mending):
     """Turn an unknown key of a record into the known one that was meant, or remove it (`new` None)."""
 
-    table: str
-    key: str | int | None
     old: str
     new: str | None = None
 
-    def apply(self, chart: Chart) -> Chart:
-        return on_record(chart, self.table, self.key, self._mended)
-
-    def _mended(self, record: Any) -> Any:
+    def mended(self, record: Any) -> Any:
         extra: Mapping[str, Any] = {name: value for name, value in record.extra.items() if name != self.old}
         changes: dict[str, Any] = {"extra": extra}
         if self.new is not None:
@@ -192,3 +137,21 @@ class RenameKey(Edit):
         if self.new is None:
             return _('Removed the key "{old}"').format(old=safe(self.old))
         return _('Renamed the key "{old}" to "{new}"').format(old=safe(self.old), new=safe(self.new))
+
+
+@dataclass(frozen=True, slots=True)
+class StripText(OneRecord):
+    """Remove control and hidden characters from the texts of one record."""
+
+    def changed(self, chart: Chart, record: Any) -> Any:
+        changes: dict[str, Any] = {}
+        for item in fields(record):
+            value, lines = getattr(record, item.name), item.name in OF_LINES
+            if isinstance(value, str) and is_hostile(value, lines=lines):
+                changes[item.name] = without_hostile(value, lines=lines)
+            elif isinstance(value, tuple) and any(isinstance(text, str) and is_hostile(text) for text in value):
+                changes[item.name] = tuple(without_hostile(text) for text in value)
+        return replace(record, **changes) if changes else record
+
+    def words(self, chart: Chart) -> str:
+        return _("Removed hidden characters")

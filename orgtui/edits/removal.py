@@ -1,12 +1,13 @@
-"""What removing and re-pointing have in common: nothing is lost on the way, and nothing points at what is gone."""
+"""What removing has in common: nothing is lost on the way, and nothing points at what is gone."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
 from orgtui.edits.base import EditError, role_of
-from orgtui.graph import Views
-from orgtui.model import Acceptance, Chart, Duty, Role
+from orgtui.edits.subjects import without_acceptances
+from orgtui.graph import handoff_ends
+from orgtui.model import Chart, Duty, Role
 from orgtui.text import id_in_words, safe
 from orgtui.words import _
 
@@ -94,60 +95,5 @@ def _unhooked(role_id: str, role: Role, gone: Collection[str], above: Mapping[st
 def _is_about(subject: str, gone: Collection[str]) -> bool:
     kind, _colon, name = subject.partition(":")
     if kind == "handoff":
-        giver, _arrow, receiver = name.partition("#")[0].partition(">")
-        return giver in gone or receiver in gone
+        return any(end in gone for end in handoff_ends(subject))
     return kind == "role" and name in gone
-
-
-def without_acceptances(accepted: tuple[Acceptance, ...], about: Callable[[str], bool]) -> tuple[Acceptance, ...]:
-    """Return the acceptances of which no subject is `about` what goes; the same object where all stay."""
-    kept = tuple(item for item in accepted if not any(map(about, item.subjects)))
-    return kept if len(kept) < len(accepted) else accepted
-
-
-def with_subjects(accepted: tuple[Acceptance, ...], change: Callable[[str], str]) -> tuple[Acceptance, ...]:
-    """Return the acceptances with `change` applied to every subject; the same object where none changed."""
-    made = tuple(_renamed(item, change) for item in accepted)
-    return made if any(new is not old for new, old in zip(made, accepted, strict=True)) else accepted
-
-
-def _renamed(item: Acceptance, change: Callable[[str], str]) -> Acceptance:
-    subjects = (item.on,) if isinstance(item.on, str) else item.on
-    made = tuple(map(change, subjects))
-    if made == subjects:
-        return item
-    return replace(item, on=made[0] if isinstance(item.on, str) else tuple(dict.fromkeys(made)))
-
-
-def merged_subjects(accepted: tuple[Acceptance, ...], change: Callable[[str], str]) -> tuple[Acceptance, ...]:
-    """Return the acceptances as `with_subjects` does, without those that became equal to another one by that."""
-    made = with_subjects(accepted, change)
-    if made is accepted:
-        return accepted
-    known = {(old.rule, old.subjects) for new, old in zip(made, accepted, strict=True) if new is old}
-    kept: list[Acceptance] = []
-    for new, old in zip(made, accepted, strict=True):
-        if new is old or (new.rule, new.subjects) not in known:
-            known.add((new.rule, new.subjects))
-            kept.append(new)
-    return tuple(kept)
-
-
-def follow_handoffs(before: Chart, after: Chart, numbers: Sequence[int | None] | None = None) -> Chart:
-    """Return `after` with its acceptances naming the hand-offs that they named in `before`.
-
-    Parameters
-    ----------
-    before, after
-        The chart with the old hand-offs, and with the new ones.
-    numbers
-        The new number of each old hand-off, None for one that is gone; without it every number stayed.
-    """
-    if not any(subject.startswith("handoff:") for item in after.accepted for subject in item.subjects):
-        return after
-    old, new = Views(before).handoff_subjects, Views(after).handoff_subjects
-    places = range(len(old)) if numbers is None else numbers
-    gone = {name for name, number in zip(old, places, strict=True) if number is None}
-    moved = {name: new[number] for name, number in zip(old, places, strict=True) if number is not None}
-    kept = without_acceptances(after.accepted, gone.__contains__)
-    return after.replace(accepted=with_subjects(kept, lambda subject: moved.get(subject, subject)))

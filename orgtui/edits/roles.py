@@ -5,7 +5,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from orgtui.edits.base import Edit, EditError, department_name, inserted, person_name, role_of, title_of, with_item
+from orgtui.edits.base import (
+    Edit,
+    EditError,
+    RecordEdit,
+    department_name,
+    inserted,
+    person_name,
+    role_of,
+    title_of,
+)
 from orgtui.model import Chart, Role
 from orgtui.text import safe
 from orgtui.words import _
@@ -64,19 +73,21 @@ class AddRole(Edit):
 
 
 @dataclass(frozen=True, slots=True)
-class OneRole(Edit):
+class OneRole(RecordEdit):
     """An edit that changes the fields of one role."""
 
     role_id: str
+
+    @property
+    def place(self) -> tuple[str, str | int | None]:
+        return "roles", self.role_id
 
     @abstractmethod
     def changes(self, chart: Chart, role: Role) -> Mapping[str, Any]:
         """Return the fields to replace."""
 
-    def apply(self, chart: Chart) -> Chart:
-        role = role_of(chart, self.role_id)
-        made = replace(role, **self.changes(chart, role))
-        return chart if made == role else chart.replace(roles=with_item(chart.roles, self.role_id, made))
+    def changed(self, chart: Chart, record: Role) -> Role:
+        return replace(record, **self.changes(chart, record))
 
     def say(self, chart: Chart, sentence: str, **parts: object) -> str:
         """Return the sentence with the role's title and the other parts filled in."""
@@ -102,6 +113,10 @@ class MoveRole(OneRole):
 
     manager: str | None
 
+    @property
+    def alone(self) -> bool:
+        return False
+
     def changes(self, chart: Chart, role: Role) -> Mapping[str, Any]:
         if self.manager is not None:
             role_of(chart, self.manager)
@@ -112,29 +127,6 @@ class MoveRole(OneRole):
         if self.manager is None:
             return self.say(chart, _("{role} now reports to nobody"))
         return self.say(chart, _("Moved {role} under {manager}"), manager=title_of(chart, self.manager))
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceRole(Edit):
-    """Move a role's block right before or after another one: the order of siblings is the order in the file."""
-
-    role_id: str
-    other: str
-    before: bool = False
-
-    def apply(self, chart: Chart) -> Chart:
-        role = role_of(chart, self.role_id)
-        role_of(chart, self.other)
-        if self.other == self.role_id:
-            return chart
-        order = [role_id for role_id in chart.roles if role_id != self.role_id]
-        order.insert(order.index(self.other) + (0 if self.before else 1), self.role_id)
-        return chart.replace(roles={role_id: chart.roles.get(role_id, role) for role_id in order})
-
-    def words(self, chart: Chart) -> str:
-        parts = {"role": title_of(chart, self.role_id), "other": title_of(chart, self.other)}
-        sentence = _("Placed {role} before {other}") if self.before else _("Placed {role} after {other}")
-        return sentence.format(**parts)
 
 
 def holder_names(chart: Chart, role_ids: tuple[str, ...]) -> str:
@@ -172,7 +164,7 @@ class MarkVacant(OneRole):
     vacant: bool = True
 
     def changes(self, chart: Chart, role: Role) -> Mapping[str, Any]:
-        return {"vacant": self.vacant, "vacant_since": None} | ({"holders": ()} if self.vacant else {})
+        return {"vacant": True, "holders": ()} if self.vacant else {"vacant": False, "vacant_since": None}
 
     def words(self, chart: Chart) -> str:
         if not self.vacant:
@@ -221,6 +213,10 @@ class MakeSolid(OneRole):
     """Turn a dotted line into the solid one."""
 
     manager: str
+
+    @property
+    def alone(self) -> bool:
+        return False
 
     def changes(self, chart: Chart, role: Role) -> Mapping[str, Any]:
         moved = MoveRole(self.role_id, self.manager).changes(chart, role)

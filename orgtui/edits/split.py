@@ -6,8 +6,8 @@ from typing import Any
 
 from orgtui.edits.base import Edit, EditError, duty_name, inserted, person_name, role_of, title_of
 from orgtui.edits.handoffs import handoff_of, handoff_words
-from orgtui.edits.removal import follow_handoffs
 from orgtui.edits.roles import ids_taken, managers_above
+from orgtui.edits.subjects import follow_handoffs
 from orgtui.model import Chart, HandOff, Role
 from orgtui.text import is_blank, is_hostile, safe
 from orgtui.words import _, ngettext

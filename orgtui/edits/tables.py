@@ -9,10 +9,11 @@ from orgtui.edits.base import (
     duty_name,
     map_changed,
     person_name,
+    title_of,
     with_item,
     without_item,
 )
-from orgtui.edits.removal import with_subjects, without_acceptances
+from orgtui.edits.subjects import with_subjects, without_acceptances
 from orgtui.model import Chart, Duty, Flow, Person, Role
 from orgtui.text import name_or_id, plain_name, safe
 from orgtui.words import _
@@ -40,7 +41,7 @@ class AddPerson(Edit):
         if self.key in chart.people or not self.key:
             raise EditError(_('The id "{person}" is taken').format(person=safe(self.key)))
         name = plain_name(self.instead_of) if self.instead_of is not None else None
-        if any(holder == self.key != name for role in chart.roles.values() for holder in role.holders):
+        if self.key != name and any(self.key in role.holders for role in chart.roles.values()):
             raise EditError(_('"{person}" is the name of a holder already').format(person=safe(self.key)))
 
         def named(role: Role) -> Role:
@@ -70,6 +71,8 @@ class DeletePerson(Edit):
         if self.key not in chart.people:
             raise EditError(_('There is no person "{person}"').format(person=safe(self.key)))
         name = plain_name(chart.people[self.key].name or self.key)
+        if name != self.key:
+            self._refuse_namesake(chart, name)
 
         def plain(role: Role) -> Role:
             made = tuple(dict.fromkeys(name if holder == self.key else holder for holder in role.holders))
@@ -77,9 +80,17 @@ class DeletePerson(Edit):
 
         accepted = with_subjects(chart.accepted, lambda it: f"person:{name}" if it == f"person:{self.key}" else it)
         people = without_item(chart.people, self.key)
-        if name in people:
-            raise EditError(_('Another person has the id "{person}": change it first').format(person=safe(name)))
         return chart.replace(people=people, roles=map_changed(chart.roles, plain), accepted=accepted)
+
+    def _refuse_namesake(self, chart: Chart, name: str) -> None:
+        """Refuse what would make one of two people: the name is somebody else's id, or that of a fellow holder."""
+        if name in chart.people:
+            raise EditError(_('Another person has the id "{person}": change it first').format(person=safe(name)))
+        for role_id, role in chart.roles.items():
+            others = (holder for holder in role.holders if holder != self.key)
+            if self.key in role.holders and name in map(plain_name, others):
+                words = _('{role} is held by another "{person}" too: give one of the two another name first')
+                raise EditError(words.format(role=title_of(chart, role_id), person=safe(name)))
 
     def words(self, chart: Chart) -> str:
         return _("Deleted the entry of {person}").format(person=person_name(chart.people, self.key))

@@ -25,8 +25,7 @@ from orgtui.actions.in_views import choose_cell, set_cell
 from orgtui.actions.pasted import paste_lines
 from orgtui.actions.record import Record
 from orgtui.actions.roles import hire, retitle
-from orgtui.edits.base import TABLE_OF
-from orgtui.edits.references import LISTED
+from orgtui.edits.base import LISTED, TABLE_OF
 from orgtui.graph import Views
 from orgtui.model import Chart
 from orgtui.opening import open_document, session_for

@@ -18,7 +18,7 @@ from orgtui.edits import (
     MakeSolid,
     MarkVacant,
     MoveRole,
-    PlaceRole,
+    PlaceRoles,
     RemoveHandOff,
     RenameRole,
     ReplaceReference,
@@ -122,14 +122,14 @@ def test_a_loop_is_mended_by_moving_one_role_out() -> None:
 
 
 def test_placing_moves_one_role_in_the_order() -> None:
-    assert list(PlaceRole("packer", "picker", before=True).apply(SHOP).roles) == [
+    assert list(PlaceRoles(("packer",), "picker", before=True).apply(SHOP).roles) == [
         "director",
         "logistics",
         "packer",
         "picker",
         "marketing",
     ]
-    assert list(PlaceRole("picker", "packer").apply(SHOP).roles)[2:4] == ["packer", "picker"]
+    assert list(PlaceRoles(("picker",), "packer").apply(SHOP).roles)[2:4] == ["packer", "picker"]
 
 
 def test_giving_a_duty_moves_the_ownership() -> None:
@@ -200,7 +200,9 @@ def test_a_dotted_line_becomes_the_solid_one() -> None:
 def test_a_new_id_is_followed_by_every_reference() -> None:
     accepted = (Acceptance(rule="x", on=("role:logistics", "handoff:logistics>marketing#2")),)
     roles = {**SHOP.roles, "marketing": replace(SHOP.roles["marketing"], dotted_to=("logistics",))}
-    after = ChangeRoleId("logistics", "ship").apply(SHOP.replace(roles=roles, accepted=accepted))
+    handoffs = (*SHOP.handoffs, HandOff(giver="logistics", receiver="marketing", what="zeal"))
+    chart = SHOP.replace(roles=roles, handoffs=handoffs, accepted=accepted)
+    after = ChangeRoleId("logistics", "ship").apply(chart)
     assert list(after.roles)[1] == "ship"
     assert after.roles["picker"].reports_to == "ship"
     assert after.roles["marketing"].dotted_to == ("ship",)
@@ -208,6 +210,7 @@ def test_a_new_id_is_followed_by_every_reference() -> None:
         ("ship", "marketing"),
         ("picker", "packer"),
         ("packer", "ship"),
+        ("ship", "marketing"),
     ]
     assert after.accepted[0].on == ("role:ship", "handoff:ship>marketing#2")
     with pytest.raises(EditError, match="taken"):
@@ -236,8 +239,7 @@ def test_an_edit_that_changes_nothing_returns_the_same_chart() -> None:
 def test_an_edit_after_which_the_chart_says_the_same_is_no_step_of_undo() -> None:
     document = Document(SHOP)
     for edit in (
-        PlaceRole("picker", "picker"),
-        PlaceRole("packer", "picker"),
+        PlaceRoles(("packer",), "picker"),
         GiveDuty("picking", "picker"),
         KeepOwner("picking", "picker"),
     ):

@@ -1,5 +1,7 @@
 """Edits of several roles at once."""
 
+from datetime import date
+
 import pytest
 
 from orgtui.edits import (
@@ -11,6 +13,7 @@ from orgtui.edits import (
     OnRoles,
     PlaceRoles,
     SetDepartment,
+    SetFields,
     SetHolders,
 )
 from orgtui.graph import Views
@@ -97,3 +100,12 @@ def test_a_set_is_placed_in_its_own_order() -> None:
     assert list(after.roles)[:3] == ["logistics", "writer", "director"]
     with pytest.raises(EditError, match="one of those"):
         PlaceRoles(("writer", "logistics"), "writer").apply(SHOP)
+
+
+def test_marking_roles_vacant_keeps_since_when_one_of_them_is() -> None:
+    since = date(2026, 1, 1)
+    chart = with_roles(SHOP, picker={"vacant_since": since}, packer={"holders": ("Mia",)})
+    for make in (MarkVacant, lambda role_id: SetFields("roles", role_id, {"vacant": True})):
+        after = OnRoles(("picker", "packer"), make).apply(chart)
+        assert [after.roles[key].vacant_since for key in ("picker", "packer")] == [since, None]
+        assert after.roles["packer"].state == "vacant"

@@ -9,6 +9,7 @@ from orgtui.edits import (
     AddFlow,
     AddPerson,
     ChangeId,
+    ChangeRoleId,
     DeleteDepartment,
     DeleteDuty,
     DeleteFlow,
@@ -19,12 +20,16 @@ from orgtui.edits import (
     MoveStep,
     RemoveStep,
     RenameFlow,
+    RenameKey,
+    ReplaceReference,
     SetLimit,
+    StripText,
     WithdrawAcceptance,
     acceptance_number,
 )
 from orgtui.edits.alike import MergeDuties
-from orgtui.model import Acceptance, Department, Duty, Flow, Person
+from orgtui.model import Acceptance, Department, Duty, Flow, HandOff, Person
+from tests.drawing import draw
 from tests.shop import SHOP, with_roles
 
 FULL = with_roles(SHOP, picker={"department": "warehouse", "holders": ("mia", "Ali")}).replace(
@@ -161,3 +166,43 @@ def test_an_acceptance_that_an_edit_does_not_concern_stays_as_the_file_says_it(e
     after = edit.apply(chart).accepted
     assert after[:3] == (*twice, odd)
     assert after[3].subjects != meant.subjects
+
+
+@pytest.mark.parametrize(
+    ("accepted", "edit", "after"),
+    [
+        ("a>b", ReplaceReference("handoffs", 1, "receiver", "missing", "b"), "a>b#2"),
+        ("a>b", ReplaceReference("handoffs", 0, "receiver", "b", "c"), "a>c#2"),
+        ("c>b", StripText("handoffs", 3), "c>b#2"),
+        ("c>a", RenameKey("handoffs", 5, "chanel", "channel"), "c>a#2"),
+        ("a>missing", ChangeRoleId("c", "missing"), "a>missing#2"),
+        ("a>c", ChangeRoleId("c", "missing"), "a>missing"),
+        ("c>b#2", ChangeRoleId("c", "d"), "d>b#2"),
+    ],
+)
+def test_an_acceptance_stays_with_its_hand_off(accepted: str, edit: Edit, after: str) -> None:
+    """Hand-offs between the same two are numbered by what they hand over: a name may come to mean another one."""
+    handoffs = (
+        HandOff(giver="a", receiver="b", what="ship"),
+        HandOff(giver="a", receiver="missing", what="pack"),
+        HandOff(giver="a", receiver="c", what="bill"),
+        HandOff(giver="c", receiver="b", what="\u200bcount"),
+        HandOff(giver="c", receiver="b", what="weigh"),
+        HandOff(giver="c", receiver="a", what="tell", extra={"chanel": "paper"}),
+        HandOff(giver="c", receiver="a", what="tell", channel="mail"),
+    )
+    chart = draw("a:\n  b:\n  c:").replace(handoffs=handoffs)
+    chart = chart.replace(accepted=(Acceptance(rule="r", on=f"handoff:{accepted}"),))
+    assert [item.on for item in edit.apply(chart).accepted] == [f"handoff:{after}"]
+
+
+def test_merged_duties_keep_what_the_format_does_not_know() -> None:
+    duties = {"x": Duty(name="X", extra={"x-code": 1}), "y": Duty(name="Y", extra={"x-code": 2, "x-unit": "day"})}
+    after = MergeDuties("x", ("y",)).apply(SHOP.replace(duties={**SHOP.duties, **duties}))
+    assert dict(after.duties["x"].extra) == {"x-code": 1, "x-unit": "day"}
+
+
+def test_two_holders_of_a_role_are_not_made_one_by_deleting_an_entry() -> None:
+    chart = with_roles(SHOP, picker={"holders": ("ann", "Ann")}).replace(people={"ann": Person(name="Ann")})
+    with pytest.raises(EditError, match='picker is held by another "Ann" too'):
+        DeletePerson("ann").apply(chart)
