@@ -2,6 +2,7 @@
 
 import contextlib
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
@@ -17,7 +18,7 @@ from orgtui.document import Document
 from orgtui.editor import EditorScreen
 from orgtui.opening import from_preset, session_for
 from orgtui.preview import preview_of, start_entries
-from orgtui.questions import Choice, Confirm, Picked
+from orgtui.questions import Choice, Confirm, Picked, Read
 from orgtui.recent import remember
 from orgtui.reply import Outcome
 from orgtui.safety.arrival import Arrived, Offer, arrive, is_there, revive
@@ -69,7 +70,7 @@ class OrgApp(OrderedKeys[int], inherit_bindings=False):
         self.watch_title(self.title)
         self.app_resume_signal.subscribe(self, lambda _app: self._resumed())
         if self._first is not None:
-            self._arrive(self._first, lambda: self.exit(0))
+            self._arrive(self._first)
         else:
             self.begin()
 
@@ -148,18 +149,23 @@ class OrgApp(OrderedKeys[int], inherit_bindings=False):
         self._keeper = screen.keeper
         self.push_screen(screen, self._left)
 
-    def _arrive(self, step: Arrived | Offer | None, leave: Callable[[], object]) -> None:
-        """Ask what has to be asked before a chart is edited; `leave` where the user does not want it."""
+    def _arrive(self, step: Arrived | Offer | None, *, chosen: bool = False) -> None:
+        """Ask what has to be asked before a chart is edited.
+
+        Who does not want it gets back to the start screen where the chart was `chosen` there, else quits.
+        """
         if isinstance(step, Arrived):
             self.edit(step.document, step.greeting)
-        elif step is None:
-            leave()
-        else:
+        elif step is not None:
             then, back = step.then, step.back
             self.push_screen(
-                screen_for(step.question),
-                lambda answer: self._arrive(back() if answer is None else self._next(then, str(answer)), leave),
+                screen_for(_with_way_out(step.question, chosen)),
+                lambda answer: self._arrive(back() if answer is None else self._next(then, str(answer)), chosen=chosen),
             )
+        elif chosen:
+            self.begin()
+        else:
+            self.exit(0)
 
     def _next(self, then: Callable[[str], Arrived | Offer | None], answer: str) -> Arrived | Offer | None:
         try:
@@ -178,7 +184,7 @@ class OrgApp(OrderedKeys[int], inherit_bindings=False):
         elif entry.kind == "open":
             self._ask_path()
         elif entry.kind == "recovered":
-            self._arrive(revive(entry.key), self.begin)
+            self._arrive(revive(entry.key), chosen=True)
         else:
             self._open(Path(entry.key))
 
@@ -196,7 +202,7 @@ class OrgApp(OrderedKeys[int], inherit_bindings=False):
             step = arrive(path)
         except LoadError as error:
             step = Offer(_explanation(error), lambda _answer: None)
-        self._arrive(step, self.begin)
+        self._arrive(step, chosen=True)
 
     def _left(self, what: str | None) -> None:
         self._keeper = None
@@ -266,4 +272,12 @@ def _noted(bug: Exception, unsaved: Path | None) -> Exception:
 
 
 def _explanation(error: LoadError) -> Confirm:
-    return Confirm(_("This file cannot be opened"), str(error), (Choice("b", _("Back")),))
+    return Confirm(_("This file cannot be opened"), str(error), ())
+
+
+def _with_way_out(question: Confirm | Read, chosen: bool) -> Confirm | Read:
+    """Return a question before a chart with the answer that leaves; a page is left for the question before it."""
+    if isinstance(question, Read):
+        return question
+    way_out = Choice("b", _("Back")) if chosen else Choice("q", _("Quit"))
+    return replace(question, choices=(*question.choices, way_out))

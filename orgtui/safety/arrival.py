@@ -32,9 +32,10 @@ class Arrived:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A question; `then` goes on with its answer, and gives None where the user wants to leave.
+    """A question; `then` goes on with its answer, and gives None where nothing is left to open.
 
-    `back` goes on where the user answers nothing: None leaves.
+    `back` goes on where the user answers nothing: None leaves. A question has no answer that leaves: whoever asks knows
+    where that leads to.
     """
 
     question: Confirm | Read
@@ -74,7 +75,6 @@ def arrive(path: Path) -> Step:
         (
             Choice("r", _("Read-only"), _("shows what is saved there")),
             Choice("t", _("Take over"), _("the other one becomes read-only; its unsaved edits are kept there")),
-            Choice("q", _("Quit")),
         ),
     )
     return Offer(question, lambda answer: _beside(path, holder, answer))
@@ -125,7 +125,6 @@ def _offer(left: Leftover, document: Document | None, path: Path | None) -> Step
     if document is not None:
         answers.append(Choice("s", _("Show differences")))
     answers.append(Choice("d", _("Discard"), _("open the file as it is") if document is not None else ""))
-    answers.append(Choice("q", _("Quit") if path is not None else _("Back")))
     question = Confirm(_("Unsaved edits were found"), _left_words(left, document), tuple(answers))
     return Offer(question, lambda answer: _answered(left, document, path, tuple(answers), answer))
 
@@ -153,7 +152,7 @@ def _recovered(left: Leftover, on_disk: Document | None) -> Step:
     try:
         document = recovered_document(left, on_disk)
     except LoadError as error:
-        question = Confirm(_("This cannot be recovered"), str(error), (Choice("q", _("Quit")),))
+        question = Confirm(_("This cannot be recovered"), str(error), ())
         return Offer(question, lambda _answer: None)
     if left.path is not None and on_disk is not None and on_disk.source is not None:
         # The first save replaces what stands in the file, and nothing else has it any more.

@@ -60,7 +60,7 @@ def test_a_second_orgtui_learns_who_has_it_and_reads_only(shop: Path, tmp_path: 
         step = arrive(link)
         assert isinstance(step, Offer)
         assert f"by {other.process.pid}@" in step.question.text  # type: ignore[union-attr]
-        assert [choice.key for choice in step.question.choices] == ["r", "t", "q"]
+        assert [choice.key for choice in step.question.choices] == ["r", "t"]
         reading = step.then("r")
         assert isinstance(reading, Arrived)
         assert reading.document.read_only is not None

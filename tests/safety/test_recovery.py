@@ -76,7 +76,7 @@ def test_recovered_edits_are_unsaved_edits_and_save_as_they_would_have(session: 
     wanted = session.document.content()
     crashed(session)
     step = offer(arrive(shop))
-    assert [choice.key for choice in step.question.choices] == ["r", "s", "d", "q"]
+    assert [choice.key for choice in step.question.choices] == ["r", "s", "d"]
     assert "1 edit of shop.toml" in step.question.text  # type: ignore[union-attr]
     again = session_for(arrived(step.then("r")).document)
     assert again.document.dirty
@@ -92,7 +92,7 @@ def test_differences_are_shown_and_the_question_comes_again(session: Session, sh
     page = offer(offer(arrive(shop)).then("s"))
     text = page.question.blocks[0].text  # type: ignore[union-attr]
     assert '-title = "Web developer"' in text.split("\n")
-    assert [choice.key for choice in page.question.choices] == ["r", "d", "q"]
+    assert [choice.key for choice in page.question.choices] == ["r", "d"]
     assert "Shop" in arrived(page.then("r")).document.chart.roles["web-developer"].title
 
 
@@ -180,7 +180,7 @@ def test_edits_outlive_a_file_that_is_gone_or_broken(session: Session, shop: Pat
     shop.unlink() if now is None else shop.write_bytes(now)
     assert is_there(shop)
     step = offer(arrive(shop))
-    assert [choice.key for choice in step.question.choices] == ["r", "d", "q"]
+    assert [choice.key for choice in step.question.choices] == ["r", "d"]
     again = session_for(arrived(step.then("r")).document)
     assert again.chart.roles["web-developer"].title == "Shop developer"
     question(save(again))
