@@ -194,7 +194,7 @@ class EditorScreen(AnswersOnce, Screen[str]):
         self.say(reply)
         if reply.effect is not None:
             perform(self, reply.effect)
-        if self.session.top not in (None, top):
+        if self.session.top != top:
             self.say(with_branch(self.session, reply, marks))
         if reply.again is not None:
             self.answer(reply.again)

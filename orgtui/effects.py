@@ -83,7 +83,10 @@ def _fold_to(front: Front, effect: Effect) -> None:
             shown,
         )
         front.say(Outcome(words.format(count=shown), refused=True))
-    elif shown < effect.number:
+    elif shown == effect.number:
+        words = ngettext("{count} level is shown", "{count} levels are shown", shown)
+        front.say(Outcome(words.format(count=shown)))
+    else:
         front.say(Outcome(_("Everything is unfolded to level {level}").format(level=shown)))
 
 

@@ -274,9 +274,11 @@ def test_the_editor_does_everything_that_an_action_can_ask_of_it() -> None:
 async def test_fold_keys_say_so_where_nothing_is_to_fold_or_unfold(shop: Path) -> None:
     async with editing(open_document(shop)) as (screen, pilot):
         for key, words in (
-            ("1", ""),
+            ("1", "1 level is shown"),
             ("1", "1 level is shown already, and nothing deeper"),
-            ("3", ""),
+            ("9", "Everything is unfolded to level 4"),
+            ("2", "2 levels are shown"),
+            ("3", "3 levels are shown"),
             ("3", "3 levels are shown already, and nothing deeper"),
             ("v", ""),
             ("v", "No other branch is unfolded: there is nothing to fold"),

@@ -61,6 +61,7 @@ async def test_who_goes_out_of_the_branch_that_is_shown_alone_sees_all_roles_aga
         assert screen.session.top == "logistics-manager"
         await pilot.press(*find("web"))
         assert screen.session.top is None
+        assert said(screen) == "Went to Web developer · all roles are shown again"
         assert screen.session.selected == screen.desk.org.selected == "web-developer"
         assert "Web developer" in shown(screen)
         await pilot.press("f", "D", "left", "escape")

@@ -14,6 +14,7 @@ from orgtui.actions.pasted import MOST_LINES, lines_of, paste_lines
 from orgtui.document import Document
 from orgtui.model import Chart, Head, Role
 from orgtui.opening import from_preset, session_for
+from orgtui.pages import Paragraph
 from orgtui.questions import Read
 from orgtui.reply import Asking, Outcome
 from orgtui.widgets.duty_board import DutyBoard
@@ -83,6 +84,7 @@ async def test_a_role_is_not_dropped_where_it_cannot_be(state_home: Path) -> Non
         assert said(screen) == "Logistics manager stays where it is: it was dropped on no role"
         await drag(pilot, tree, here, side, drop=False)
         await pilot.press("escape")
+        assert said(screen) == STAYS
         await pilot.mouse_up(tree, offset=side)
         await pilot.pause()
         assert screen.session.chart is MEDIUM
@@ -273,6 +275,10 @@ def test_pasted_duties_come_once(answer: str, owner: tuple[str, ...]) -> None:
     reply = paste_lines(session, f"Watch rates\nwatch RATES\n1. {known}\n2) Count bees")
     assert isinstance(reply, Asking)
     assert isinstance(reply.question, Read)
+    assert [block.text for block in reply.question.blocks if isinstance(block, Paragraph)][1:] == [
+        "As duties, 1 line is left out: the chart has that duty already.",
+        "As duties, 1 line is left out: it says the same as another one.",
+    ]
     outcome = reply.then(answer)
     assert isinstance(outcome, Outcome)
     assert not outcome.refused
@@ -287,7 +293,7 @@ def test_pasted_duties_come_once(answer: str, owner: tuple[str, ...]) -> None:
     ("text", "said"),
     [
         ("\n \n\x07\n", "Nothing was pasted"),
-        ("x\n" * (MOST_LINES + 1), f"at most {MOST_LINES} can be pasted"),
+        ("x\n" * (MOST_LINES + 1), f"These are {MOST_LINES + 1} lines: paste at most {MOST_LINES} at a time"),
         ("ok\n" + "y" * 300, "Line 2 is longer"),
     ],
 )

@@ -71,7 +71,7 @@ def all_again(session: Session) -> Outcome:
 
 
 def with_branch(session: Session, outcome: Outcome, marks_before: int) -> Outcome:
-    """Return an outcome that also tells which branch is shown alone, because the role lies too deep among all.
+    """Return an outcome that also tells that all roles are shown now, or which branch because the role lies too deep.
 
     Parameters
     ----------
@@ -82,6 +82,9 @@ def with_branch(session: Session, outcome: Outcome, marks_before: int) -> Outcom
     marks_before
         How many roles were marked before: the marks outside the branch are gone.
     """
+    if session.top is None:
+        words = _("{done} · all roles are shown again") if outcome.words else _("All roles are shown again")
+        return replace(outcome, words=words.format(done=outcome.words))
     lost = marks_before - len(session.marked)
     words = _("{done} · only {role} and below is shown, Esc shows all again")
     if lost:

@@ -6,7 +6,7 @@ from orgtui.edits import EditError, MoveRoles
 from orgtui.edits.base import title_of
 from orgtui.reply import Outcome
 from orgtui.session import Session
-from orgtui.words import _
+from orgtui.words import _, ngettext
 
 
 def why_not_under(session: Session, role_ids: tuple[str, ...], manager: str) -> str | None:
@@ -37,8 +37,12 @@ def drop_under(session: Session, role_ids: tuple[str, ...], manager: str | None)
         The role that they were dropped on, None for no role.
     """
     if manager is None:
-        title = title_of(session.chart, role_ids[0])
-        return Outcome(_("{role} stays where it is: it was dropped on no role").format(role=title))
+        words = ngettext(
+            "{role} stays where it is: it was dropped on no role",
+            "{count} roles stay where they are: they were dropped on no role",
+            len(role_ids),
+        )
+        return Outcome(words.format(role=title_of(session.chart, role_ids[0]), count=len(role_ids)))
     reason = why_not_under(session, role_ids, manager)
     if reason is not None:
         return Outcome(reason, refused=True)

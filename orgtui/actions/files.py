@@ -106,7 +106,11 @@ def _refuse_place(name: str, path: Path) -> str | None:
     if path.is_dir():
         return _("{path} is a folder: add a file name").format(path=name)
     folder = path.absolute().parent
-    return None if folder.is_dir() else _("There is no folder {path}").format(path=safe(str(path.parent)))
+    return (
+        None
+        if folder.is_dir()
+        else _("There is no folder {path}: make it first, or take another").format(path=safe(str(path.parent)))
+    )
 
 
 def _save_to(session: Session, path: Path) -> Reply:
@@ -120,7 +124,7 @@ def _save_to(session: Session, path: Path) -> Reply:
     question = Confirm(
         _("Save as"),
         text.format(path=safe(str(path)), target=safe(os.path.realpath(path))),
-        (Choice("o", go_on), Choice("n", _("No, another name"))),
+        (Choice("n", _("No, another name")), Choice("o", go_on)),
     )
     return Asking(
         question, lambda key: write(session, path, Consent(overwrite=True)) if key == "o" else save_as(session)
@@ -205,7 +209,7 @@ def _put_page(text: str, path: Path, *, overwrite: bool) -> Outcome | Confirm:
     try:
         save_bytes(path, text.encode(), overwrite=overwrite)
     except Conflict as error:
-        choices = (Choice("o", _("Overwrite it")), Choice("n", _("No, another name")))
+        choices = (Choice("n", _("No, another name")), Choice("o", _("Overwrite it")))
         return Confirm(_("Save the page as"), f"{error}.", choices)
     except SaveError as error:
         return Outcome(str(error), refused=True)

@@ -68,7 +68,7 @@ def _refusal(pasted: Pasted) -> str | None:
     if not count:
         return _("Nothing was pasted: paste lines of text, one duty or role a line")
     if count > MOST_LINES:
-        words = _("That are {count} lines: at most {most} can be pasted at a time")
+        words = _("These are {count} lines: paste at most {most} at a time")
         return words.format(count=count, most=MOST_LINES)
     long = next((number for number, name in enumerate(pasted.names, 1) if len(name) > MOST_CHARACTERS), None)
     if long is None:
@@ -79,7 +79,8 @@ def _refusal(pasted: Pasted) -> str | None:
 
 def _preview(session: Session, pasted: Pasted) -> Iterator[Block]:
     yield Paragraph("\n".join(map(safe, pasted.names)))
-    known = len(pasted.names) - len(_new_duties(session, pasted.names))
+    once = {search_key(name): name for name in pasted.names}
+    again, known = len(pasted.names) - len(once), len(once) - len(_new_duties(session, pasted.names))
     if known:
         words = ngettext(
             "As duties, {count} line is left out: the chart has that duty already.",
@@ -87,6 +88,13 @@ def _preview(session: Session, pasted: Pasted) -> Iterator[Block]:
             known,
         )
         yield Paragraph(words.format(count=known))
+    if again:
+        words = ngettext(
+            "As duties, {count} line is left out: it says the same as another one.",
+            "As duties, {count} lines are left out: they say the same as others.",
+            again,
+        )
+        yield Paragraph(words.format(count=again))
     if pasted.cleaned:
         yield Paragraph(_("Control and hidden characters were left out."))
 

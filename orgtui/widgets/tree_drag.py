@@ -178,9 +178,6 @@ class DragTree(DrawnTree):
     def on_key(self, event: events.Key) -> None:
         """Put everything back with Esc."""
         if event.key == "escape" and self.dragging:
-            drag = self._end()
             event.stop()
             event.prevent_default()
-            self._dropped = True
-            if drag is not None:
-                self.post_message(self.Dropped(drag.role_ids, None))
+            self.break_off()

@@ -89,6 +89,7 @@ def test_save_as_asks_before_it_overwrites(shop: Session, tmp_path: Path) -> Non
     assert isinstance(reply, Asking)
     asking = reply.then(str(other))
     assert "exists" in question(asking).text
+    assert question(asking).choices[0].key == "n"
     assert other.read_text(encoding="utf-8") == "mine"
     answered(asking, "o")
     assert other.read_text(encoding="utf-8") == on_disk(shop) != "mine"
