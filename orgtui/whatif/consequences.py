@@ -97,10 +97,11 @@ class WhatIf:
         self.before, self.gone = chart, gone
         self.roles = tuple(name for kind, name in map(split_subject, gone) if kind == "role")
         self.people = frozenset(name for kind, name in map(split_subject, gone) if kind == "person")
+        going = frozenset(self.roles)
         held = {
             role_id: self._staying(role)
             for role_id, role in chart.roles.items()
-            if role_id not in self.roles and role.state == "filled"
+            if role_id not in going and role.state == "filled"
         }
         fewer = {key: holders for key, holders in held.items() if len(holders) < len(chart.roles[key].holders)}
         self.vacated = tuple(role_id for role_id, holders in fewer.items() if not holders)
@@ -108,7 +109,7 @@ class WhatIf:
         self._still_named = {
             role_id: self._staying(role)
             for role_id, role in chart.roles.items()
-            if role_id not in self.roles and role.state == "vacant" and self._staying(role) != role.holders
+            if role_id not in going and role.state == "vacant" and self._staying(role) != role.holders
         }
         self.after = Several(self.edits()).apply(chart)
 
@@ -148,7 +149,8 @@ class WhatIf:
         return subject_words(self.before, self.gone)
 
     @cached_property
-    def _views(self) -> tuple[Views, Views]:
+    def views(self) -> tuple[Views, Views]:
+        """What is derived from both charts: from the one now, and from the one as it would be."""
         return Views(self.before), Views(self.after)
 
     def _there(self, chart: Chart, role_ids: Iterable[RoleId]) -> tuple[RoleId, ...]:
@@ -162,7 +164,7 @@ class WhatIf:
     @cached_property
     def duties(self) -> tuple[LostDuty, ...]:
         """The duties that nobody answers for then, the critical ones first, in file order."""
-        old, new = self._views
+        old, new = self.views
         lost = [self._lost(duty) for duty, owners in old.owners.items() if self._loses(duty, owners, new)]
         place = {duty: number for number, duty in enumerate(self.before.duties)}
         return tuple(sorted(lost, key=lambda item: (not self._critical(item.duty), place.get(item.duty, len(place)))))
@@ -187,14 +189,14 @@ class WhatIf:
         return frozenset((*self.roles, *self.vacated))
 
     def _lost(self, duty: DutyId) -> LostDuty:
-        old, new = self._views
+        old, new = self.views
         supporters = self._there(self.after, new.supporters.get(duty, ()))
         return LostDuty(duty, old.owners[duty], supporters, self._there(self.after, new.backups.get(duty, ())))
 
     @cached_property
     def without_deputy(self) -> tuple[DutyId, ...]:
         """The duties that keep their owner and lose the last deputy."""
-        old, new = self._views
+        old, new = self.views
         lost = {item.duty for item in self.duties}
         return tuple(
             duty
@@ -216,7 +218,7 @@ class WhatIf:
     @property
     def handoff_subjects(self) -> tuple[str, ...]:
         """The subject of every hand-off of the chart as it is, by its number."""
-        return self._views[0].handoff_subjects
+        return self.views[0].handoff_subjects
 
     @cached_property
     def flows(self) -> tuple[BrokenFlow, ...]:
@@ -233,7 +235,7 @@ class WhatIf:
         return tuple(found[flow] for flow in self.before.flows if flow in found)
 
     def _of_flows(self, chart: Chart) -> tuple[Finding, ...]:
-        old, new = self._views
+        old, new = self.views
         return check(Context.of(chart, old if chart is self.before else new, today=_ANY_DAY), _FLOW_RULES)
 
     @cached_property
@@ -244,9 +246,9 @@ class WhatIf:
         found = []
         for role_id, role in roles.items():
             manager = role.reports_to
-            if role_id in self.roles or manager is None or manager not in self._touched:
+            if role_id not in self.after.roles or manager is None or manager not in self._touched:
                 continue
-            near = self.after.roles[role_id].reports_to if manager in self.roles else above[manager]
+            near = above[manager] if manager in self.after.roles else self.after.roles[role_id].reports_to
             found.append(LostReport(role_id, manager, near if near != role_id else None))
         return tuple(found)
 
@@ -268,7 +270,7 @@ class WhatIf:
         catalogue, today
             What the checks go by.
         """
-        old, new = self._views
+        old, new = self.views
         known = check(Context.of(self.before, old, catalogue=catalogue, today=today))
         said = {(item.code, item.subjects) for item in known}
         found = check(Context.of(self.after, new, catalogue=catalogue, today=today))

@@ -1,11 +1,13 @@
 """The cover sheet: who takes which duty while somebody is away, as Markdown to print or to send."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Literal
 
 from orgtui.edits.base import duty_name, person_name, title_of
-from orgtui.graph import DutyId, RoleId, Views
+from orgtui.edits.removal import nearest_left
+from orgtui.graph import DutyId, RoleId
 from orgtui.markdown import escaped, table
 from orgtui.model import OUTSIDE, Chart
 from orgtui.whatif.consequences import WhatIf
@@ -50,33 +52,46 @@ def covers(what: WhatIf) -> tuple[Cover, ...]:
     Whoever holds the same role or owns the duty too goes on with it. Else it is taken by the deputy for this duty, by
     the role that stands in for the whole role, by who does the work with the owner, by the nearest manager.
     """
-    views = Views(what.after)
-    touched = [key for key in what.before.roles if key in {*what.roles, *what.vacated, *what.left}]
-    return tuple(_cover(what, views, owner, duty) for owner in touched for duty in _duties(what.before, owner))
+    leaving = {*what.roles, *what.vacated, *what.left}
+    leads = _leads_of(what)
+    touched = (role_id for role_id in what.before.roles if role_id in leaving)
+    return tuple(
+        _cover(what, leads, owner, duty) for owner in touched for duty in dict.fromkeys(what.before.roles[owner].duties)
+    )
 
 
-def _duties(chart: Chart, owner: RoleId) -> tuple[DutyId, ...]:
-    return tuple(dict.fromkeys(chart.roles[owner].duties))
+def _leads_of(what: WhatIf) -> Mapping[RoleId, RoleId | None]:
+    """Return for each role that nobody inside holds then the nearest manager above who is inside and there."""
+    after = what.after.roles
+    away = (
+        key for key in what.before.roles if key not in after or not after[key].heads or after[key].sourcing in OUTSIDE
+    )
+    return nearest_left(what.before, dict.fromkeys(away))
 
 
-def _cover(what: WhatIf, views: Views, owner: RoleId, duty: DutyId) -> Cover:
-    for how, taker in _candidates(what, views, owner, duty):
+def _cover(what: WhatIf, leads: Mapping[RoleId, RoleId | None], owner: RoleId, duty: DutyId) -> Cover:
+    for how, taker in _candidates(what, leads, owner, duty):
         role = what.after.roles.get(taker)
-        if role is not None and role.heads and (how != "manager" or role.sourcing not in OUTSIDE):
+        if role is not None and role.heads:
             return Cover(duty, owner, taker, how)
     return Cover(duty, owner, None, "nobody")
 
 
-def _candidates(what: WhatIf, views: Views, owner: RoleId, duty: DutyId) -> Iterator[tuple[How, RoleId]]:
+def _candidates(
+    what: WhatIf, leads: Mapping[RoleId, RoleId | None], owner: RoleId, duty: DutyId
+) -> Iterator[tuple[How, RoleId]]:
+    _before, after = what.views
     if owner in what.left:
         yield "colleague", owner
-    yield from (("owner", other) for other in views.owners.get(duty, ()) if other != owner)
-    yield from (("deputy", other) for other in views.backups.get(duty, ()))
+    yield from (("owner", other) for other in after.owners.get(duty, ()) if other != owner)
+    yield from (("deputy", other) for other in after.backups.get(duty, ()))
     stand_in = what.before.roles[owner].covered_by
     if stand_in is not None:
         yield "stand-in", stand_in
-    yield from (("supporter", other) for other in views.supporters.get(duty, ()))
-    yield from (("manager", boss) for boss in Views(what.before).chain_of(owner))
+    yield from (("supporter", other) for other in after.supporters.get(duty, ()))
+    lead = leads.get(owner)
+    if lead is not None:
+        yield "manager", lead
 
 
 def cover_sheet(what: WhatIf, heading: str = "#") -> str:
@@ -91,17 +106,17 @@ def cover_sheet(what: WhatIf, heading: str = "#") -> str:
     """
     chart, found = what.before, covers(what)
     parts = [f"{heading} {escaped(_('Who covers for {names}').format(names=what.names))}\n"]
-    for owner in dict.fromkeys(item.owner for item in found):
+    for owner, rows in groupby(found, lambda item: item.owner):
         parts.append(f"{heading}# {escaped(title_of(chart, owner))}\n")
-        parts.append(_duty_table(what, [item for item in found if item.owner == owner]))
-        parts.extend(_list(f"{heading}##", _("Passes on and gets"), _handoffs(chart, owner)))
+        parts.append(_duty_table(what, rows))
+        parts.extend(_list(f"{heading}##", _("Passes on and gets"), _handoffs(what, owner)))
     parts.extend(_list(f"{heading}#", _("Who leads meanwhile"), _leads(what)))
     if not found:
         parts.append(escaped(_("No duty has to be covered.")) + "\n")
     return "\n".join(parts)
 
 
-def _duty_table(what: WhatIf, rows: list[Cover]) -> str:
+def _duty_table(what: WhatIf, rows: Iterable[Cover]) -> str:
     head = (_("Duty"), _("Hours a week"), _("Who takes it"), _("Why"))
     return "".join(f"{line}\n" for line in table(head, (_row(what, item) for item in rows)))
 
@@ -123,12 +138,13 @@ def _taker(chart: Chart, role_id: RoleId | None) -> str:
     return _("{people} ({role})").format(people=people, role=title) if people else title
 
 
-def _handoffs(chart: Chart, role_id: RoleId) -> Iterator[str]:
-    for item in chart.handoffs:
+def _handoffs(what: WhatIf, role_id: RoleId) -> Iterator[str]:
+    chart, (before, _after) = what.before, what.views
+    for item in (chart.handoffs[number] for number in before.handoffs_of.get(role_id, ())):
         parts = {"what": item.what, "giver": title_of(chart, item.giver or "?")}
         if item.giver == role_id:
             yield _("to {receiver}: {what}").format(receiver=title_of(chart, item.receiver or "?"), **parts)
-        elif item.receiver == role_id:
+        else:
             yield _("from {giver}: {what}").format(**parts)
 
 
