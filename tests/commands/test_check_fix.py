@@ -96,3 +96,13 @@ def test_fix_needs_a_file(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captur
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(BROKEN.encode())))
     assert main(["check", "-", "--fix"]) == 2
     assert "--fix" in capsys.readouterr().err
+
+
+def test_fix_says_once_how_many_records_it_cleaned(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "x.toml"
+    roles = "".join(f'[roles.r{n}]\ntitle = "R{n}\\u200b"\n' for n in range(3))
+    path.write_text(f'format = 1\ntitle = "T"\n{roles}[duties.d]\nname = "D\\u200b"\n')
+    main(["check", str(path), "--fix"])
+    said = [line.partition(": fixed: ")[2] for line in capsys.readouterr().out.splitlines() if ": fixed: " in line]
+    assert sorted(said) == ["Removed hidden characters", "Removed hidden characters from 3 records"]
+    assert "200b" not in path.read_text()

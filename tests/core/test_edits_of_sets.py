@@ -1,23 +1,28 @@
 """Edits of several roles at once."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
 from orgtui.edits import (
+    ChangeLists,
     DeleteRoles,
+    Edit,
     EditError,
     MarkVacant,
     MoveRole,
     MoveRoles,
     OnRoles,
     PlaceRoles,
+    RenameRole,
     SetDepartment,
     SetFields,
     SetHolders,
+    Several,
 )
 from orgtui.graph import Views
-from orgtui.model import Department
+from orgtui.model import Chart, Department
 from tests.drawing import picture
 from tests.shop import MEDIUM, SHOP, ends, owners, with_roles
 
@@ -109,3 +114,30 @@ def test_marking_roles_vacant_keeps_since_when_one_of_them_is() -> None:
         after = OnRoles(("picker", "packer"), make).apply(chart)
         assert [after.roles[key].vacant_since for key in ("picker", "packer")] == [since, None]
         assert after.roles["packer"].state == "vacant"
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        OnRoles(tuple(MEDIUM.roles), lambda role_id: SetFields("roles", role_id, {"fte": 0.5})),
+        ChangeLists(tuple(MEDIUM.roles), "kpis", ("On time",)),
+        Several(tuple(SetFields("handoffs", n, {"note": "by hand"}) for n in range(len(MEDIUM.handoffs)))),
+        Several(
+            (*(RenameRole(key, key) for key in MEDIUM.roles), *(SetHolders(key, ("Mia",)) for key in MEDIUM.roles))
+        ),
+    ],
+)
+def test_however_many_records_change_their_table_is_made_once(edit: Edit, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A table that is copied for every record takes minutes in a chart of 100,000 roles."""
+    made: list[str] = []
+    replaced = Chart.replace
+
+    def counting(chart: Chart, **tables: Any) -> Chart:
+        made.extend(tables)
+        return replaced(chart, **tables)
+
+    monkeypatch.setattr(Chart, "replace", counting)
+    after = edit.apply(MEDIUM)
+    assert len(made) == 1
+    for one, two in zip(MEDIUM.roles.values(), after.roles.values(), strict=True):
+        assert made != ["roles"] or one != two
