@@ -77,8 +77,6 @@ class Ask:
         One line under the field that says what is welcome.
     refuse
         Returns the sentence to show while the text cannot be taken, None when it can.
-    suggestions
-        Completions offered while typing.
     lines
         True where the text may have several lines.
     """
@@ -87,7 +85,6 @@ class Ask:
     value: str = ""
     hint: str = ""
     refuse: Callable[[str], str | None] = lambda _text: None
-    suggestions: tuple[str, ...] = ()
     lines: bool = False
 
 

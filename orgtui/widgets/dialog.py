@@ -16,7 +16,7 @@ from textual.widgets import Static
 from orgtui.text import cells, safe
 from orgtui.widgets.line_view import LineView
 from orgtui.widgets.once import AnswersOnce
-from orgtui.widgets.paint import Line, wrap
+from orgtui.widgets.paint import Line, wrap_within
 from orgtui.widgets.row_list import RowList
 
 AnswerT = TypeVar("AnswerT")
@@ -25,13 +25,15 @@ _FRAME = 2
 #: Corners, blanks and the least of a line around the title in the frame.
 _AROUND_TITLE = 8
 _SMALL, _ROOMY = 8, 16
+#: Lines of a dialog besides its hint: the frame, a field, a line of the list, and an empty line above the hint.
+_BESIDE_HINT = 5
 
 
 class Hint(Static):
     """The last line of a dialog: its keys, or why something can't be."""
 
     DEFAULT_CSS = """
-    Hint { height: auto; max-height: 3; padding: 0 1; color: $text-muted; }
+    Hint { height: auto; padding: 0 1; color: $text-muted; }
     """
 
     class Grown(Message):
@@ -40,7 +42,7 @@ class Hint(Static):
     def __init__(self, *, markup: bool) -> None:
         super().__init__(markup=markup)
         self._keys: list[Content] = []
-        self._said = ""
+        self._said, self._reason = "", ""
 
     def on_resize(self) -> None:
         """Let the dialog make room."""
@@ -49,7 +51,7 @@ class Hint(Static):
 
     def keys(self, pairs: Iterable[tuple[str, str]], lit: int | None = None, said: str = "") -> None:
         """Show keys and what they do, below a sentence where one is `said`; `lit` is the key that Enter takes."""
-        self._said = safe(said)
+        self._said, self._reason = safe(said), ""
         self._keys = [
             Content.styled(f"›{key} {title}", "$block-cursor-foreground on $block-cursor-background")
             if number == lit
@@ -58,8 +60,22 @@ class Hint(Static):
         ]
         self._lay()
 
+    def refuse(self, text: str) -> None:
+        """Show why something can't be."""
+        self._keys, self._reason = [], f"! {safe(text)}"
+        self._lay()
+
     def _lay(self) -> None:
-        """Put the keys side by side, a key and its words never in two lines."""
+        """Put a sentence above the keys; where the window is low, the sentence is what is cut."""
+        room, keys = self.content_size.width, self._key_lines()
+        most = max(0 if keys else 1, self.app.size.height - _BESIDE_HINT - len(keys))
+        text = self._reason or self._said
+        said = wrap_within(text, room or cells(text), most) if text and most else []
+        style = "$text-warning" if self._reason else ""
+        self.update(Content("\n").join([*(Content.styled(line, style) for line in said), *keys]))
+
+    def _key_lines(self) -> list[Content]:
+        """Return the keys side by side, a key and its words never in two lines."""
         lines: list[list[Content]] = []
         room = self.content_size.width
         for part in self._keys:
@@ -67,18 +83,11 @@ class Hint(Static):
             if not lines or 0 < room < taken + part.cell_length:
                 lines.append([])
             lines[-1].append(part)
-        if lines:
-            said = [Content(line) for line in wrap(self._said, room or len(self._said))] if self._said else []
-            self.update(Content("\n").join([*said, *(Content("  ").join(line) for line in lines)]))
-
-    def refuse(self, text: str) -> None:
-        """Show why something can't be."""
-        self._keys = []
-        self.update(Content.styled(f"! {safe(text)}", "$text-warning"))
+        return [Content("  ").join(line) for line in lines]
 
 
 class Dialog(AnswersOnce, ModalScreen[AnswerT], Generic[AnswerT]):
-    """A titled box in the middle of the window: `above` the list, the list, a line of hints. Esc gives None."""
+    """A titled box in the middle of the window: `above` the list, the list if any, a line of hints. Esc gives None."""
 
     WIDTH: ClassVar[int] = 72
     VERTICAL_BREAKPOINTS = [(0, "-tiny"), (_SMALL, "-small"), (_ROOMY, "-roomy")]  # noqa: RUF012  (as Textual declares it)
@@ -109,13 +118,14 @@ class Dialog(AnswersOnce, ModalScreen[AnswerT], Generic[AnswerT]):
         """Return the widgets above the list, each one line high."""
         return ()
 
-    def body(self) -> LineView:
-        """Return the list of the dialog, always the same one."""
-        raise NotImplementedError
+    def body(self) -> LineView | None:
+        """Return the list of the dialog, always the same one; None where it has none."""
+        return None
 
     def compose(self) -> ComposeResult:
         """Lay the parts under each other."""
-        box = Vertical(*self.above(), self.body(), self.hint)
+        body = self.body()
+        box = Vertical(*self.above(), *([] if body is None else [body]), self.hint)
         box.border_title = Content(self.heading)
         yield box
 
@@ -135,23 +145,26 @@ class Dialog(AnswersOnce, ModalScreen[AnswerT], Generic[AnswerT]):
         self.fit(self.size.width, self.size.height)
 
     def fit(self, width: int, height: int) -> None:
-        """Give the list the height of its lines, as far as the window has room for them."""
+        """Give the box its width, and the list the height of its lines as far as the window has room for them."""
         box, body = self.query_one(Vertical), self.body()
-        wanted = max(self.width_wanted(width), cells(self.heading) + _AROUND_TITLE)
+        wanted = max(self.width_wanted(), cells(self.heading) + _AROUND_TITLE)
+        inner = min(wanted, width) - _FRAME
+        box.styles.width = inner + _FRAME
+        if body is None:
+            return
         margin = 0 if height < _ROOMY else 5
         hints = max(1, self.hint.size.height)
-        inner = min(wanted, width) - _FRAME
         room = height - _FRAME - margin - hints - sum(1 for widget in self.above() if widget.display)
-        box.styles.width = inner + _FRAME
         body.styles.height = max(1, min(room, self.lines_wanted(inner)))
 
-    def width_wanted(self, window: int) -> int:
-        """Return how wide the box likes to be in a window of this many cells, its frame included."""
+    def width_wanted(self) -> int:
+        """Return how wide the box likes to be, its frame included."""
         return self.WIDTH
 
     def lines_wanted(self, width: int) -> int:
         """Return the lines that the list would fill at this width."""
-        return self.body().get_content_height(self.size, self.size, width)
+        body = self.body()
+        return 0 if body is None else body.get_content_height(self.size, self.size, width)
 
     def action_cancel(self) -> None:
         """Give no answer."""

@@ -82,7 +82,7 @@ class MenuScreen(Dialog[str | None]):
         """Return the list of actions."""
         return self.rows
 
-    def width_wanted(self, window: int) -> int:
+    def width_wanted(self) -> int:
         """Return the width at which no title is cut, within reason."""
         titles = max((cells(safe(entry.title)) for entry in self.entries), default=0)
         return max(self.WIDTH, min(_WIDEST, self._key_width + titles + _BESIDE))

@@ -77,7 +77,7 @@ class PickScreen(Dialog[Picked | None]):
         """Return the list."""
         return self.rows
 
-    def width_wanted(self, window: int) -> int:
+    def width_wanted(self) -> int:
         """Return the width at which choices are not cut, within reason."""
         columns = self._widest_label + _GAP + self._widest_detail if self.question.form else 0
         return max(self.WIDTH, min(_WIDEST, max(columns, self._widest) + _BESIDE))

@@ -36,7 +36,7 @@ class Answering:
                 names = ("a.toml", "b.toml", "page.md", "", "no folder/a.toml", "y" * 300, "a\x00b")
                 text = str(self.place / data.draw(st.sampled_from(names)))
             case Ask():
-                near = (question.value, *question.suggestions[:3], *islice(self.session.chart.roles, 3))
+                near = (question.value, *islice(self.session.chart.roles, 3))
                 text = data.draw(st.sampled_from((*TEXTS, *near)))
             case Confirm() | Read():
                 return data.draw(st.sampled_from(question.choices)).key if question.choices else None

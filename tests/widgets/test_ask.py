@@ -1,4 +1,4 @@
-"""Questions that are answered with a text: what they refuse, take and suggest."""
+"""Questions that are answered with a text: what they refuse and take."""
 
 from dataclasses import replace
 
@@ -8,11 +8,10 @@ from orgtui.questions import Ask
 from orgtui.widgets.ask import AskScreen
 from orgtui.widgets.ask_lines import AskLinesScreen
 from tests.looking import asking
-from tests.widgets.asked import NAMES
 
 
-def title_ask(value: str = "", suggestions: tuple[str, ...] = ()) -> Ask:
-    return Ask("Title", value, "", lambda text: None if text.strip() else "A role needs a title", suggestions)
+def title_ask(value: str = "") -> Ask:
+    return Ask("Title", value, "", lambda text: None if text.strip() else "A role needs a title")
 
 
 async def test_ask_refuses_with_the_reason_and_takes_what_is_fine() -> None:
@@ -35,19 +34,6 @@ async def test_ask_leaves_a_hostile_text_as_it_is_until_it_is_edited() -> None:
         assert stage.answers == [hostile, "a␛]0;PWNED␇bc"]
 
 
-async def test_ask_offers_suggestions_that_can_be_taken_or_filled_in() -> None:
-    async with asking(AskScreen(title_ask("", NAMES))) as stage:
-        await stage.enter("inv")
-        await stage.press("down", "enter")
-        await stage.ask(AskScreen(title_ask("", NAMES)))
-        await stage.enter("sto")
-        await stage.press("tab", "s", "enter")
-        await stage.ask(AskScreen(title_ask("", NAMES)))
-        await stage.enter("sto")
-        await stage.press("down", "up", "enter")
-        assert stage.answers == ["Inventory manager", "Store operators", "sto"]
-
-
 async def test_a_question_with_advice_says_its_keys_too() -> None:
     asked = Ask(
         "Save as",
@@ -62,6 +48,16 @@ async def test_a_question_with_advice_says_its_keys_too() -> None:
         await stage.enter("?")
         assert "! No" in stage.text
         assert "Enter take" not in stage.text
+
+
+@pytest.mark.parametrize(("size", "whole"), [((50, 14), False), ((80, 24), True)])
+async def test_what_is_asked_about_never_covers_the_keys(size: tuple[int, int], whole: bool) -> None:
+    advice = f"{'Only one person can do this, and it cannot wait. ' * 12}The end"
+    async with asking(AskScreen(Ask("Accept", "", advice, lambda _text: None)), size=size) as stage:
+        assert "Enter take  Esc cancel" in stage.text
+        assert ("The end" in stage.text) is whole
+        assert ("…" in stage.text) is not whole
+        assert stage.text.rstrip().endswith("╯")
 
 
 @pytest.mark.parametrize("text", ["👩‍👩‍👧", "می‌خواهم", "क्‍ष"])
