@@ -26,12 +26,10 @@ class DutyBoard(GridView):
         ----------
         duty_id
             The duty.
-        role_id
-            The role that shall have the letter; None where a person has several that it could be.
         letter
             ``A`` owns, ``R`` supports, ``B`` backs up; None: none of them.
         candidates
-            The roles that it could be, one or more.
+            The roles that it could be: several where a person has them.
         """
 
         def __init__(
@@ -39,7 +37,6 @@ class DutyBoard(GridView):
         ) -> None:
             super().__init__()
             self.board, self.duty_id, self.candidates, self.letter = board, duty_id, candidates, letter
-            self.role_id = candidates[0] if len(candidates) == 1 else None
 
         @property
         def control(self) -> "DutyBoard":

@@ -26,18 +26,10 @@ class OrgTree(FollowingTree):
     ]
 
     class MenuRequested(Message):
-        """The menu of `role_id` is asked for; None where there is no role."""
-
-        def __init__(self, role_id: str | None) -> None:
-            super().__init__()
-            self.role_id = role_id
+        """The menu of what the cursor is on is asked for."""
 
     class RenameRequested(Message):
-        """The title of `role_id` was double-clicked."""
-
-        def __init__(self, role_id: str) -> None:
-            super().__init__()
-            self.role_id = role_id
+        """The title of the role under the cursor was double-clicked."""
 
     class Refused(Message):
         """A key could not act; `words` say why."""
@@ -80,7 +72,7 @@ class OrgTree(FollowingTree):
         if isinstance(key, Filler) and key.kind == "more":
             self._next_page(key.under)
         else:
-            self.post_message(self.MenuRequested(self.selected))
+            self.post_message(self.MenuRequested())
 
     def _next_page(self, under: str | None) -> None:
         place = self.cursor_line
@@ -100,7 +92,7 @@ class OrgTree(FollowingTree):
         elif event.button == 3 or not isinstance(self.cursor_key, str):
             self.action_open()
         elif event.chain == 2:
-            self.post_message(self.RenameRequested(self.cursor_key))
+            self.post_message(self.RenameRequested())
 
     def on_resize(self) -> None:
         """Keep the cursor in sight."""

@@ -243,16 +243,13 @@ class PeopleView(Container):
         ----------
         key
             ``person:KEY``, or ``role:ID`` for a role without a name.
-        role_id
-            The role to go to, None where the person has several or none.
         candidates
-            All of them.
+            The roles that it could be, none where the person has none.
         """
 
         def __init__(self, row: PersonRow) -> None:
             super().__init__()
             self.key, self.candidates = row.key, row.role_ids
-            self.role_id = row.role_ids[0] if len(row.role_ids) == 1 else None
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002  (Textual's name)
         super().__init__(id=id, classes=classes)

@@ -31,14 +31,13 @@ NARROWEST = 44
 class Entry:
     """What is being typed: the new title of `role_id`, or a new role where that is None.
 
-    `under`, `after` and `first` say where a new role goes, as in `RolesPane.new_row`.
+    `under` and `after` say where a new role goes, as in `RolesPane.new_row`.
     """
 
     role_id: str | None
     title: str = ""
     under: str | None = None
     after: str | None = None
-    first: bool = False
 
 
 class RolesPane(Container):
@@ -66,24 +65,20 @@ class RolesPane(Container):
     class TitleEntered(Message):
         """A title was typed.
 
-        `role_id` is the role to rename, None for a new one, which goes where `under`, `after` and `first` say (see
-        `new_row`). `then_holder` asks for its holder next. `left_out` tells what of a paste was not taken just before.
+        `role_id` is the role to rename, None for a new one, which goes where `under` and `after` say (see `new_row`).
+        `then_holder` asks for its holder next. `left_out` tells what of a paste was not taken just before.
         """
 
         def __init__(self, entry: Entry, title: str, then_holder: bool = False, left_out: str = "") -> None:
             super().__init__()
             self.role_id, self.title, self.then_holder, self.left_out = entry.role_id, title, then_holder, left_out
-            self.under, self.after, self.first = entry.under, entry.after, entry.first
+            self.under, self.after = entry.under, entry.after
 
     class EntryStarted(Message):
         """A title is being typed from now on."""
 
     class EntryCancelled(Message):
-        """Typing ended without a title: for `role_id`, or for a new role where that is None."""
-
-        def __init__(self, role_id: str | None) -> None:
-            super().__init__()
-            self.role_id = role_id
+        """Typing ended without a title."""
 
     def __init__(self, suggest: Suggest = lambda _text: (), *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -108,9 +103,9 @@ class RolesPane(Container):
         """Keep the field on its row."""
         self.call_after_refresh(self._place)
 
-    def show(self, state: TreeState, *, fresh: bool = False) -> None:
+    def show(self, state: TreeState) -> None:
         """Show `state` as `OrgTree.show` does; a title that is being typed stays, on its row."""
-        self.org.show(state, fresh=fresh)
+        self.org.show(state)
         if self.entering:
             self.call_after_refresh(self._place)
 
@@ -128,11 +123,9 @@ class RolesPane(Container):
         """Open the title of a role for typing; `title` is what it says now."""
         self.cancel_entry()
         if self.org.select(role_id):
-            self._open(Entry(role_id, title), title)
+            self._open(Entry(role_id, title))
 
-    def new_row(
-        self, under: str | None, after: str | None = None, *, first: bool = False, text: str = "", reason: str = ""
-    ) -> None:
+    def new_row(self, under: str | None, after: str | None = None) -> None:
         """Show an empty row and open it for typing.
 
         Parameters
@@ -141,22 +134,16 @@ class RolesPane(Container):
             The manager of the new role, None at the top.
         after
             The role below whose branch the row goes, on the same level; None puts it under `under`.
-        first
-            Without `after`: before the other reports instead of after them.
-        text
-            What the field begins with.
-        reason
-            Why a title is asked for again, shown under the field.
         """
         self.cancel_entry()
-        self.org.open_new(under, after, first=first)
-        self._open(Entry(None, "", under, after, first), text, reason)
+        self.org.open_new(under, after)
+        self._open(Entry(None, "", under, after))
 
-    def _open(self, entry: Entry, text: str, reason: str = "") -> None:
+    def _open(self, entry: Entry) -> None:
         self._entry = entry
         self.org.cursor_hidden = True
-        self._field.start(text)
-        self._reason, self._left_out = reason, ""
+        self._field.start(entry.title)
+        self._reason = self._left_out = ""
         self._field.display = True
         self.post_message(self.EntryStarted())
         # At once: keys that follow in the same breath belong to the title.
@@ -249,9 +236,8 @@ class RolesPane(Container):
     def cancel_entry(self) -> None:
         """End typing without a title; nothing happens when no title is being typed."""
         if self._entry is not None:
-            role_id = self._entry.role_id
             self._close()
-            self.post_message(self.EntryCancelled(role_id))
+            self.post_message(self.EntryCancelled())
 
     def _close(self) -> None:
         self._entry = None

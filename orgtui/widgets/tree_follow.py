@@ -37,20 +37,12 @@ class FollowingTree(DragTree):
 
     # What it shows
 
-    def show(self, state: TreeState, *, fresh: bool = False) -> None:
-        """Show `state`: cursor, folds and scrolling stay, and only rows that differ are made or drawn anew.
-
-        Parameters
-        ----------
-        state
-            What to show.
-        fresh
-            True for another chart: nothing of what was shown before is kept.
-        """
+    def show(self, state: TreeState) -> None:
+        """Show `state`: cursor, folds and scrolling stay, and only rows that differ are made or drawn anew."""
         before = self._branches.outline
         key = self.cursor_key
         with self._settled():
-            if fresh or before.state is EMPTY:
+            if before.state is EMPTY:
                 self._start(Outline(state))
                 key = next(iter(self._branches.outline.children(None)), None)
             else:
@@ -220,7 +212,7 @@ class FollowingTree(DragTree):
 
     # A row for a role that is being written
 
-    def open_new(self, under: str | None, after: str | None = None, *, first: bool = False) -> None:
+    def open_new(self, under: str | None, after: str | None = None) -> None:
         """Show an empty row and put the cursor there.
 
         Parameters
@@ -228,24 +220,22 @@ class FollowingTree(DragTree):
         under
             The manager, None at the top.
         after
-            The row goes below this one, on its level; None puts it under `under`.
-        first
-            Without `after`: whether the row comes before the other reports instead of after them.
+            The row goes below this one, on its level; None puts it under `under`, after the other reports.
         """
         self._before_new = self.selected
         with self._settled():
-            self._branches.new_row = self._place(under, after, first)
+            self._branches.new_row = self._place(under, after)
             self._branches.refill()
             self._land(Filler("new", self._branches.new_row.under))
 
-    def _place(self, under: str | None, after: str | None, first: bool) -> NewRow:
+    def _place(self, under: str | None, after: str | None) -> NewRow:
         outline = self._branches.outline
         if after is not None and self._branches.reveal(after):
             return NewRow(None if after == outline.state.top else outline.parent(after), after)
         if under is not None and self._branches.reveal(under):
             self._branches.unfold(under)
-            return NewRow(under, None, first)
-        return NewRow(None, None, first)
+            return NewRow(under)
+        return NewRow(None)
 
     def close_new(self) -> None:
         """Take the empty row back; the cursor returns to where it was."""

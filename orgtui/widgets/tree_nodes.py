@@ -33,11 +33,10 @@ class Filler:
 
 @dataclass(frozen=True, slots=True)
 class NewRow:
-    """Where the row of a role that is being written stands: under a role, below one of its reports or at an end."""
+    """Where the row of a role that is being written stands: under a role, below one of its reports or at the end."""
 
     under: str | None
     after: str | None = None
-    first: bool = False
 
 
 Key = str | Filler
@@ -134,7 +133,7 @@ class Nodes:
         new = self.new_row
         if new is None or new.under != under:
             return keys
-        place = keys.index(new.after) + 1 if new.after in keys else 0 if new.first else len(keys)
+        place = keys.index(new.after) + 1 if new.after in keys else len(keys)
         return (*keys[:place], Filler("new", under), *keys[place:])
 
     def _take_out(self, under: str | None, keys: tuple[Key, ...]) -> tuple[int, int]:

@@ -27,11 +27,11 @@ async def test_the_board_posts_what_the_user_wants_in_a_cell() -> None:
         board.select("owner")
         await press(stage, "down", "R", "right", "A", "down", "A", "backspace", "enter")
         said = stage.said(DutyBoard.CellIntent, DutyBoard.CellChosen)
-        assert [(message.duty_id, message.role_id, message.letter) for message in said] == [
-            ("plan", "owner", "R"),
-            ("plan", "buyer", "A"),
-            ("buy", "buyer", None),
-            ("buy", "buyer", "A"),
+        assert [(message.duty_id, message.candidates, message.letter) for message in said] == [
+            ("plan", ("owner",), "R"),
+            ("plan", ("buyer",), "A"),
+            ("buy", ("buyer",), None),
+            ("buy", ("buyer",), "A"),
         ]
         assert [message.role_id for message in stage.said(DutyBoard.RoleHighlighted)] == ["buyer"]
         assert "in this way already" in stage.said(GridView.Refused)[0].words
@@ -66,9 +66,9 @@ async def test_a_person_with_several_roles_leaves_the_choice_to_the_user() -> No
         board.show(board_of(chart, Views(chart), {}, by="people"))
         await press(stage, "A", "down", "R")
         said = stage.said(DutyBoard.CellIntent)
-        assert [(message.role_id, message.candidates) for message in said] == [
-            (None, ("owner", "buyer", "picker", "seller")),
-            (None, ("owner", "buyer")),
+        assert [message.candidates for message in said] == [
+            ("owner", "buyer", "picker", "seller"),
+            ("owner", "buyer"),
         ]
         assert "Ann [/] Lee" in stage.text
 
@@ -80,7 +80,7 @@ async def test_the_mouse_picks_cells_columns_and_what_is_beyond_the_edge() -> No
         await stage.pilot.click(board, offset=(33, 4), times=2)
         await stage.pilot.click(board, offset=(22, 1))
         said = stage.said(DutyBoard.CellChosen)
-        assert [(message.duty_id, message.role_id, message.letter) for message in said] == [("plan", "buyer", "B")]
+        assert [(message.duty_id, message.candidates, message.letter) for message in said] == [("plan", ("buyer",), "B")]
         assert (board.row, board.column) == (1, 0)
         board._turn(events.MouseScrollRight(board, 0, 0, 0, 0, 0, False, False, False), 1)
         await stage.pilot.pause()
@@ -152,9 +152,9 @@ async def test_the_people_lead_to_their_roles_and_their_sheets() -> None:
         await press(stage, "left")
         assert "Roles without a name" in stage.text
         said = stage.said(PeopleView.PersonChosen)
-        assert [(message.key, message.role_id, message.candidates) for message in said] == [
-            ("person:Ann", None, ("owner", "seller")),
-            ("role:buyer", "buyer", ("buyer",)),
+        assert [(message.key, message.candidates) for message in said] == [
+            ("person:Ann", ("owner", "seller")),
+            ("role:buyer", ("buyer",)),
         ]
         assert [message.role_id for message in stage.said(PeopleView.RoleHighlighted)] == ["buyer"]
         show(view, chart.replace(roles={**roles, "buyer": replace(roles["buyer"], holders=("Cy",))}))
