@@ -12,7 +12,6 @@ from orgtui.edits import (
     FIELDS,
     AcceptFinding,
     AddDepartment,
-    AddDottedLine,
     AddDuty,
     AddFlow,
     AddHandOff,
@@ -84,14 +83,12 @@ def _split(hat: Hat) -> Edit:
         handoffs=hat.some(n for n in numbers if role_id in (chart.handoffs[n].giver, chart.handoffs[n].receiver)),
         reports=hat.some(key for key, item in chart.roles.items() if item.reports_to == role_id),
         holders=hat.some(dict.fromkeys(role.holders)),
-        stay=hat.bool(),
     )
 
 
 def _paste(hat: Hat) -> Edit:
     clip = hat.one((cut_branches, copy_branches))(hat.chart, hat.roles()[:2])
-    label, duties = hat.one(("", "Turkey")), hat.one(("copy", "support", "none"))
-    return PasteBranch(clip, hat.boss(), hat.one((None, hat.role())), label, duties)  # type: ignore[arg-type]
+    return PasteBranch(clip, hat.boss(), hat.one(("", "Turkey")))
 
 
 def _set_fields(hat: Hat) -> Edit:
@@ -207,9 +204,8 @@ def _change_lists(hat: Hat) -> Edit:
 MAKERS: Mapping[type[Edit], Callable[[Hat], Edit]] = {
     AcceptFinding: lambda hat: AcceptFinding("D401", (f"role:{hat.role()}",), "because", date(2027, 3, 31)),
     AddDepartment: lambda hat: AddDepartment(hat.id(), hat.name()),
-    AddDottedLine: lambda hat: AddDottedLine(hat.role(), hat.role()),
     AddDuty: lambda hat: AddDuty(hat.id(), Duty(name=hat.name()), hat.boss()),
-    AddFlow: lambda hat: AddFlow(hat.id(), hat.name(), hat.some(hat.chart.duties)),
+    AddFlow: lambda hat: AddFlow(hat.id(), hat.name()),
     AddHandOff: lambda hat: AddHandOff(hat.role(), hat.role(), hat.name()),
     AddPerson: _add_person,
     AddRole: lambda hat: AddRole(hat.id(), Role(title=hat.name(), reports_to=hat.boss()), hat.boss()),

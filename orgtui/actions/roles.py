@@ -82,10 +82,10 @@ def delete(session: Session) -> Reply:
     return on_set(session, DeleteRoles(role_ids), left_near(session, role_ids))
 
 
-def on_set(session: Session, edit: Edit, select: str | None = None, note: str = "") -> Outcome:
+def on_set(session: Session, edit: Edit, select: str | None = None) -> Outcome:
     """Make an edit of the roles that are acted on; marks that were among them have done their work then."""
     marks_used = session.marked and session.acted_on == session.marked
-    outcome = session.do(edit, select, note)
+    outcome = session.do(edit, select)
     if marks_used and not outcome.refused:
         session.marked = ()
     return outcome

@@ -8,17 +8,19 @@ from orgtui.checks.context import Context
 from orgtui.checks.people import Person
 from orgtui.graph import DutyId, RoleId
 
+#: So many roles are proposed for a duty.
+_MOST = 3
 #: So many roles of a department are kept at hand.
 _AT_HAND = 4
 
 
-def could_own(context: Context, duty_id: DutyId, most: int = 3) -> tuple[RoleId, ...]:
+def could_own(context: Context, duty_id: DutyId) -> tuple[RoleId, ...]:
     """Return who could own the duty, best first: who does the work, the least loaded of its department, ..."""
     found: dict[RoleId, None] = {}
     for role_id in _near(context, duty_id):
         if role_id is not None and context.can_own(role_id):
             found[role_id] = None
-            if len(found) == most:
+            if len(found) == _MOST:
                 break
     return tuple(found)
 

@@ -26,8 +26,8 @@ from orgtui.lazy import later
 if TYPE_CHECKING:
     from orgtui.edits.acceptance import AcceptFinding, SetLimit, WithdrawAcceptance, acceptance_number
     from orgtui.edits.branches import DeleteBranches, PasteBranch, copy_branches, cut_branches
-    from orgtui.edits.copies import Clipping, DutyCopies
-    from orgtui.edits.dotted import AddDottedLine, RemoveDottedLine
+    from orgtui.edits.copies import Clipping
+    from orgtui.edits.dotted import RemoveDottedLine
     from orgtui.edits.field_table import FIELDS, Field, typed
     from orgtui.edits.fields import SetFields, value_words
     from orgtui.edits.flows import AddFlow, DeleteFlow, InsertStep, MoveStep, RemoveStep, RenameFlow
@@ -42,8 +42,8 @@ if TYPE_CHECKING:
 _LATER = {
     "acceptance": ("AcceptFinding", "SetLimit", "WithdrawAcceptance", "acceptance_number"),
     "branches": ("DeleteBranches", "PasteBranch", "copy_branches", "cut_branches"),
-    "copies": ("Clipping", "DutyCopies"),
-    "dotted": ("AddDottedLine", "RemoveDottedLine"),
+    "copies": ("Clipping",),
+    "dotted": ("RemoveDottedLine",),
     "field_table": ("FIELDS", "Field", "typed"),
     "fields": ("SetFields", "value_words"),
     "flows": ("AddFlow", "DeleteFlow", "InsertStep", "MoveStep", "RemoveStep", "RenameFlow"),
@@ -61,7 +61,6 @@ __all__ = [
     "FIELDS",
     "AcceptFinding",
     "AddDepartment",
-    "AddDottedLine",
     "AddDuty",
     "AddFlow",
     "AddHandOff",
@@ -77,7 +76,6 @@ __all__ = [
     "DeleteFlow",
     "DeletePerson",
     "DeleteRoles",
-    "DutyCopies",
     "Edit",
     "EditError",
     "Field",

@@ -7,8 +7,8 @@ nothing, and cut and paste together are one step of undo. Pasting it is a move: 
 from dataclasses import dataclass, replace
 
 from orgtui.edits.base import Edit, EditError, role_of, title_of
-from orgtui.edits.copies import Clipping, Copies, DutyCopies
-from orgtui.edits.marked import DeleteRoles, MoveRoles, PlaceRoles, orphaned_by, tops_of
+from orgtui.edits.copies import Clipping, Copies
+from orgtui.edits.marked import DeleteRoles, MoveRoles, orphaned_by, tops_of
 from orgtui.edits.removal import bare_duty
 from orgtui.graph import Views
 from orgtui.model import Chart
@@ -52,7 +52,8 @@ class PasteBranch(Edit):
     A second team does the same work for somebody else: beside the roles it gets duties of its own, because one duty
     with two owners would be contested, and the same hand-offs with the rest of the shop, because without them it would
     be cut off. It gets no people (nobody does two jobs by being copied), no position ids of the HR system and no
-    accepted findings. A duty that nobody owns at the moment is taken over instead of copied.
+    accepted findings. A duty that nobody owns at the moment is taken over instead of copied. The roles stand at the end
+    of the file.
 
     Attributes
     ----------
@@ -60,24 +61,14 @@ class PasteBranch(Edit):
         What was cut or copied, in this chart or in another one.
     under
         The manager; None: at the top.
-    after
-        The role whose block the pasted ones follow; None: copies go to the end, what was cut keeps its place.
     label
         What tells the copy apart, such as ``Turkey``: it goes behind titles and duties in brackets. Without it they are
         numbered: ``Answer questions (2)``.
-    duties
-        What becomes of owned duties: ``copy`` gives the team its own, ``support`` makes it support the first team's,
-        ``none`` leaves it without duties.
-    outside
-        True to copy the hand-offs with roles outside the branch too.
     """
 
     clipping: Clipping
     under: str | None
-    after: str | None = None
     label: str = ""
-    duties: DutyCopies = "copy"
-    outside: bool = True
 
     def apply(self, chart: Chart) -> Chart:
         if self.under is not None:
@@ -86,7 +77,7 @@ class PasteBranch(Edit):
             return self._moved(chart)
         if is_hostile(self.label):
             raise EditError(_("Control characters cannot be part of a name"))
-        return self._copies(chart).pasted(chart, self.after)
+        return self._copies(chart).pasted()
 
     def pasted(self, chart: Chart) -> tuple[str, ...]:
         """Return the ids that the top roles of the clipping will have, to select them afterwards."""
@@ -95,16 +86,13 @@ class PasteBranch(Edit):
         return tuple(self._copies(chart).ids[top] for top in self.clipping.tops)
 
     def _copies(self, chart: Chart) -> Copies:
-        return Copies(chart, self.clipping, self.under, self.label.strip(), self.duties, outside=self.outside)
+        return Copies(chart, self.clipping, self.under, self.label.strip())
 
     def _moved(self, chart: Chart) -> Chart:
         tops = self.clipping.tops
         if any(top not in chart.roles for top in tops):
             raise EditError(_("What was cut is no longer in the chart; copy it from where it is"))
-        moved = MoveRoles(tops, self.under).apply(chart)
-        if self.after is None or self.after in tops:
-            return moved
-        return PlaceRoles(tops, self.after).apply(moved)
+        return MoveRoles(tops, self.under).apply(chart)
 
     def words(self, chart: Chart) -> str:
         if self.clipping.cut:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any
 
 from orgtui.edits.base import inserted
 from orgtui.edits.roles import ids_taken
@@ -14,7 +14,6 @@ from orgtui.model import Chart, Duty, HandOff, Role, frozen
 from orgtui.text import slug, unique
 from orgtui.words import _
 
-DutyCopies = Literal["copy", "support", "none"]
 _NUMBERED = re.compile(r"\s*\((\d{1,6})\)$")
 _NUMBERED_ID = re.compile(r"-\d+$")
 
@@ -57,17 +56,10 @@ class Copies:
         The manager of the copied top roles.
     label
         What tells the copies apart; empty: a number.
-    mode
-        What becomes of owned duties.
-    outside
-        True to copy hand-offs with roles outside the clipping too.
     """
 
-    def __init__(
-        self, chart: Chart, clipping: Clipping, under: str | None, label: str, mode: DutyCopies, *, outside: bool
-    ) -> None:
-        self.chart, self.clipping, self.under, self.label, self.mode = chart, clipping, under, label, mode
-        self.outside = outside
+    def __init__(self, chart: Chart, clipping: Clipping, under: str | None, label: str) -> None:
+        self.chart, self.clipping, self.under, self.label = chart, clipping, under, label
         self.owners = Views(chart).owners
 
     @cached_property
@@ -106,8 +98,6 @@ class Copies:
     @cached_property
     def copied(self) -> Mapping[str, str]:
         """Duty that the branch owns -> id of its copy; a duty that nobody owns in the chart is taken, not copied."""
-        if self.mode != "copy":
-            return {}
         owned = dict.fromkeys(duty for role in self.clipping.roles.values() for duty in role.duties)
         taken = {*self.chart.duties, *self.owners, *self.clipping.duties}
         return {duty: self._fresh(duty, taken, "duty") for duty in owned if self.owners.get(duty)}
@@ -139,18 +129,11 @@ class Copies:
         made: dict[str, Role] = {}
         given: set[str] = set()
         for role_id, role in self.clipping.roles.items():
-            owns = tuple(duty for duty in self._owned(role) if duty not in given)
+            owned = (self.copied.get(duty, duty) for duty in dict.fromkeys(role.duties))
+            owns = tuple(duty for duty in owned if duty not in given)
             made[self.ids[role_id]] = self._role(role_id, role, owns)
             given.update(owns)
         return made
-
-    def _owned(self, role: Role) -> Iterator[str]:
-        """Yield the duties of a role that its copy may own: its own copies, and orphaned ones."""
-        for duty in dict.fromkeys(role.duties):
-            if duty in self.copied:
-                yield self.copied[duty]
-            elif self.mode != "none" and not self.owners.get(duty):
-                yield duty
 
     def _role(self, role_id: str, role: Role, owns: tuple[str, ...]) -> Role:
         top = role_id in self.clipping.tops
@@ -178,8 +161,6 @@ class Copies:
 
     def _helping(self, role: Role, owns: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
         """Return what a copy supports and backs up: copies where there are some, else the originals."""
-        if self.mode == "none":
-            return {"supports": (), "backs_up": ()}
         supports = _without((self.copied.get(duty, duty) for duty in (*role.supports, *role.duties)), owns)
         backs_up = _without((self.copied.get(duty, duty) for duty in role.backs_up), (*owns, *supports))
         return {"supports": supports, "backs_up": backs_up}
@@ -198,16 +179,16 @@ class Copies:
         return tuple(filter(None, map(self._handoff, self.clipping.handoffs)))
 
     def _handoff(self, item: HandOff) -> HandOff | None:
-        inside = item.giver in self.ids and item.receiver in self.ids
         ends = [*self._roles((item.giver or "",)), *self._roles((item.receiver or "",))]
-        if len(ends) < 2 or not (inside or self.outside):
+        if len(ends) < 2:
             return None
         extra = frozen(deepcopy(dict(item.extra)))
         return replace(item, giver=ends[0], receiver=ends[1], extra=extra, origin=None)
 
-    def pasted(self, chart: Chart, after: str | None) -> Chart:
-        """Return the chart with the copies: roles behind `after`, duties and hand-offs behind the originals."""
-        made: dict[str, Any] = {"roles": inserted(chart.roles, self.roles, after)}
+    def pasted(self) -> Chart:
+        """Return the chart with the copies: roles at the end, duties and hand-offs behind the originals."""
+        chart = self.chart
+        made: dict[str, Any] = {"roles": {**chart.roles, **self.roles}}
         if self.duties:
             known = [duty for duty in self.clipping.duties if duty in chart.duties]
             owned = [duty for duty in self.copied if duty in chart.duties]

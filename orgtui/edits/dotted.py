@@ -11,25 +11,6 @@ from orgtui.words import _
 
 
 @dataclass(frozen=True, slots=True)
-class AddDottedLine(OneRole):
-    """A second, weaker line to another boss."""
-
-    boss: str
-
-    def changes(self, chart: Chart, role: Role) -> Mapping[str, Any]:
-        role_of(chart, self.boss)
-        if self.boss == self.role_id:
-            raise EditError(self.say(chart, _("{role} cannot have a dotted line to itself")))
-        if self.boss == role.reports_to:
-            boss = title_of(chart, self.boss)
-            raise EditError(self.say(chart, _("{role} reports to {manager} by a solid line already"), manager=boss))
-        return {} if self.boss in role.dotted_to else {"dotted_to": (*role.dotted_to, self.boss)}
-
-    def words(self, chart: Chart) -> str:
-        return self.say(chart, _("{role} has a dotted line to {manager} now"), manager=title_of(chart, self.boss))
-
-
-@dataclass(frozen=True, slots=True)
 class RemoveDottedLine(OneRole):
     """No dotted line to this boss any more."""
 
@@ -52,7 +33,7 @@ def dotted_words(chart: Chart, role_id: str, bosses: tuple[str, ...]) -> str:
     added = [boss for boss in bosses if boss not in before]
     gone = [boss for boss in before if boss not in bosses]
     if len(added) == 1 and not gone:
-        return AddDottedLine(role_id, added[0]).words(chart)
+        return _("{role} has a dotted line to {manager} now").format(role=role, manager=title_of(chart, added[0]))
     if len(gone) == 1 and not added:
         return RemoveDottedLine(role_id, gone[0]).words(chart)
     if not bosses:

@@ -163,9 +163,9 @@ def typed(field: Field, text: str) -> Any:
     Parameters
     ----------
     field
-        The field.
+        A field that is typed: a text, a note, a number or a date.
     text
-        What was typed; several texts stand one a line.
+        What was typed.
 
     Raises
     ------
@@ -173,26 +173,16 @@ def typed(field: Field, text: str) -> Any:
         Where the text does not fit; the sentence says what would.
     """
     bare = text.strip()
-    if field.control in ("texts", "choices", "several"):
-        return tuple(dict.fromkeys(line.strip() for line in text.splitlines() if line.strip()))
     if not bare:
-        return _emptied(field)
+        if field.required:
+            raise EditError(field.refusal(""))
+        return None
     match field.control:
         case "number" | "share" | "whole":
             return _number(field, bare)
         case "date":
             return _date(field, bare)
-        case "choice" if bare not in field.choices:
-            raise EditError(field.refusal(bare))
-        case "switch":
-            return _switch(field, bare)
     return text.rstrip() if field.control == "note" else bare
-
-
-def _emptied(field: Field) -> Any:
-    if field.required:
-        raise EditError(field.refusal(""))
-    return False if field.control == "switch" else None
 
 
 def _number(field: Field, text: str) -> int | float:
@@ -220,10 +210,3 @@ def _date(field: Field, text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise EditError(field.refusal(text)) from None
-
-
-def _switch(field: Field, text: str) -> bool:
-    words = {"true": True, "false": False, "yes": True, "no": False, _("yes"): True, _("no"): False}
-    if text.lower() not in words:
-        raise EditError(field.refusal(text))
-    return words[text.lower()]

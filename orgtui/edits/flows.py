@@ -32,19 +32,16 @@ def _refuse_name(name: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class AddFlow(Edit):
-    """A new flow, after the others."""
+    """A new flow without steps, after the others."""
 
     flow_id: str
     name: str
-    duties: tuple[str, ...] = ()
 
     def apply(self, chart: Chart) -> Chart:
         if self.flow_id in chart.flows or not self.flow_id:
             raise EditError(_('The id "{flow}" is taken').format(flow=safe(self.flow_id)))
         _refuse_name(self.name)
-        for duty_id in self.duties:
-            refuse_unknown_duty(chart, duty_id)
-        return chart.replace(flows=with_item(chart.flows, self.flow_id, Flow(name=self.name, duties=self.duties)))
+        return chart.replace(flows=with_item(chart.flows, self.flow_id, Flow(name=self.name, duties=())))
 
     def words(self, chart: Chart) -> str:
         return _("Added the flow {flow}").format(flow=safe(self.name))

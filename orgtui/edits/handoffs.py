@@ -37,7 +37,6 @@ class AddHandOff(Edit):
     giver: str
     receiver: str
     what: str
-    channel: str | None = None
 
     def apply(self, chart: Chart) -> Chart:
         role_of(chart, self.giver)
@@ -50,7 +49,7 @@ class AddHandOff(Edit):
         return follow_handoffs(chart, made, [n if n < at else n + 1 for n in range(len(chart.handoffs))])
 
     def _made(self) -> HandOff:
-        return HandOff(giver=self.giver, receiver=self.receiver, what=self.what, channel=self.channel)
+        return HandOff(giver=self.giver, receiver=self.receiver, what=self.what)
 
     def words(self, chart: Chart) -> str:
         return _("Added the hand-off {handoff}").format(handoff=handoff_words(chart, self._made()))

@@ -26,18 +26,15 @@ class SplitRole(Edit):
         The role to split.
     new_id, new_title
         The second role.
-    duties, supports, backs_up, kpis
+    duties, supports, backs_up
         What goes along.
     handoffs
         Numbers of the hand-offs that go along.
     reports
         Direct reports that go along.
     holders
-        Who holds the new role, as the old one names them.
-    stay
-        True where these people keep the old role as well. Where the last holder goes, the old role becomes vacant.
-    seats
-        How many of the old role's seats go along; None: those of the people who go, as long as one is left.
+        Who goes along, as the old role names them, each with a seat as long as one is left. Where the last holder goes,
+        the old role becomes vacant.
     """
 
     role_id: str
@@ -46,17 +43,14 @@ class SplitRole(Edit):
     duties: tuple[str, ...] = ()
     supports: tuple[str, ...] = ()
     backs_up: tuple[str, ...] = ()
-    kpis: tuple[str, ...] = ()
     handoffs: tuple[int, ...] = ()
     reports: tuple[str, ...] = ()
     holders: tuple[str, ...] = ()
-    stay: bool = False
-    seats: int | None = None
 
     def apply(self, chart: Chart) -> Chart:
         role = role_of(chart, self.role_id)
         self._refuse(chart, role)
-        seats = self._seats_along(chart, role)
+        seats = min(len(set(self.holders)), role.seat_count - 1)
         roles = dict(chart.roles)
         for report in self.reports:
             roles[report] = replace(roles[report], reports_to=self.new_id)
@@ -92,27 +86,16 @@ class SplitRole(Edit):
                 _("{person} does not hold {role}").format(person=person_name(chart.people, holder), role=title)
             )
 
-    def _seats_along(self, chart: Chart, role: Role) -> int:
-        going = 0 if self.stay else len(set(self.holders))
-        most = role.seat_count - 1
-        seats = min(going, most) if self.seats is None else self.seats
-        if not 0 <= seats <= most:
-            words = _("Of the {seats} seats of {role} at most {most} can go along")
-            raise EditError(words.format(seats=role.seat_count, role=title_of(chart, self.role_id), most=most))
-        if len(role.holders) - going > role.seat_count - seats:
-            raise EditError(_("More people stay than seats do: choose who goes along"))
-        return seats
-
     def _rest(self, role: Role, seats: int) -> Role:
         """Return what is left of the old role."""
-        left = role.holders if self.stay else tuple(item for item in role.holders if item not in self.holders)
+        left = tuple(item for item in role.holders if item not in self.holders)
         count = role.seat_count - seats
         changes: dict[str, Any] = {"seats": count}
         if role.seats is None and count == max(1, len(left)):
             changes["seats"] = None
         if role.holders and not left:
             changes["vacant"] = True
-        for name in ("duties", "supports", "backs_up", "kpis"):
+        for name in ("duties", "supports", "backs_up"):
             chosen: tuple[str, ...] = getattr(self, name)
             changes[name] = tuple(item for item in getattr(role, name) if item not in chosen)
         return replace(role, holders=left, **changes)
@@ -121,7 +104,6 @@ class SplitRole(Edit):
         # In a loop the chosen reports may lead this role: the new one must not report to them in turn.
         above = set(managers_above(chart, self.role_id))
         manager = role.reports_to if above.isdisjoint((*self.reports, self.role_id)) else None
-        count = max(seats, len(self.holders), 1)
         pay: Mapping[str, Any] = {"fte": role.fte, "cost": role.cost, "cost_per": role.cost_per} if seats else {}
         return Role(
             title=self.new_title,
@@ -129,11 +111,9 @@ class SplitRole(Edit):
             department=role.department,
             sourcing=role.sourcing,
             holders=self.holders,
-            seats=count if count > max(1, len(self.holders)) else None,
             duties=_once(self.duties),
             supports=_once(self.supports),
             backs_up=_once(self.backs_up),
-            kpis=_once(self.kpis),
             **pay,
         )
 

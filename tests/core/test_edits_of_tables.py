@@ -107,7 +107,7 @@ def test_roles_stay_untouched_where_a_person_is_called_by_the_id() -> None:
 
 
 def test_flows_are_made_reordered_and_deleted() -> None:
-    chart = AddFlow("return", "Return", ("packing",)).apply(FULL)
+    chart = InsertStep("return", "packing").apply(AddFlow("return", "Return").apply(FULL))
     chart = InsertStep("return", "picking", 0).apply(chart)
     chart = InsertStep("return", "ads").apply(chart)
     assert chart.flows["return"].duties == ("picking", "packing", "ads")

@@ -30,7 +30,6 @@ def test_a_split_gives_exactly_what_was_chosen() -> None:
         new_id="brand-manager",
         new_title="Brand manager",
         duties=role.duties[:2],
-        kpis=role.kpis[:1],
         handoffs=numbers[:3],
         reports=reports[:2],
     )
@@ -38,7 +37,7 @@ def test_a_split_gives_exactly_what_was_chosen() -> None:
     new, rest = after.roles["brand-manager"], after.roles[old]
     assert (new.reports_to, new.department, new.sourcing) == (role.reports_to, role.department, role.sourcing)
     assert (new.duties, rest.duties) == (role.duties[:2], role.duties[2:])
-    assert (new.kpis, rest.kpis) == (role.kpis[:1], role.kpis[1:])
+    assert (new.kpis, rest.kpis) == ((), role.kpis)
     assert Views(after).children_of("brand-manager") == reports[:2]
     assert Views(after).children_of(old) == reports[2:]
     assert Views(after).handoffs_of["brand-manager"] == numbers[:3]
@@ -54,8 +53,7 @@ def test_a_split_gives_exactly_what_was_chosen() -> None:
         ({}, {}, ((), 1, "unnamed"), ((), 1, "unnamed")),
         ({"holders": ("A", "B")}, {"holders": ("B",)}, (("A",), 1, "filled"), (("B",), 1, "filled")),
         ({"holders": ("A",)}, {"holders": ("A",)}, ((), 1, "vacant"), (("A",), 1, "filled")),
-        ({"holders": ("A",)}, {"holders": ("A",), "stay": True}, (("A",), 1, "filled"), (("A",), 1, "filled")),
-        ({"seats": 4}, {"seats": 3}, ((), 1, "unnamed"), ((), 3, "unnamed")),
+        ({"seats": 4}, {}, ((), 4, "unnamed"), ((), 1, "unnamed")),
         ({"seats": 4, "holders": ("A", "B")}, {"holders": ("A",)}, (("B",), 3, "filled"), (("A",), 1, "filled")),
     ],
 )
@@ -74,8 +72,8 @@ def test_a_split_inside_a_loop_draws_the_new_role_into_none() -> None:
 
 
 def test_pay_goes_along_only_with_a_seat() -> None:
-    chart = with_roles(SHOP, picker={"seats": 2, "cost": 30000, "fte": 0.5})
-    with_seat = SplitRole(role_id="picker", new_id="new", new_title="New", seats=1).apply(chart)
+    chart = with_roles(SHOP, picker={"holders": ("A", "B"), "cost": 30000, "fte": 0.5})
+    with_seat = SplitRole(role_id="picker", new_id="new", new_title="New", holders=("A",)).apply(chart)
     assert (with_seat.roles["new"].cost, with_seat.roles["new"].fte) == (30000, 0.5)
     without = SplitRole(role_id="picker", new_id="new", new_title="New").apply(chart)
     assert (without.roles["new"].cost, without.roles["new"].fte) == (None, None)
@@ -88,7 +86,6 @@ def test_pay_goes_along_only_with_a_seat() -> None:
         ({"reports": ("writer",)}, "does not report"),
         ({"handoffs": (3,)}, "no part"),
         ({"holders": ("Mia",)}, "does not hold"),
-        ({"seats": 1}, "at most 0"),
         ({"new_id": "picker"}, "taken"),
         ({"new_title": " "}, "needs a title"),
     ],
