@@ -93,14 +93,14 @@ def _fold_to(front: Front, effect: Effect) -> None:
 def _go_to(front: Front, effect: Effect) -> None:
     """Select the role where there is one, and show the tree unless it is only about a finding."""
     session = front.session
-    at = session.listing.at
+    at, ends = session.listing.at, session.at_ends
     if effect.of is not None:
         session.stand_on(effect.of)
     if effect.name == "go_to_role":
         session.view = "tree"
         front.desk.bring(front.desk.roles)
     else:
-        session.listing.at = at
+        session.listing.at, session.at_ends = at, ends
     front.sync()
     front.desk.stand_on_selected()
 

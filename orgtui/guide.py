@@ -78,6 +78,7 @@ PANES: Mapping[str, Pane] = MappingProxyType(
                 _CELLS,
                 _FAR,
                 ("Enter", N_("List the hand-offs of this pair; on one of them: change or remove it")),
+                ("3 (2) !", N_("Hand-offs across, inside a department; ! where a flow goes and a hand-off is missing")),
                 (N_("a role's keys"), N_("Have no role to act on here: go to the tree")),
                 _BACK,
             ),

@@ -63,7 +63,8 @@ class Session:
     at_flow
         Where the cursor of the flows was put; `flow_place` is where that leaves it.
     at_duty, at_ends
-        The duty that the cursor of the board is on or shall go to, and the departments of that of the matrix.
+        The duty that the cursor of the board is on or shall go to, and the departments of that of the matrix; None
+        where it shall go to that of the selected role.
     at_handoff
         The same for the list of hand-offs: the number of one, None where its cursor may stay.
     at_person
@@ -171,7 +172,7 @@ class Session:
 
     def stand_on(self, role_id: str | None) -> None:
         """Select the role that the user went to; the finding that keys act on is the worst about it from now on."""
-        self.selected, self.moved, self.listing.at = role_id, True, None
+        self.selected, self.moved, self.listing.at, self.at_ends = role_id, True, None, None
 
     def do(self, edit: Edit, select: str | None = None, note: str = "", at_flow: FlowPlace | None = None) -> Outcome:
         """Make an edit, select a role and say what happened.

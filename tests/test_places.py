@@ -227,3 +227,92 @@ async def test_what_is_gone_to_is_what_its_finding_is_lit_for(state_home: Path) 
         await pilot.press("n", "slash", "Y", "enter")
         assert session.selected == "y"
         assert "Y" in findings.rows[findings.selected or 0].text
+
+
+@pytest.mark.parametrize("keys", [("n",), ("tab", "home", "enter")])
+async def test_a_filter_that_hides_the_duty_of_a_finding_is_lifted(keys: tuple[str, ...], state_home: Path) -> None:
+    async with editing(orphaned()) as (screen, pilot):
+        await pilot.press("D", "\\", *"Graphic", "enter")
+        assert on_board(screen)[0] not in ("recruit-staff", "reconcile-bank")
+        await pilot.press(*keys)
+        await pilot.pause()
+        finding = screen.session.current_finding()
+        assert finding is not None
+        assert f"duty:{on_board(screen)[0]}" == finding.at
+        await pilot.press("escape", "D", "\\", *"Graphic", "enter", "D")
+        assert screen.session.board_filter == BoardFilter(owner="role:graphic-designer")
+
+
+def without(*numbers: int) -> Document:
+    """Return a shop in which some hand-offs are not yet drawn, though flows need them."""
+    left = tuple(item for number, item in enumerate(MEDIUM.handoffs) if number not in numbers)
+    return Document(MEDIUM.replace(handoffs=left))
+
+
+def go_before(screen: EditorScreen, code: str) -> None:
+    """Stand before the first finding of a rule: `n` goes there."""
+    lines = screen.session.listing.lines
+    screen.session.listing.at = next(number for number, line in enumerate(lines) if line.code == code) - 1
+
+
+def ends(screen: EditorScreen) -> list[tuple[str | None, str | None]]:
+    return [(item.giver, item.receiver) for item in screen.session.chart.handoffs]
+
+
+async def test_a_missing_hand_off_is_seen_and_drawn_in_a_cell_that_has_others(state_home: Path) -> None:
+    campaign = MEDIUM.handoffs[30]
+    async with editing(without(30)) as (screen, pilot):
+        go_before(screen, "W310")
+        await pilot.press("n", "H")
+        matrix = screen.query_one(HandoffMatrix)
+        assert matrix.pair == ("marketing", "digital-operations")
+        assert "[2!]" in shown(screen)
+        assert "1 missing" in shown(screen)
+        sentence = 'Missing for "Campaign": Digital marketing manager → E-commerce operations specialist'
+        assert sentence in shown(screen)
+        await pilot.press("enter")
+        assert sentence in shown(screen)
+        await pilot.press("h", "enter")
+        assert (campaign.giver, campaign.receiver) in ends(screen)
+        assert "Missing" not in shown(screen)
+        await pilot.press("escape")
+        assert "missing" not in shown(screen)
+        assert "[3]" in shown(screen)
+
+
+async def test_of_several_missing_hand_offs_the_one_of_the_finding_is_drawn_else_it_is_asked_which(
+    state_home: Path,
+) -> None:
+    async with editing(without(1, 11)) as (screen, pilot):
+        go_before(screen, "W310")
+        await pilot.press("n", "n", "H")
+        assert screen.query_one(HandoffMatrix).pair == ("supply-chain", "supply-chain")
+        assert "[(1)!]" in shown(screen)
+        assert "and 1 more" in shown(screen)
+        finding = screen.session.current_finding()
+        assert finding is not None
+        await pilot.press("h", "enter")
+        assert (finding.params["giver"], finding.params["receiver"]) in ends(screen)
+    async with editing(without(1, 11)) as (screen, pilot):
+        screen.session.at_ends = ("supply-chain", "supply-chain")
+        await pilot.press("H", "h")
+        assert "Which hand-off?" in shown(pilot.app.screen)  # type: ignore[arg-type]
+        await pilot.press("enter", "enter")
+        assert ("logistics-manager", "inventory-assistant") in ends(screen)
+        await pilot.press("u", "h", *"another", "enter")
+        assert "Who hands over?" in shown(pilot.app.screen)  # type: ignore[arg-type]
+
+
+async def test_the_matrix_opens_at_the_department_of_the_selected_role_and_keeps_its_cell_for_it(
+    state_home: Path,
+) -> None:
+    async with editing(Document(MEDIUM)) as (screen, pilot):
+        screen.desk.org.select("customer-service-rep")
+        await pilot.pause()
+        await pilot.press("H")
+        matrix = screen.query_one(HandoffMatrix)
+        assert matrix.pair == ("customer-service", "customer-service")
+        await pilot.press("home", "T", "H")
+        assert matrix.pair == ("customer-service", "management")
+        await pilot.press("T", "home", "H")
+        assert matrix.pair == ("management", "management")

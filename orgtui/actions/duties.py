@@ -1,6 +1,6 @@
 """Actions on duties and hand-offs of the selected role."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from orgtui.actions.action import DUTIES, Action, any_role, key_of, on_role, writable
 from orgtui.actions.choices import catalogue_choices, duty_picked, from_catalogue, owner_words, role_choices
@@ -20,6 +20,7 @@ from orgtui.questions import Ask, Choice, Confirm, Pick, Picked
 from orgtui.reply import Asking, Effect, Outcome, Reply
 from orgtui.session import Session
 from orgtui.text import plain_name
+from orgtui.views.flows import MissingHandOff, ends_of_break
 from orgtui.views.matrix import members_of, why_closed
 from orgtui.words import N_, _, ngettext
 
@@ -137,7 +138,7 @@ def _ask_what(session: Session, giver: str, receiver: str, proposed: str = "") -
     return Asking(question, lambda what: session.do(AddHandOff(giver, receiver, plain_name(what)), giver))
 
 
-def link(session: Session, giver: str | None, receiver: str | None, known: tuple[str, str, str] | None) -> Reply:
+def link(session: Session, giver: str | None, receiver: str | None, missing: Sequence[MissingHandOff] = ()) -> Reply:
     """Start a new hand-off between two departments.
 
     Parameters
@@ -146,11 +147,35 @@ def link(session: Session, giver: str | None, receiver: str | None, known: tuple
         The session.
     giver, receiver
         Departments whose roles to pick from, None for the roles without one.
-    known
-        Giver, receiver and content of the hand-off that a flow misses there: it is only asked what it is called.
+    missing
+        The hand-offs that flows miss there: of one it is only asked what it is called. Where there are several, that
+        is the one of the finding that was gone to, else it is asked which.
     """
-    if known is not None:
-        return _ask_what(session, *known)
+    known = missing if len(missing) == 1 else [item for item in missing if _gone_to(session, item)]
+    if known:
+        return _ask_missing(session, known[0])
+    if not missing:
+        return _link_any(session, giver, receiver)
+    offered = tuple(Choice(str(at), " → ".join(item.titles), item.what) for at, item in enumerate(missing))
+    question = Pick(_("Which hand-off?"), (*offered, Choice("other", _("Another one"))))
+
+    def then(picked: Picked) -> Reply:
+        key = picked.keys[0]
+        return _link_any(session, giver, receiver) if key == "other" else _ask_missing(session, missing[int(key)])
+
+    return Asking(question, then)
+
+
+def _gone_to(session: Session, missing: MissingHandOff) -> bool:
+    finding = session.current_finding() if session.listing.at is not None else None
+    return finding is not None and ends_of_break(finding) == (missing.giver, missing.receiver)
+
+
+def _ask_missing(session: Session, missing: MissingHandOff) -> Reply:
+    return _ask_what(session, missing.giver, missing.receiver, missing.what)
+
+
+def _link_any(session: Session, giver: str | None, receiver: str | None) -> Reply:
     chart, everybody = session.chart, frozenset(session.chart.roles)
     closed = why_closed(chart, giver, receiver)
     if closed is not None:

@@ -7,7 +7,7 @@ from typing import cast
 from orgtui.actions.action import CHECKS, Action, always, key_of, role_here, writable
 from orgtui.actions.files import write_page
 from orgtui.actions.limits import SETS_LIMIT, limit_blocks, set_limit
-from orgtui.actions.look import role_of_subject
+from orgtui.actions.look import role_of_subject, show_duty
 from orgtui.actions.record import handoff_number
 from orgtui.actions.refusals import day_to_come, one_line
 from orgtui.actions.roles import chosen, left_near
@@ -24,6 +24,7 @@ from orgtui.pages import Block, Heading, Paragraph
 from orgtui.questions import Ask, Choice, Pick, Picked, Read
 from orgtui.reply import Asking, Effect, Outcome, Reply
 from orgtui.session import Session
+from orgtui.views.flows import ends_of_break
 from orgtui.views.matrix import department_of
 from orgtui.whatif import WhatIf, cover_sheet, headline, people_of, sections, what_if
 from orgtui.words import N_, _, ngettext
@@ -64,8 +65,10 @@ def _point(session: Session, finding: Finding) -> None:
     """Let the cursors of the views go to what a finding is about; each stays where that is nothing of its own."""
     named = tuple(map(split_subject, finding.subjects))
     session.at_flow = _place_of(session, named) or session.at_flow
-    session.at_duty = next((name for kind, name in named if kind == "duty"), session.at_duty)
-    session.at_ends = _ends_of(session, named) or session.at_ends
+    duty = next((name for kind, name in named if kind == "duty"), None)
+    if duty is not None:
+        show_duty(session, duty)
+    session.at_ends = _ends_of(session, finding, named) or session.at_ends
     numbers = (handoff_number(session, name) for name in finding.subjects)
     session.at_handoff = next((number for number in numbers if number is not None), None)
     session.at_person = next((name for name in finding.subjects if name.startswith("person:")), None)
@@ -81,13 +84,13 @@ def _place_of(session: Session, named: Named) -> FlowPlace | None:
     return next(found, (own[0], 0) if own else None)
 
 
-def _ends_of(session: Session, named: Named) -> Ends | None:
-    """Return the departments of the hand-off that subjects are about, or the two that they name; None without any."""
-    roles = session.chart.roles
-    for name in (name for kind, name in named if kind == "handoff"):
-        giver, receiver = handoff_ends(name)
-        if giver in roles and receiver in roles:
-            return department_of(session.chart, giver), department_of(session.chart, receiver)
+def _ends_of(session: Session, finding: Finding, named: Named) -> Ends | None:
+    """Return the departments of the hand-off that a finding is about or misses, or those it names; None without any."""
+    chart, missing = session.chart, ends_of_break(finding)
+    told = [handoff_ends(name) for kind, name in named if kind == "handoff"]
+    for giver, receiver in told if missing is None else [missing]:
+        if giver in chart.roles and receiver in chart.roles:
+            return department_of(chart, giver), department_of(chart, receiver)
     departments = [name for kind, name in named if kind == "department"][:2]
     return (departments[0], departments[-1]) if departments else None
 

@@ -69,9 +69,7 @@ def _mend_here(session: Session) -> Reply:
 
 
 def _draw_handoff(session: Session, step: Step) -> Reply:
-    missing = step.broken
-    known = None if missing is None else (missing.giver, missing.receiver, missing.what)
-    return link(session, None, None, known)
+    return link(session, None, None, (step.broken,) if step.broken is not None else ())
 
 
 def has_missing(session: Session) -> str | None:

@@ -81,12 +81,18 @@ def go_to(session: Session, subject: str) -> Outcome:
 
 def _on_board(session: Session, duty_id: str) -> Outcome:
     """Show a duty that nobody has a part in on the duty board, where a letter gives it to a role."""
-    session.view, session.at_duty = "duties", duty_id
-    if not session.board_filter.shows(duty_id, session.views, session.people):
-        session.board_filter = EVERYTHING
+    session.view = "duties"
+    show_duty(session, duty_id)
     words = _('Nobody owns "{duty}": {key} makes the role of the column its owner')
     words = words.format(duty=duty_name(session.chart, duty_id), key=key_of(session, "cell-owns"))
     return Outcome(words, effect=Effect("focus_view"))
+
+
+def show_duty(session: Session, duty_id: str) -> None:
+    """Let the cursor of the board go to a duty; a filter that hides the duty from an open board is lifted."""
+    session.at_duty = duty_id
+    if session.view == "duties" and not session.board_filter.shows(duty_id, session.views, session.people):
+        session.board_filter = EVERYTHING
 
 
 def in_tree(session: Session) -> str | None:

@@ -9,7 +9,7 @@ from orgtui.checks.finding import subject
 from orgtui.pages import Block
 from orgtui.session import Session
 from orgtui.views.board import board_of
-from orgtui.views.matrix import MatrixState, matrix_of, pair_of
+from orgtui.views.matrix import MatrixState, department_of, matrix_of, pair_of
 from orgtui.views.people import PersonRow, people_of
 from orgtui.views.person_page import person_page
 from orgtui.widgets.duty_board import DutyBoard
@@ -102,10 +102,14 @@ class MatrixScene(Scene[HandoffMatrix]):
     widget = HandoffMatrix
 
     def draw(self, *, fresh: bool) -> None:
-        """Draw the matrix, with the cursor between the session's departments."""
-        self.view.show(_matrix(self.session))
-        if self.session.at_ends is not None:
-            self.view.select(*self.session.at_ends)
+        """Draw the matrix, with the cursor between the session's departments, else on that of the selected role."""
+        session = self.session
+        self.view.show(_matrix(session))
+        if session.at_ends is not None:
+            self.view.select(*session.at_ends)
+        elif fresh and session.selected in session.chart.roles:
+            own = department_of(session.chart, session.selected or "")
+            self.view.select(own, own)
         self.remember()
 
     def remember(self) -> None:

@@ -171,9 +171,7 @@ class Stage(Container):
     @on(LinkRequested)
     def _link(self, event: LinkRequested) -> None:
         event.stop()
-        missing = event.missing
-        known = (missing.giver, missing.receiver, missing.what) if missing is not None else None
-        self._answer(link(self.session, event.giver, event.receiver, known))
+        self._answer(link(self.session, event.giver, event.receiver, event.missing))
 
     @on(FlowView.StepHighlighted)
     def _step(self, event: FlowView.StepHighlighted) -> None:

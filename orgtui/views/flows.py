@@ -30,6 +30,8 @@ class MissingHandOff:
         The names of the first flow with these steps and of both duties.
     giver, receiver
         The roles that a hand-off would join.
+    titles
+        Their titles.
     """
 
     flow: str
@@ -37,6 +39,7 @@ class MissingHandOff:
     second: str
     giver: RoleId
     receiver: RoleId
+    titles: tuple[str, str]
 
     @property
     def what(self) -> str:
@@ -138,6 +141,12 @@ def missing_handoffs(chart: Chart, views: Views) -> Mapping[TwoSteps, MissingHan
     return {two: _missing(chart, flow_of[two], item) for item, two in steps}
 
 
+def ends_of_break(finding: Finding) -> tuple[RoleId, RoleId] | None:
+    """Return the roles that the hand-off would join whose lack a finding tells, None where it tells another thing."""
+    about = finding.params
+    return (about["giver"], about["receiver"]) if finding.code == "W310" else None
+
+
 def _context(chart: Chart, views: Views) -> Context:
     # The day does not matter: rules about flows know no time.
     return Context(chart, views, today=date.min)
@@ -146,7 +155,9 @@ def _context(chart: Chart, views: Views) -> Context:
 def _missing(chart: Chart, flow_id: str, finding: Finding) -> MissingHandOff:
     about = finding.params
     first, second = duty_name(chart, about["first"]), duty_name(chart, about["second"])
-    return MissingHandOff(flow_name(chart, flow_id), first, second, about["giver"], about["receiver"])
+    giver, receiver = about["giver"], about["receiver"]
+    titles = title_of(chart, giver), title_of(chart, receiver)
+    return MissingHandOff(flow_name(chart, flow_id), first, second, giver, receiver, titles)
 
 
 def _gaps(chart: Chart, views: Views) -> Mapping[DutyId, Gap]:

@@ -59,14 +59,15 @@ class MatrixState:
     handoffs
         (giver, receiver) -> the numbers of the hand-offs between them; pairs without any are left out.
     missing
-        (giver, receiver) that exchange nothing in this direction although a flow goes that way.
+        (giver, receiver) -> the hand-offs that a flow needs from a role of one to a role of the other, whatever else
+        they hand over; pairs that miss none are left out.
     dangling
         Hand-offs with an end that does not exist: they are in no cell.
     """
 
     lines: tuple[DepartmentLine, ...] = ()
     handoffs: Mapping[Pair, tuple[int, ...]] = field(default_factory=dict)
-    missing: Mapping[Pair, MissingHandOff] = field(default_factory=dict)
+    missing: Mapping[Pair, tuple[MissingHandOff, ...]] = field(default_factory=dict)
     dangling: int = 0
 
 
@@ -88,7 +89,7 @@ def matrix_of(chart: Chart, views: Views, marks: Mapping[str, Severity]) -> Matr
     return MatrixState(
         tuple(_lines(chart, views, marks, handoffs)),
         handoffs,
-        {pair: item for pair, item in _missing(chart, views) if pair not in handoffs},
+        _missing(chart, views),
         len(chart.handoffs) - counted,
     )
 
@@ -153,11 +154,16 @@ def _line_name(chart: Chart, key: DepartmentId) -> str:
     return department_name(chart, key) if key is not None else _("No department")
 
 
-def _missing(chart: Chart, views: Views) -> Iterator[tuple[Pair, MissingHandOff]]:
+def _missing(chart: Chart, views: Views) -> Mapping[Pair, tuple[MissingHandOff, ...]]:
+    """Return the missing hand-offs by pair; of those between the same two roles one is enough, it mends all."""
+    between: dict[tuple[RoleId, RoleId], MissingHandOff] = {}
     for item in missing_handoffs(chart, views).values():
-        giver, receiver = department_of(chart, item.giver), department_of(chart, item.receiver)
-        if giver != receiver:
-            yield (giver, receiver), item
+        between.setdefault((item.giver, item.receiver), item)
+    found: dict[Pair, list[MissingHandOff]] = {}
+    for item in between.values():
+        pair = department_of(chart, item.giver), department_of(chart, item.receiver)
+        found.setdefault(pair, []).append(item)
+    return {pair: tuple(items) for pair, items in found.items()}
 
 
 # The list behind a cell
@@ -183,7 +189,7 @@ class PairState:
     receiver: DepartmentId = None
     title: str = ""
     rows: tuple[HandOffRow, ...] = ()
-    missing: MissingHandOff | None = None
+    missing: tuple[MissingHandOff, ...] = ()
     closed: str | None = None
 
 
@@ -212,7 +218,7 @@ def pair_of(
     rows = (_handoff_row(chart, views, marks, number) for number in matrix.handoffs.get((giver, receiver), ()))
     names = {"giver": _line_name(chart, giver), "receiver": _line_name(chart, receiver)}
     title = _("{giver} → {receiver}").format(**names) if giver != receiver else _("Inside {giver}").format(**names)
-    missing, closed = matrix.missing.get((giver, receiver)), why_closed(chart, giver, receiver)
+    missing, closed = matrix.missing.get((giver, receiver), ()), why_closed(chart, giver, receiver)
     return PairState(giver, receiver, title, tuple(rows), missing, closed)
 
 

@@ -32,10 +32,10 @@ class LinkRequested(Message):
     giver, receiver
         Ids of the departments, None for the roles without one.
     missing
-        The hand-off that a flow needs between them, None where none is known.
+        The hand-offs that a flow needs between them.
     """
 
-    def __init__(self, giver: DepartmentId, receiver: DepartmentId, missing: MissingHandOff | None) -> None:
+    def __init__(self, giver: DepartmentId, receiver: DepartmentId, missing: Sequence[MissingHandOff]) -> None:
         super().__init__()
         self.giver, self.receiver, self.missing = giver, receiver, missing
 
@@ -85,7 +85,7 @@ class HandoffMatrix(GridView):
         total = sum(map(len, state.handoffs.values()))
         words = [ngettext("{count} hand-off", "{count} hand-offs", total).format(count=total)]
         if state.missing:
-            count = len(state.missing)
+            count = sum(map(len, state.missing.values()))
             words.append(ngettext("{count} missing", "{count} missing", count).format(count=count))
         if state.dangling:
             said = ngettext("{count} without an end", "{count} without an end", state.dangling)
@@ -122,14 +122,13 @@ class HandoffMatrix(GridView):
         return self.state.lines[column].name
 
     def cell_at(self, row: int, column: int) -> Piece:
-        """Return how much is handed over: bare across, in brackets inside a department, ``!`` where it is missing."""
-        giver, receiver = self.state.lines[row].key, self.state.lines[column].key
-        count = len(self.state.handoffs.get((giver, receiver), ()))
-        if row == column:
-            return Piece(f"({count})" if count else "–", "dim")
-        if count:
-            return Piece(str(count), "")
-        return Piece("!", "risk") if (giver, receiver) in self.state.missing else Piece("·", "dim")
+        """Return the count, in brackets inside a department, and ``!`` where a flow needs one that is missing."""
+        pair = self.state.lines[row].key, self.state.lines[column].key
+        inside, count = row == column, len(self.state.handoffs.get(pair, ()))
+        said = (f"({count})" if inside else str(count)) if count else ""
+        if pair in self.state.missing:
+            return Piece(f"{said}!", "risk")
+        return Piece(said or ("–" if inside else "·"), "" if count and not inside else "dim")
 
     def hidden_at(self, row: int, columns: range) -> tuple[str, str]:
         """Return where hand-offs are missing beyond the columns in view."""
@@ -144,7 +143,7 @@ class HandoffMatrix(GridView):
         """Return what the pair under the cursor exchanges, and what the giver exchanges in all."""
         giver, receiver = self.state.lines[self.row], self.state.lines[self.column]
         missing = self.state.missing.get((giver.key, receiver.key))
-        below = self._giver_line(giver) if missing is None else [Piece(f"! {missing_words(missing)}", "risk")]
+        below = [Piece(f"! {self._missing(missing)}", "risk")] if missing else self._giver_line(giver)
         return [self._pair_line(giver, receiver), below]
 
     def _pair_line(self, giver: DepartmentLine, receiver: DepartmentLine) -> Line:
@@ -163,6 +162,14 @@ class HandoffMatrix(GridView):
         if giver is receiver and giver.roles == 1:
             return _("nothing handed over: one role is alone there")
         return _("nothing handed over · {key} adds a hand-off").format(key=self.key_names["add-handoff"])
+
+    def _missing(self, missing: Sequence[MissingHandOff]) -> str:
+        """Return which hand-off is missing, how many more are, and which key adds them."""
+        more, key = len(missing) - 1, self.key_names["add-handoff"]
+        if not more:
+            return _("{missing} · {key} adds it").format(missing=missing_words(missing[0]), key=key)
+        words = ngettext("{missing}, and {count} more · {key} adds", "{missing}, and {count} more · {key} adds", more)
+        return words.format(missing=missing_words(missing[0]), count=more, key=key)
 
     def _giver_line(self, giver: DepartmentLine) -> Line:
         parts = {"name": giver.name, "gives": giver.gives, "gets": giver.gets}
@@ -190,13 +197,13 @@ class HandoffMatrix(GridView):
     def action_link(self) -> None:
         """Post that the user wants a hand-off between the two departments."""
         if self.filled and self.pair is not None:
-            self.post_message(LinkRequested(*self.pair, self.state.missing.get(self.pair)))
+            self.post_message(LinkRequested(*self.pair, self.state.missing.get(self.pair, ())))
         else:
             self.post_message(self.Refused(self.empty_words()))
 
 
 class HandoffList(RowList):
-    """Draws a `PairState`: giver, receiver, what, channel of every hand-off."""
+    """Draws a `PairState`: giver, receiver, what, channel of every hand-off, and below them those that are missing."""
 
     DEFAULT_CSS = """
     HandoffList {
@@ -244,8 +251,8 @@ class HandoffList(RowList):
         return self.state.rows[self.cursor] if 0 <= self.cursor < len(self.state.rows) else None
 
     def row_total(self) -> int:
-        """Return the hand-offs, or one row that says that there are none."""
-        return len(self.state.rows) or 1
+        """Return the hand-offs and the missing ones, or one row that says that there are none."""
+        return len(self.state.rows) + len(self.state.missing) or 1
 
     def can_stop(self, row: int) -> bool:
         """Tell whether the row is a hand-off."""
@@ -253,8 +260,8 @@ class HandoffList(RowList):
 
     def lines_of(self, row: int, width: int) -> Sequence[Line]:
         """Return a hand-off: in columns where there is room, else below each other."""
-        if not self.state.rows:
-            return [[Piece(line, "dim")] for line in wrap(self._empty(), width)]
+        if row >= len(self.state.rows):
+            return self._lines_missing(row - len(self.state.rows), width)
         item = self.state.rows[row]
         mark = Piece(f"{item.mark:<2}", KIND_OF.get(item.mark, ""))
         if width < _STACKED_BELOW:
@@ -268,13 +275,24 @@ class HandoffList(RowList):
         under = Piece(" " * width_of(ends_line))
         return [[*ends_line, *first], *([under, *line] for line in rest)]
 
+    def _lines_missing(self, number: int, width: int) -> Sequence[Line]:
+        missing = self.state.missing
+        if not missing:
+            return [[Piece(line, "dim")] for line in wrap(self._empty(), width)]
+        lines = wrap(self._adds(missing[number]), width - 2)
+        return [[Piece("  " if at else "! ", "risk"), Piece(line, "risk")] for at, line in enumerate(lines)]
+
+    def _adds(self, missing: MissingHandOff) -> str:
+        key = self.key_names["add-handoff"]
+        return _("{missing} · {key} adds it").format(missing=missing_words(missing), key=key)
+
     def _empty(self) -> str:
         key, missing = self.key_names["add-handoff"], self.state.missing
+        if missing:
+            return self._adds(missing[0])
         if self.state.closed is not None:
             return _("Nothing is handed over here. {reason}.").format(reason=self.state.closed)
-        if missing is None:
-            return _("Nothing is handed over here yet: {key} adds the first hand-off.").format(key=key)
-        return _("{missing}: {key} adds it.").format(missing=missing_words(missing), key=key)
+        return _("Nothing is handed over here yet: {key} adds the first hand-off.").format(key=key)
 
     def take(self, row: int) -> None:
         """Post which hand-off the user chose."""
@@ -295,9 +313,9 @@ def _longest(titles: Iterable[str]) -> int:
 
 
 def missing_words(missing: MissingHandOff) -> str:
-    """Return why a hand-off is missing, as a sentence without a full stop."""
-    sentence = _('Nothing is handed over, though "{flow}" goes from "{first}" to "{second}"')
-    return sentence.format(flow=missing.flow, first=missing.first, second=missing.second)
+    """Return which hand-off is missing and for which flow, in so few words that they fit below the matrix."""
+    giver, receiver = missing.titles
+    return _('Missing for "{flow}": {giver} → {receiver}').format(giver=giver, receiver=receiver, flow=missing.flow)
 
 
 def _alike(row: HandOffRow, here: HandOffRow | None) -> bool:

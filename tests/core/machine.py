@@ -248,9 +248,7 @@ class Editing(Answering, RuleBasedStateMachine):
             row = data.draw(st.sampled_from(listed.rows))
             self.take(data, "handoffs", lambda: one_handoff(self.session, row.number))
             return
-        missing = listed.missing
-        known = None if missing is None else (missing.giver, missing.receiver, missing.what)
-        self.take(data, "link", lambda: link(self.session, giver, receiver, known))
+        self.take(data, "link", lambda: link(self.session, giver, receiver, listed.missing))
 
     @rule()
     def draw_everything(self) -> None:

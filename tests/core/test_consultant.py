@@ -151,8 +151,8 @@ def test_draw_the_missing_handoffs_from_the_matrix(shop: Session) -> None:
     matrix = matrix_of(shop.chart, shop.views, {})
     assert matrix.missing
     steps = [shop.chart]
-    for missing in matrix.missing.values():
-        reply = link(shop, None, None, (missing.giver, missing.receiver, missing.what))
+    for missing in (item for items in matrix.missing.values() for item in items):
+        reply = link(shop, None, None, (missing,))
         assert isinstance(reply, Asking)
         assert reply.question.value == missing.what  # type: ignore[union-attr]
         reply.then(missing.what)
@@ -268,19 +268,19 @@ def test_the_page_of_a_person_is_written_to_print(shop: Session, tmp_path: Path)
 
 def test_from_the_matrix_roles_of_the_two_departments_hand_over_and_no_dead_end_is_asked_for(shop: Session) -> None:
     def givers(giver: str | None, receiver: str | None) -> set[str]:
-        reply = link(shop, giver, receiver, None)
+        reply = link(shop, giver, receiver)
         assert isinstance(reply, Asking)
         assert isinstance(reply.question, Pick)
         return {choice.key for choice in reply.question.choices}
 
     assert givers(None, "marketing") == {"carrier", "external-accountant", "payment-provider"}
     assert givers("commerce", "marketing") == {"product-manager"}
-    alone = link(shop, "commerce", "commerce", None)
+    alone = link(shop, "commerce", "commerce")
     assert isinstance(alone, Outcome)
     assert alone.words == "Product manager is alone there: a hand-off inside a department needs two roles"
     act(shop, "departments", Picked(new="Lab"))
     for pair in (("lab", "commerce"), ("commerce", "lab")):
-        empty = link(shop, *pair, None)
+        empty = link(shop, *pair)
         assert isinstance(empty, Outcome)
         assert empty.words == "No role is in Lab yet: nothing can be handed over there"
 

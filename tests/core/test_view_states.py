@@ -63,13 +63,13 @@ def test_a_pair_is_missing_where_a_flow_goes_and_nothing_is_handed_over() -> Non
     state = matrix(chart)
     assert [line.name for line in state.lines] == ["Buying", "Stock", "No department"]
     assert list(state.missing) == [("buying", "stock")]
-    missing = state.missing["buying", "stock"]
+    (missing,) = state.missing["buying", "stock"]
     assert (missing.flow, missing.first, missing.second) == ("Order", "price", "pack")
     mended = AddHandOff(missing.giver, missing.receiver, missing.what).apply(chart)
     assert matrix(mended).missing == {}
     assert matrix(mended).handoffs == {("buying", "stock"): (0,)}
     empty = pair_of(chart, Views(chart), {}, state, "buying", "stock")
-    assert (empty.title, empty.rows, empty.missing) == ("Buying → Stock", (), missing)
+    assert (empty.title, empty.rows, empty.missing) == ("Buying → Stock", (), (missing,))
 
 
 def test_hand_offs_without_an_end_are_counted_and_stand_in_no_cell() -> None:

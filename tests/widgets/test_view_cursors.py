@@ -102,8 +102,8 @@ async def test_the_matrix_and_its_list_lead_to_hand_offs() -> None:
         ]
         assert [message.number for message in stage.said(HandoffList.HandoffChosen)] == [0]
         across, inside = stage.said(LinkRequested)
-        assert (across.giver, across.receiver, across.missing.giver) == ("stock", None, "picker")
-        assert (inside.giver, inside.receiver, inside.missing) == ("stock", "stock", None)
+        assert (across.giver, across.receiver, across.missing[0].giver) == ("stock", None, "picker")
+        assert (inside.giver, inside.receiver, inside.missing) == ("stock", "stock", ())
         show(matrix, chart.replace(departments=dict(reversed(list(chart.departments.items())))))
         assert matrix.pair == ("stock", None)
 
