@@ -52,7 +52,7 @@ def finding_rows(session: Session) -> tuple[tuple[FindingRow, ...], Counts]:
 def _finding_row(line: Line, chart: Chart) -> FindingRow:
     first = line.findings[0]
     fix = "" if line.fix is None else fix_title(line.fix, chart)
-    return FindingRow(line.severity, line.text, fix, line.code, line.depth, (line.code, first.subjects))
+    return FindingRow(line.severity, line.code, line.text, (line.code, first.subjects), fix, line.depth)
 
 
 def filter_words(session: Session) -> str:

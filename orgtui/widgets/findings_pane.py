@@ -18,8 +18,8 @@ from orgtui.widgets.paint import KIND_OF, SEVERITY_WORD, Line, Piece, fit, width
 from orgtui.widgets.row_list import RowList
 from orgtui.words import _, ngettext
 
-#: ready: the rows are those of the chart; checking: newer ones are on their way; off: checks are switched off.
-FindingsState = Literal["ready", "checking", "off"]
+#: ready: the rows are those of the chart; checking: newer ones are on their way.
+FindingsState = Literal["ready", "checking"]
 
 _CODE_FROM = 60
 _FIX_FROM = 16
@@ -38,25 +38,20 @@ class FindingRow:
         As in the finding.
     text
         What is found.
+    key
+        What makes it the same finding after an edit, such as (code, subjects).
     fix
         What the best fix would do, empty where there is none.
     depth
         1 for a finding that follows from the one above it, else 0.
-    key
-        What makes it the same finding after an edit, such as (code, subjects); None: its code and text.
     """
 
     severity: Severity
+    code: str
     text: str
+    key: Hashable
     fix: str = ""
-    code: str = ""
     depth: int = 0
-    key: Hashable = None
-
-    @property
-    def identity(self) -> Hashable:
-        """What makes it the same finding after an edit."""
-        return self.key if self.key is not None else (self.code, self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,10 +149,10 @@ class FindingsPane(RowList):
     def _same_place(self, rows: Sequence[FindingRow]) -> int:
         if self.selected is None:
             return max(0, self.cursor)
-        wanted, near = self.rows[self.cursor].identity, self.cursor
-        if near < len(rows) and rows[near].identity == wanted:
+        wanted, near = self.rows[self.cursor].key, self.cursor
+        if near < len(rows) and rows[near].key == wanted:
             return near
-        return next((number for number, row in enumerate(rows) if row.identity == wanted), near)
+        return next((number for number, row in enumerate(rows) if row.key == wanted), near)
 
     def row_total(self) -> int:
         """Return the findings, or one row that says why there are none."""
@@ -236,8 +231,6 @@ class FindingsPane(RowList):
     def _empty(self) -> str:
         if self.state == "checking":
             return _("Checking the chart…")
-        if self.state == "off":
-            return _("Live checks are off.")
         if self.counts != Counts():
             words = _("No finding matches the filter ({filter}): {key} chooses another one.")
             return words.format(filter=self.only, key=self.key_names["show-only"])

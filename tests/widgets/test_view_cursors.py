@@ -79,8 +79,8 @@ async def test_the_mouse_picks_cells_columns_and_what_is_beyond_the_edge() -> No
         show(board, shop())
         await stage.pilot.click(board, offset=(33, 4), times=2)
         await stage.pilot.click(board, offset=(22, 1))
-        said = stage.said(DutyBoard.CellChosen)
-        assert [(message.duty_id, message.candidates, message.letter) for message in said] == [("plan", ("buyer",), "B")]
+        (said,) = stage.said(DutyBoard.CellChosen)
+        assert (said.duty_id, said.candidates, said.letter) == ("plan", ("buyer",), "B")
         assert (board.row, board.column) == (1, 0)
         board._turn(events.MouseScrollRight(board, 0, 0, 0, 0, 0, False, False, False), 1)
         await stage.pilot.pause()
