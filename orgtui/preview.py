@@ -1,6 +1,7 @@
 """What the start screen offers, and what each chart looks like before it is opened."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from orgtui.catalogue import presets
@@ -43,7 +44,14 @@ def _preset_entries() -> Iterator[StartEntry]:
 
 def _recent_entry(path: Path) -> StartEntry:
     gone = None if is_file(path) else _("not there any more")
-    return StartEntry("recent", str(path), path.name, str(path.parent), gone)
+    return StartEntry("recent", str(path), path.name, _folder(path), gone)
+
+
+def _folder(path: Path) -> str:
+    """Return the folder of a file as its user writes it, ``~`` for the home folder."""
+    with suppress(ValueError, RuntimeError):
+        return str("~" / path.parent.relative_to(Path.home()))
+    return str(path.parent)
 
 
 def _document_of(entry: StartEntry) -> Document:

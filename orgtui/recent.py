@@ -27,9 +27,9 @@ def recent_files() -> tuple[Path, ...]:
 
 def remember(path: Path) -> None:
     """Put a file at the head of the list. A list that cannot be written is no reason to stop anybody."""
-    absolute = path.absolute()
-    names = [str(absolute), *(str(other) for other in recent_files() if other != absolute)]
     try:
+        whole = path.parent.resolve() / path.name
+        names = [str(whole), *(str(other) for other in recent_files() if other != whole)]
         write_private(_list_path(), json.dumps(names[:MOST]).encode())
-    except OSError:
+    except (OSError, RuntimeError):
         return

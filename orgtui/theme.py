@@ -109,6 +109,7 @@ _OF_16 = (
             "text-warning": "#aa00aa",
             "text-error": "#aa0000",
             "text-muted": "#555555",
+            "text-disabled": "#555555",
         },
     ),
     CONTRAST,

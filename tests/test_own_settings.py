@@ -10,6 +10,8 @@ from orgtui.app import OrgApp
 from orgtui.document import Document
 from orgtui.editor import EditorScreen
 from orgtui.pages import Keys
+from orgtui.preview import start_entries
+from orgtui.recent import remember
 from orgtui.widgets.pick import PickScreen
 from orgtui.widgets.reader import ReaderScreen
 from tests.sessions import MEDIUM, on
@@ -103,3 +105,19 @@ def test_without_colours_no_theme_relies_on_them(state_home: Path, monkeypatch: 
     app = OrgApp(Document(MEDIUM))
     assert app.no_color
     assert not app.available_themes[app.settings.theme].ansi
+
+
+def test_a_file_is_listed_once_and_named_from_the_home_folder(
+    tmp_path: Path, state_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    shops = tmp_path / "shops"
+    shops.mkdir()
+    (shops / "kahve.toml").write_text('format = 1\ntitle = "Kahve"\n')
+    monkeypatch.chdir(shops)
+    for name in (Path("kahve.toml"), shops / ".." / "shops" / "kahve.toml"):
+        remember(name)
+    recent = [entry for entry in start_entries() if entry.kind == "recent"]
+    assert [(entry.key, entry.title, entry.detail) for entry in recent] == [
+        (str(shops / "kahve.toml"), "kahve.toml", "~/shops")
+    ]

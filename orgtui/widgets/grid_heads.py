@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from orgtui.text import cells, cut, safe
-from orgtui.widgets.paint import fit, wrap
+from orgtui.widgets.paint import fit, wrap, wrap_within
 
 #: Scripts from here on break between any two letters; those before take a hyphen.
 _HYPHENATED_BELOW = "\u0590"
@@ -19,10 +19,7 @@ def head_lines(title: str, width: int, height: int) -> list[str]:
     A word that is too long is broken at its own hyphens and slashes, else with a hyphen where its script takes one.
     """
     words = (part for word in safe(title).split(" ") for part in _broken(word, width))
-    lines = wrap(" ".join(words), width)
-    if len(lines) <= height:
-        return lines
-    return [*lines[: height - 1], cut(f"{lines[height - 1]} {lines[height]}", width)]
+    return wrap_within(" ".join(words), width, height)
 
 
 def _broken(word: str, width: int) -> Iterator[str]:

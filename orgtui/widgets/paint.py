@@ -77,6 +77,14 @@ def wrap(text: str, width: int) -> list[str]:
     return [*lines, here]
 
 
+def wrap_within(text: str, width: int, height: int) -> list[str]:
+    """Return `text` as at most `height` lines of at most `width` cells; what does not fit ends in ``…``."""
+    lines = wrap(text, width)
+    if len(lines) <= height:
+        return lines
+    return [*lines[: height - 1], cut(f"{lines[height - 1]} {lines[height]}", width)]
+
+
 def _chop(word: str, width: int) -> list[str]:
     """Return a word in parts of at most `width` cells; a mark without a width of its own stays with its base."""
     parts = [""]

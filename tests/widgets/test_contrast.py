@@ -71,3 +71,11 @@ def test_what_is_broken_is_no_shade_of_grey_and_no_risk_on_a_terminal_of_16_colo
     colours = {**theme.to_color_system().generate(), **theme.variables}
     broken, risk, hint = (of_16(colours[f"text-{kind}"]) for kind in ("error", "warning", "primary"))
     assert len({broken, risk, hint} - {0, 7, 8, 15}) == 3
+
+
+@pytest.mark.parametrize("theme", own_themes("standard"), ids=lambda theme: theme.name)
+def test_lines_and_keys_that_do_nothing_now_are_seen_on_a_terminal_of_16_colours(theme: Theme) -> None:
+    # Silver (7) on white and dark grey (8) on black are what such a terminal shows hardly or not at all.
+    unseen = {7, 15} if not theme.dark else {0, 8}
+    assert theme.variables["text-disabled"]
+    assert {of_16(theme.variables[name]) for name in ("text-disabled", "text-muted")}.isdisjoint(unseen)
