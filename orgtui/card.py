@@ -35,18 +35,8 @@ def mark_of(marks: Mapping[str, Severity], name: str, own: Severity | None = Non
     return MARK_OF[min(found, key=SEVERITIES.index)] if found else ""
 
 
-#: The fields of the card that can be edited, named as their actions, and the keys that edit them.
-FIELD_KEYS: Mapping[str, str] = MappingProxyType(
-    {
-        "rename": "e",
-        "holders": "P",
-        "manager": "r",
-        "dotted": "l",
-        "department": "b",
-        "give-duty": "w",
-        "add-handoff": "h",
-    }
-)
+#: The fields of the card that can be edited, named as the actions that do it.
+EDITABLE = ("rename", "holders", "manager", "dotted", "department", "give-duty", "add-handoff")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +88,7 @@ def card_of(
     views: Views,
     role_id: str | None,
     marks: Mapping[str, Severity],
-    keys: Mapping[str, str] = FIELD_KEYS,
+    keys: Mapping[str, str],
 ) -> CardState:
     """Return what the card says about a role.
 

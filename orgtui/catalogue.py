@@ -59,8 +59,6 @@ class CatalogueRole:
     ----------
     id, title
         Its id in the presets, its title in the language of the catalogue.
-    family, family_name
-        The family of work, and its name.
     duties
         Ids of the duties that it usually owns.
     kpis
@@ -73,8 +71,6 @@ class CatalogueRole:
 
     id: str
     title: str
-    family: str
-    family_name: str
     duties: tuple[str, ...]
     kpis: tuple[str, ...]
     sourcing: tuple[Literal["in-house", "part-time", "freelance", "agency", "external"], ...]
@@ -89,8 +85,6 @@ class CatalogueDuty:
     ----------
     id, name
         Its id in the presets, its name in the language of the catalogue.
-    family, family_name
-        The family of work, and its name.
     critical
         Whether the shop stops, or money or the law is at stake, as soon as it is left undone.
     control
@@ -105,8 +99,6 @@ class CatalogueDuty:
 
     id: str
     name: str
-    family: str
-    family_name: str
     critical: bool
     control: tuple[str, ...]
     essential: tuple[str, ...]
@@ -190,20 +182,17 @@ def catalogue(lang: str = "en") -> Catalogue:
     """Return the library in the language `lang` (``en``, ``zh``, ``th``, ``tr``), English where a word is missing."""
     folder = _folder() / "catalogue"
     tables, duties = _load(folder / "roles.toml"), _load(folder / "duties.toml")
-    families = {key: _in(lang, table["name"]) for key, table in tables["families"].items()}
     kpis = {key: _in(lang, table["name"]) for key, table in tables["kpis"].items()}
     return Catalogue(
-        (_role(key, table, lang, families, kpis) for key, table in tables["roles"].items()),
-        (_duty(key, table, lang, families) for key, table in duties["duties"].items()),
+        (_role(key, table, lang, kpis) for key, table in tables["roles"].items()),
+        (_duty(key, table, lang) for key, table in duties["duties"].items()),
     )
 
 
-def _role(key: str, table: Table, lang: str, families: Mapping[str, str], kpis: Mapping[str, str]) -> CatalogueRole:
+def _role(key: str, table: Table, lang: str, kpis: Mapping[str, str]) -> CatalogueRole:
     return CatalogueRole(
         id=key,
         title=_in(lang, table["title"]),
-        family=table["family"],
-        family_name=families[table["family"]],
         duties=tuple(table.get("duties", ())),
         kpis=tuple(kpis[kpi] for kpi in table.get("kpis", ())),
         sourcing=tuple(table["sourcing"]),
@@ -211,12 +200,10 @@ def _role(key: str, table: Table, lang: str, families: Mapping[str, str], kpis: 
     )
 
 
-def _duty(key: str, table: Table, lang: str, families: Mapping[str, str]) -> CatalogueDuty:
+def _duty(key: str, table: Table, lang: str) -> CatalogueDuty:
     return CatalogueDuty(
         id=key,
         name=_in(lang, table["name"]),
-        family=table["family"],
-        family_name=families[table["family"]],
         critical=table.get("critical", False),
         control=tuple(table.get("control", ())),
         essential=tuple(table.get("essential", ())),

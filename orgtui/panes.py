@@ -7,7 +7,7 @@ from orgtui.actions.action import CHECKS, any_role, help_words, role_here
 from orgtui.actions.branch import keep_in_sight
 from orgtui.actions.flows import step_title
 from orgtui.actions.keys import actions_by_key, live_key
-from orgtui.card import FIELD_KEYS, CardState, card_of
+from orgtui.card import EDITABLE, CardState, card_of
 from orgtui.edits.base import subject_name, title_of
 from orgtui.figures import figure_words
 from orgtui.messages import Line, fix_title
@@ -38,7 +38,7 @@ def tree_state(session: Session) -> TreeState:
 
 def card_state(session: Session) -> CardState:
     """Return the card of the selected role."""
-    keys = {field: session.keymap.first(BY_ID[field]) for field in FIELD_KEYS}
+    keys = {field: session.keymap.first(BY_ID[field]) for field in EDITABLE}
     return card_of(session.chart, session.views, session.selected, session.verdict.subject_marks, keys)
 
 

@@ -5,7 +5,8 @@ from types import MappingProxyType
 
 import pytest
 
-from orgtui.card import FIELD_KEYS, NO_CARD, CardRow, CardState, card_of
+from orgtui.actions import BY_ID
+from orgtui.card import EDITABLE, NO_CARD, CardRow, CardState, card_of
 from orgtui.checks.finding import Severity
 from orgtui.graph import Views
 from orgtui.model import Chart, Department, Duty, HandOff, Head, Person, Role
@@ -51,10 +52,12 @@ CHART = Chart(
     ),
 )
 
+KEYS = {field: BY_ID[field].keys[0] for field in EDITABLE}
+
 
 def card(role_id: str, chart: Chart = CHART, **marks: Severity) -> CardState:
     named = {key.replace("__", ":"): value for key, value in marks.items()}
-    return card_of(chart, Views(chart), role_id, named)
+    return card_of(chart, Views(chart), role_id, named, KEYS)
 
 
 def shown(state: CardState) -> list[str]:
@@ -137,7 +140,7 @@ def test_rows_open_the_action_that_edits_them_and_name_their_subject() -> None:
 
 
 def test_a_key_that_the_user_changed_is_the_one_shown() -> None:
-    keys = {**FIELD_KEYS, "holders": "ctrl+h"}
+    keys = {**KEYS, "holders": "ctrl+h"}
     del keys["manager"]
     state = card_of(CHART, Views(CHART), "finance", {}, keys)
     assert shown(state)[:2] == ["Holders | ~vacant · ctrl+h", "Reports to | ~nobody, a top role"]
@@ -146,7 +149,7 @@ def test_a_key_that_the_user_changed_is_the_one_shown() -> None:
 
 def test_the_worst_finding_of_each_subject_marks_its_own_row() -> None:
     marks: dict[str, Severity] = {"handoff:inventory>finance#2": "warning", "person:Zeynep Şahin": "note"}
-    state = card_of(CHART, Views(CHART), "inventory", marks)
+    state = card_of(CHART, Views(CHART), "inventory", marks, KEYS)
     assert [(row.lines[0], row.mark) for row in state.rows if row.mark] == [
         ("Zeynep Şahin", "·"),
         ("Finance manager: write-offs", "!"),
@@ -173,7 +176,7 @@ def test_what_is_broken_in_the_references_is_said_in_its_place() -> None:
 
 
 def test_no_role_gives_the_empty_card() -> None:
-    assert card_of(CHART, Views(CHART), None, {}) is NO_CARD
+    assert card_of(CHART, Views(CHART), None, {}, KEYS) is NO_CARD
     assert card("nobody") is NO_CARD
 
 
@@ -199,7 +202,7 @@ def test_every_text_of_a_card_is_safe_to_show(text: str) -> None:
         people={"key": Person(name=text)},
         handoffs=(HandOff(giver="r" + text, receiver="r" + text, what=text, channel=text),),
     )
-    state = card_of(chart, Views(chart), "r" + text, {})
+    state = card_of(chart, Views(chart), "r" + text, {}, KEYS)
     told = [state.title, *(part for row in state.rows for part in (row.label, *row.lines, row.detail))]
     assert not [part for part in told if is_hostile(part)]
     assert len(state.rows) > 10

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
+import tomli
 
 from orgtui.catalogue import (
     SIZES,
@@ -188,6 +189,13 @@ def test_what_a_small_shop_cannot_do_without_no_larger_one_can() -> None:
     for duty in catalogue().duties.values():
         if duty.essential:
             assert duty.essential == SIZES[SIZES.index(duty.essential[0]) :], duty.id
+
+
+def test_every_role_and_duty_is_in_a_family_that_is_named() -> None:
+    folder = preset_path("solo").parent / "catalogue"
+    roles, duties = (tomli.loads((folder / f"{name}.toml").read_text("utf-8")) for name in ("roles", "duties"))
+    used = {entry["family"] for entry in (*roles["roles"].values(), *duties["duties"].values())}
+    assert used == roles["families"].keys()
 
 
 def test_every_entry_says_where_it_comes_from() -> None:

@@ -36,9 +36,6 @@ class Consent:
     replace_read_only: bool = False
 
 
-NOT_ASKED = Consent()
-
-
 @dataclass(frozen=True, slots=True)
 class Trouble:
     """What stands in the way of saving."""

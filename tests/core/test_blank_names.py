@@ -69,7 +69,7 @@ def test_the_card_and_what_was_done_show_ids(session: Session) -> None:
         people=named,
         roles={**session.chart.roles, "clerk": replace(session.chart.roles["clerk"], holders=("wei",))},
     )
-    shown = {row.label: row.lines for row in card_of(chart, Views(chart), "clerk", {}).rows}
+    shown = {row.label: row.lines for row in card_of(chart, Views(chart), "clerk", {}, {}).rows}
     assert (shown["Holders"], shown["Department"]) == (("wei",), ("office",))
     assert SetDepartment("boss", "office").words(chart) == "boss is in office now"
     assert DeleteDepartment("office").words(chart) == "Deleted the department office, roles without one now: 1"
