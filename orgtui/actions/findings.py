@@ -26,7 +26,7 @@ from orgtui.reply import Asking, Effect, Outcome, Reply
 from orgtui.session import Session
 from orgtui.views.flows import ends_of_break
 from orgtui.views.matrix import department_of
-from orgtui.whatif import WhatIf, cover_sheet, headline, people_of, sections, what_if
+from orgtui.whatif import WhatIf, cover_sheet, headline, nothing_follows, people_of, sections, what_if
 from orgtui.words import N_, _, ngettext
 
 #: Subjects of a finding, each split into its kind and its name.
@@ -149,9 +149,11 @@ def _apply(session: Session, taken: Fix) -> Outcome:
 
 def at_one(session: Session) -> str | None:
     """Return why there is nothing to explain, None where the user is at a finding."""
-    if session.current_finding() is not None:
-        return _settled(session)
-    return _none_listed(session, _("Nothing was found: there is nothing to explain"))
+    return _at_one(session, _("Nothing was found: there is nothing to explain"))
+
+
+def _at_one(session: Session, nothing_found: str) -> str | None:
+    return _settled(session) if session.current_finding() is not None else _none_listed(session, nothing_found)
 
 
 def explain(session: Session) -> Reply:
@@ -168,7 +170,7 @@ def explain(session: Session) -> Reply:
 
 def can_accept(session: Session) -> str | None:
     """Return why no finding can be accepted, None when one can."""
-    return writable(session) or at_one(session)
+    return writable(session) or _at_one(session, _("Nothing was found: there is nothing to accept"))
 
 
 def accept(session: Session) -> Reply:
@@ -228,18 +230,32 @@ def ask_what_if(session: Session) -> Reply:
 
 
 def _preview(session: Session, what: WhatIf) -> Reply:
-    blocks: list[Block] = [Paragraph(headline(what))]
-    for section in sections(what, what.new_findings(session.catalogue, session.today)):
+    found = sections(what, what.new_findings(session.catalogue, session.today))
+    # The title says already which roles leave.
+    blocks: list[Block] = [Paragraph(headline(what))] if what.people else []
+    for section in found:
         blocks += [Heading(section.title), Paragraph("\n".join(section.lines))]
+    if not found:
+        blocks.append(Paragraph(nothing_follows(what)))
     blocks.append(Paragraph(_("Nothing has changed yet.")))
-    answers = (Choice("enter", _("do it")), Choice("s", _("cover sheet")))
+    real = (Choice("enter", _making_real(what)),) if writable(session) is None else ()
+    answers = (*real, Choice("s", _("cover sheet")))
 
     def then(key: str) -> Reply:
         if key == "s":
             return write_page(session, cover_sheet(what), "cover-sheet.md", lambda: _preview(session, what))
         return session.do(what.edit(), left_near(session, what.roles))
 
-    return Asking(Read(_("What if {names} leaves").format(names=what.names), tuple(blocks), answers), then)
+    title = ngettext("What if {names} leaves", "What if {names} leave", len(what.gone)).format(names=what.few_names)
+    return Asking(Read(title, tuple(blocks), answers), then)
+
+
+def _making_real(what: WhatIf) -> str:
+    """Return what becomes of the chart where somebody leaves for real, as the words of a key."""
+    if not what.people:
+        words = ngettext("make it so: delete the role", "make it so: delete the {count} roles", len(what.roles))
+        return words.format(count=len(what.roles))
+    return _("make it so: take the person off every role")
 
 
 def _branch(session: Session) -> Iterator[Choice]:

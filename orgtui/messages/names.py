@@ -65,13 +65,13 @@ def roles(chart: Chart, role_ids: Iterable[str]) -> str:
     return listed([role(chart, role_id) for role_id in role_ids])
 
 
-def listed(names: Sequence[str]) -> str:
-    """Return names as a list in words: "A, B and C"; beyond a few the rest is counted."""
+def listed(names: Sequence[str], most: int = MOST_NAMES) -> str:
+    """Return names as a list in words: "A, B and C"; beyond `most` of them the rest is counted."""
     if not names:
         return ""
-    if len(names) > MOST_NAMES:
-        shown = _(", ").join(names[: MOST_NAMES - 1])
-        more = len(names) - MOST_NAMES + 1
+    if len(names) > most:
+        shown = _(", ").join(names[: most - 1])
+        more = len(names) - most + 1
         return ngettext("{names} and {count} other", "{names} and {count} others", more).format(names=shown, count=more)
     if len(names) == 1:
         return names[0]

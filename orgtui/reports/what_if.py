@@ -6,13 +6,16 @@ from orgtui.checks import Finding
 from orgtui.markdown import escaped
 from orgtui.model import Chart, HandOff
 from orgtui.reports.data import finding_data
-from orgtui.whatif import LostDuty, WhatIf, cover_sheet, covers, headline, sections
+from orgtui.whatif import LostDuty, WhatIf, cover_sheet, covers, headline, nothing_follows, sections
 
 
 def as_text(what: WhatIf, findings: Sequence[Finding]) -> Iterator[str]:
     """Yield the consequences as lines."""
     yield headline(what)
-    for section in sections(what, findings):
+    found = sections(what, findings)
+    if not found:
+        yield from ("", nothing_follows(what))
+    for section in found:
         yield ""
         yield section.title
         yield from (f"  {line}" for line in section.lines)
@@ -21,7 +24,10 @@ def as_text(what: WhatIf, findings: Sequence[Finding]) -> Iterator[str]:
 def as_markdown(what: WhatIf, findings: Sequence[Finding]) -> Iterator[str]:
     """Yield the consequences and the cover sheet as Markdown."""
     yield f"# {escaped(headline(what))}"
-    for section in sections(what, findings):
+    found = sections(what, findings)
+    if not found:
+        yield from ("", escaped(nothing_follows(what)))
+    for section in found:
         yield ""
         yield f"## {escaped(section.title)}"
         yield ""

@@ -2,7 +2,7 @@
 
 from orgtui.whatif.consequences import BrokenFlow, LostDuty, LostReport, WhatIf, people_of, what_if
 from orgtui.whatif.cover import Cover, cover_sheet, covers
-from orgtui.whatif.sections import Section, headline, sections
+from orgtui.whatif.sections import Section, headline, nothing_follows, sections
 
 __all__ = [
     "BrokenFlow",
@@ -14,6 +14,7 @@ __all__ = [
     "cover_sheet",
     "covers",
     "headline",
+    "nothing_follows",
     "people_of",
     "sections",
     "what_if",

@@ -10,10 +10,10 @@ from orgtui.checks.finding import split_subject
 from orgtui.checks.library import Library
 from orgtui.checks.people import person_key
 from orgtui.edits import DeleteRoles, Edit, EditError, SetFields, Several
-from orgtui.edits.acceptance import subject_words
-from orgtui.edits.base import role_of
+from orgtui.edits.base import role_of, subject_name
 from orgtui.edits.removal import nearest_left
 from orgtui.graph import DutyId, RoleId, Views
+from orgtui.messages.names import listed
 from orgtui.model import Chart, Role
 from orgtui.text import plain_name, safe
 from orgtui.words import _
@@ -141,12 +141,21 @@ class WhatIf:
         """Return all of it as one step of undo."""
         lost = len(self.duties)
         words = _("{names} left, duties that nobody answers for now: {count}") if lost else _("{names} left")
-        return Several(self.edits(), words.format(names=self.names, count=lost))
+        return Several(self.edits(), words.format(names=self.few_names, count=lost))
 
     @property
     def names(self) -> str:
-        """Who leaves, as words."""
-        return subject_words(self.before, self.gone)
+        """Who leaves, as words: everybody by name."""
+        return listed(self._named, len(self._named))
+
+    @property
+    def few_names(self) -> str:
+        """Who leaves, as words for a line: of many the rest is counted."""
+        return listed(self._named)
+
+    @property
+    def _named(self) -> tuple[str, ...]:
+        return tuple(subject_name(self.before, subject) for subject in self.gone)
 
     @cached_property
     def views(self) -> tuple[Views, Views]:

@@ -53,6 +53,12 @@ def headline(what: WhatIf) -> str:
     return _("Without {names}: {consequences}").format(names=what.names, consequences="; ".join(parts))
 
 
+def nothing_follows(what: WhatIf) -> str:
+    """Return the sentence that stands where there is no section."""
+    words = _("Nothing else follows: no duty, hand-off, flow or report depends on {names}.")
+    return words.format(names=what.few_names)
+
+
 def sections(what: WhatIf, findings: Sequence[Finding] = ()) -> tuple[Section, ...]:
     """Return the consequences, those without any left out.
 

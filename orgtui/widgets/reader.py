@@ -50,7 +50,8 @@ class PageView(LineView):
 class ReaderScreen(Dialog[str | None]):
     """Shows a page until Esc, `q` or one of its answers; without answers Enter and the help keys close it too.
 
-    The key of an answer gives it at once; left and right go from answer to answer, and Enter takes the one that is lit.
+    The key of an answer gives it at once. Where Enter is none of them left and right go from answer to answer, and
+    Enter takes the one that is lit: the first Enter only lights one, since whoever pastes lines may press it too soon.
     """
 
     WIDTH = 84
@@ -72,10 +73,15 @@ class ReaderScreen(Dialog[str | None]):
         self.page.focus()
         self._say()
 
+    @property
+    def _turns(self) -> bool:
+        """Tell whether one goes from answer to answer: Enter is free to take one."""
+        return bool(self.question.choices) and all(choice.key != "enter" for choice in self.question.choices)
+
     def _say(self) -> None:
         choices = self.question.choices
         answers = [(safe(key_name(choice.key)), safe(choice.label)) for choice in choices]
-        arrows = [("← →", _("choose"))] if len(choices) > 1 else []
+        arrows = [("← → Enter", _("choose"))] if len(choices) > 1 and self._turns else []
         moving = [("↑↓", _("scroll")), ("Space", _("next page")), ("Esc", _("close"))]
         self.hint.keys([*answers, *arrows, *moving], self._at)
 
@@ -84,13 +90,13 @@ class ReaderScreen(Dialog[str | None]):
         choices = self.question.choices
         keys = {choice.key for choice in choices}
         pressed = event.key if event.key in keys else event.character
-        if choices and event.key in ("left", "right"):
+        if self._turns and event.key in ("left", "right"):
             self._turn(1 if event.key == "right" else -1)
         elif event.key == "enter" and self._at is not None:
             self.dismiss(choices[self._at].key)
         elif pressed in keys or (not keys and event.key in self.CLOSING):
             self.dismiss(pressed if pressed in keys else None)
-        elif event.key == "enter":
+        elif event.key == "enter" and self._turns:
             self._turn(1)
         else:
             return

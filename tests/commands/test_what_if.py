@@ -78,9 +78,18 @@ def test_a_role_leaves_as_json(chart: Path, capsys: pytest.CaptureFixture[str]) 
 def test_markdown_brings_the_cover_sheet(chart: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["what-if", str(chart), "--without", "person:Ali [x]", "Picker", "--format", "markdown"]) == 0
     out = capsys.readouterr().out
-    assert out.startswith("# Without Ali \\[x\\], Picker:")
-    assert "## Who covers for Ali \\[x\\], Picker" in out
+    assert out.startswith("# Without Ali \\[x\\] and Picker:")
+    assert "## Who covers for Ali \\[x\\] and Picker" in out
     assert "| Pick (critical) |  | Mia Öz (Logistics) | manager |" in out
+
+
+@pytest.mark.parametrize("form", ["text", "markdown"])
+def test_where_nothing_follows_it_says_so(form: str, chart: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["what-if", str(chart), "--without", "role:mia", "--format", form]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[2] == "Nothing else follows: no duty, hand-off, flow or report depends on Mascot."
+    assert main(["what-if", str(chart), "--without", "ship", "--format", form]) == 0
+    assert "Nothing else" not in capsys.readouterr().out
 
 
 def test_several_leave_together_however_they_are_given(chart: Path, capsys: pytest.CaptureFixture[str]) -> None:

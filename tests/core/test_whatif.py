@@ -160,6 +160,16 @@ def test_the_preview_changes_nothing_and_enter_is_one_step_of_undo(medium: Chart
     assert document.chart is medium
 
 
+def test_many_who_leave_are_all_named_but_in_a_line(medium: Chart) -> None:
+    what = what_if(medium, [f"role:{role_id}" for role_id in list(medium.roles)[1:7]])
+    titles = [role.title for role in medium.roles.values()][1:7]
+    assert what.names == f"{', '.join(titles[:5])} and {titles[5]}"
+    assert what.few_names == f"{', '.join(titles[:3])} and 3 others"
+    assert what_if(medium, [f"role:{role_id}" for role_id in list(medium.roles)[1:4]]).few_names == (
+        f"{titles[0]}, {titles[1]} and {titles[2]}"
+    )
+
+
 def test_nothing_is_said_of_duties_where_all_are_answered_for() -> None:
     chart = shop(picker={"duties": ()}, logistics={"duties": ("shipping", "carriers", "picking")})
     assert what_if(chart, ["role:picker"]).edit().words(chart) == "picker left"

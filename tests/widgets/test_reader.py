@@ -41,8 +41,23 @@ async def test_the_answers_under_a_page_are_reached_with_arrows_and_enter(
         assert stage.answers == [answer]
 
 
+@pytest.mark.parametrize(
+    ("answers", "said"),
+    [
+        ((Choice("d", "duties"), Choice("r", "roles")), "d duties  r roles  ← → Enter choose  ↑↓ scroll"),
+        ((Choice("enter", "make it so"), Choice("s", "sheet")), "Enter make it so  s sheet  ↑↓ scroll"),
+        ((Choice("s", "sheet"),), "s sheet  ↑↓ scroll"),
+    ],
+)
+async def test_arrows_are_named_where_they_choose_between_answers(answers: tuple[Choice, ...], said: str) -> None:
+    async with asking(ReaderScreen(Read("Page", PAGE, answers)), size=(90, 24)) as stage:
+        assert said in stage.text
+        await stage.press("right", "enter")
+        assert stage.answers == [answers[-1].key if "→" not in said and len(answers) == 1 else answers[0].key]
+
+
 async def test_a_key_and_its_words_stay_in_one_line() -> None:
-    answers = (Choice("enter", "do it"), Choice("s", "cover sheet"))
+    answers = (Choice("d", "do it"), Choice("s", "cover sheet"))
     screen = ReaderScreen(Read("Page", (Paragraph("x"),), answers))
     async with asking(screen, size=(80, 24)) as stage:
         lines = [line.strip(" │") for line in stage.text.split("\n")]
