@@ -1,5 +1,6 @@
 """Findings as text: file and line, consequences indented under their root, a summary."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 
 from orgtui.messages import MOST, Line, lines
@@ -38,13 +39,27 @@ def _line(report: Report, line: Line, paint: Paint) -> Iterator[str]:
 
 
 def summary(report: Report) -> str:
-    """Return how many findings there are as one line."""
-    counted = report.summary
-    forms = {
-        "error": ngettext("{count} error", "{count} errors", counted["error"]),
-        "warning": ngettext("{count} warning", "{count} warnings", counted["warning"]),
-        "note": ngettext("{count} note", "{count} notes", counted["note"]),
-        "accepted": _("{count} accepted"),
-    }
-    parts = [form.format(count=counted[kind]) for kind, form in forms.items() if counted[kind]]
+    """Return how many there are in one line, counted as they are listed and as the editor counts them.
+
+    Where a line stands for several findings these are counted too: the limits of the command line go by them.
+    """
+    listed = Counter[str](line.severity for line in lines(report.open, report.chart))
+    findings = Counter[str](finding.severity for finding in report.open)
+    parts = list(_counted(listed))
+    if listed != findings:
+        words = ngettext("{count} finding: {counted}", "{count} findings: {counted}", findings.total())
+        exactly = words.format(count=findings.total(), counted=", ".join(_counted(findings)))
+        parts[-1] = _("{counted} ({exactly})").format(counted=parts[-1], exactly=exactly)
+    accepted = report.summary["accepted"]
+    if accepted:
+        parts.append(_("{count} accepted").format(count=accepted))
     return _("{path}: {findings}").format(path=safe(report.path), findings=", ".join(parts) or _("no findings"))
+
+
+def _counted(counts: Counter[str]) -> Iterator[str]:
+    forms = {
+        "error": ngettext("{count} error", "{count} errors", counts["error"]),
+        "warning": ngettext("{count} warning", "{count} warnings", counts["warning"]),
+        "note": ngettext("{count} note", "{count} notes", counts["note"]),
+    }
+    return (form.format(count=counts[kind]) for kind, form in forms.items() if counts[kind])

@@ -4,12 +4,16 @@ import io
 import json
 import re
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 import tomli
 
 from orgtui.__main__ import main
+from orgtui.catalogue import catalogue
+from orgtui.opening import from_preset
+from orgtui.verdict import verdict_on
 from tests.commands.samples import BROKEN, checked
 from tests.conftest import PRESETS, ROOT
 
@@ -225,3 +229,27 @@ def test_the_pre_commit_hook_is_this_command(capsys: pytest.CaptureFixture[str])
     program, *words = hook["entry"].split()
     assert program == "orgtui"
     assert main([*words, str(ROOT / "presets" / "solo.toml")]) == 0
+
+
+@pytest.mark.parametrize("size", PRESETS)
+def test_the_last_line_counts_what_is_listed_as_the_editor_does(size: str, capsys: pytest.CaptureFixture[str]) -> None:
+    path = str(ROOT / "presets" / f"{size}.toml")
+    assert main(["check", path]) == 0
+    *listed, last = (line for line in capsys.readouterr().out.splitlines() if not line.startswith("  "))
+    chart = from_preset(size)
+    counts = verdict_on(chart.views, catalogue(), date.today()).counts
+    for severity in ("warning", "note"):
+        several = sum(f": {severity}  " in line for line in listed)
+        assert several == counts[severity]
+        assert not several or f" {several} {severity}{'s' if several > 1 else ''}" in last.partition("(")[0]
+
+
+def test_where_lines_stand_for_several_findings_these_are_counted_too(capsys: pytest.CaptureFixture[str]) -> None:
+    path = str(ROOT / "presets" / "medium.toml")
+    main(["check", path, "--max-warnings", "2"])
+    assert capsys.readouterr().out.endswith(": 2 warnings, 1 note (4 findings: 3 warnings, 1 note)\n")
+    assert main(["check", path, "--max-warnings", "2"]) == 1
+    assert main(["check", path, "--max-warnings", "3"]) == 0
+    capsys.readouterr()
+    main(["check", path, "--ignore", "D404"])
+    assert capsys.readouterr().out.endswith(": 1 warning, 1 note\n")
