@@ -107,7 +107,7 @@ def _go_to(front: Front, effect: Effect) -> None:
 
 EFFECTS: Mapping[EffectName, Callable[[Front, Effect], None]] = MappingProxyType(
     {
-        "cell": lambda front, effect: front.desk.stage.cell(effect.of or ""),
+        "cell": lambda front, effect: front.desk.stage.cell(effect.letter),
         "focus_view": lambda front, _effect: front.desk.focus_middle(),
         "fold_others": _fold_others,
         "fold_to": _fold_to,

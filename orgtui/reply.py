@@ -36,11 +36,12 @@ EffectName = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """Something for the screen to do: what, and the role, letter or number that it needs."""
+    """Something for the screen to do: what, and the role `of` which, the number or the letter that it needs."""
 
     name: EffectName
     of: str | None = None
     number: int = 0
+    letter: str = ""
 
 
 @dataclass(frozen=True, slots=True)

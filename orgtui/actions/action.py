@@ -55,9 +55,13 @@ class Action:
 
 def key_of(session: Session, action_id: str) -> str:
     """Return the key of an action as the user knows it, for sentences; the menu stands for one without a key."""
+    return _key_in(session.keymap, action_id)
+
+
+def _key_in(keymap: Keymap, action_id: str) -> str:
     from orgtui.actions import BY_ID  # the table is made of the modules that say such sentences
 
-    return session.keymap.first(BY_ID[action_id]) or _("the menu")
+    return keymap.first(BY_ID[action_id]) or _("the menu")
 
 
 class _KeyNames(dict[str, str]):
@@ -68,14 +72,17 @@ class _KeyNames(dict[str, str]):
         self.keymap = keymap
 
     def __missing__(self, action_id: str) -> str:
-        from orgtui.actions import BY_ID  # as in `key_of`
+        return _key_in(self.keymap, action_id)
 
-        return self.keymap.first(BY_ID[action_id]) or _("the menu")
+
+def words_with_keys(keymap: Keymap, words: str) -> str:
+    """Return a sentence such as `Action.help`, with the keys that the user has for the actions it names in braces."""
+    return _(words).format_map(_KeyNames(keymap))
 
 
 def help_words(keymap: Keymap, action: Action) -> str:
-    """Return the sentence about an action, with the keys that the user has for the actions it names in braces."""
-    return _(action.help).format_map(_KeyNames(keymap))
+    """Return the sentence about an action."""
+    return words_with_keys(keymap, action.help)
 
 
 def keys_of(session: Session, action_ids: Iterable[str]) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """Roles that are dragged to another manager with the mouse."""
 
 from orgtui.actions.action import writable
-from orgtui.actions.roles import move_all_under
+from orgtui.actions.roles import move_all_under, stand_there
 from orgtui.edits import EditError, MoveRoles
 from orgtui.edits.base import title_of
 from orgtui.reply import Outcome
@@ -15,8 +15,9 @@ def why_not_under(session: Session, role_ids: tuple[str, ...], manager: str) -> 
     reason = writable(session)
     if reason is not None or not all(role_id in chart.roles for role_id in (*role_ids, manager)):
         return reason or _("That role is no longer there")
-    if all(chart.roles[role_id].reports_to == manager for role_id in role_ids):
-        return _("{role} stands there already").format(role=title_of(chart, role_ids[0]))
+    there = stand_there(session, role_ids, manager)
+    if there is not None:
+        return there
     try:
         MoveRoles(role_ids, manager).apply(chart)
     except EditError as error:

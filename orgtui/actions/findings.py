@@ -112,8 +112,8 @@ def _settled(session: Session) -> str | None:
     return _("Still checking the last change: try again in a moment")
 
 
-def _mends(finding: Finding | None) -> tuple[Fix, ...]:
-    return tuple(fix for fix in finding.fixes if fix.edit is not None) if finding is not None else ()
+def _mends(finding: Finding) -> tuple[Fix, ...]:
+    return tuple(fix for fix in finding.fixes if fix.edit is not None)
 
 
 def can_fix(session: Session) -> str | None:
@@ -130,10 +130,11 @@ def can_fix(session: Session) -> str | None:
 def fix(session: Session) -> Reply:
     """Apply a safe fix at once; show those that change the organisation before one is taken."""
     finding = session.current_finding()
-    fixes = _mends(finding)
-    if finding is None or (len(fixes) == 1 and fixes[0].safety == "safe"):
+    if finding is None:
+        return Outcome(_("There is no finding here"), refused=True)
+    chart, fixes = session.chart, _mends(finding)
+    if len(fixes) == 1 and fixes[0].safety == "safe":
         return _apply(session, fixes[0])
-    chart = session.chart
     effects = (fix_effect(item, finding, chart) for item in fixes)
     choices = tuple(
         Choice(str(number), fix_title(item, chart), f"→ {effect}" if effect else "")

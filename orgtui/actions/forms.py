@@ -32,9 +32,9 @@ _ID, _DELETE = "#id", "#delete"
 #: Fields of a role that make no sense for several at once, or that an action of the marked roles sets.
 _OF_ONE = frozenset({"title", "reports_to", "holders", "source_id"})
 _DELETIONS: Mapping[str, tuple[str, Callable[[str], Edit]]] = {
-    "departments": (N_("Delete this department"), lambda key: DeleteDepartment(key)),
-    "duties": (N_("Delete this duty for good"), lambda key: DeleteDuty(key)),
-    "people": (N_("Delete this entry"), lambda key: DeletePerson(key)),
+    "departments": (N_("Delete this department"), DeleteDepartment),
+    "duties": (N_("Delete this duty for good"), DeleteDuty),
+    "people": (N_("Delete this entry"), DeletePerson),
     "accepted": (N_("Accept it no longer"), lambda key: WithdrawAcceptance(int(key))),
 }
 

@@ -6,10 +6,10 @@ from orgtui.actions.action import (
     Enabled,
     always,
     any_role,
-    help_words,
     key_of,
     role_here,
     shows,
+    words_with_keys,
     writable,
 )
 from orgtui.actions.files import write_page
@@ -18,18 +18,15 @@ from orgtui.checks.finding import split_subject
 from orgtui.checks.people import persons_of
 from orgtui.edits import SetPart
 from orgtui.edits.base import duty_name, title_of
-from orgtui.edits.parts import Part
 from orgtui.questions import Choice, Confirm, Pick, Picked
 from orgtui.reply import Asking, Effect, Outcome, Reply
 from orgtui.session import Session, View
 from orgtui.text import slug
-from orgtui.views.board import Letter
+from orgtui.views.board import LETTERS, Letter, letter_of
 from orgtui.views.board_filter import filter_choices, filter_words
 from orgtui.views.page_markdown import page_markdown
 from orgtui.views.person_page import person_page
 from orgtui.words import N_, _
-
-_PARTS: dict[Letter | None, Part | None] = {"A": "owns", "R": "supports", "B": "backs_up", None: None}
 
 
 def _view(view: View, title: str, words: str, key: str) -> Action:
@@ -41,13 +38,12 @@ def _view(view: View, title: str, words: str, key: str) -> Action:
         if view == "duties":
             # An opened board begins with what nobody owns, wherever the cursor was.
             session.at_duty = None
-        words = help_words(session.keymap, action)
+        said = words_with_keys(session.keymap, words)
         if session.marked and view != "tree":
-            words = _("Your marks wait in the tree · {words}").format(words=words)
-        return Outcome(words, effect=Effect("focus_view"))
+            said = _("Your marks wait in the tree · {words}").format(words=said)
+        return Outcome(said, effect=Effect("focus_view"))
 
-    action = Action(f"view-{view}", (key,), title, words, VIEWS, always, run)
-    return action
+    return Action(f"view-{view}", (key,), title, words, VIEWS, always, run)
 
 
 def only_in(*views: View) -> Enabled:
@@ -83,7 +79,7 @@ def _no_cell(session: Session) -> str | None:
 
 def _cell(key: str, action_id: str, letter: str, title: str, words: str) -> Action:
     def run(_session: Session) -> Reply:
-        return Outcome(effect=Effect("cell", letter))
+        return Outcome(effect=Effect("cell", letter=letter))
 
     return Action(action_id, (key,), title, words, VIEWS, _on_board, run)
 
@@ -104,12 +100,13 @@ def set_cell(session: Session, duty_id: str, candidates: tuple[str, ...], letter
     """
     if session.document.read_only is not None:
         return Outcome(session.document.read_only, refused=True)
+    part = None if letter is None else LETTERS[letter].part
     if len(candidates) == 1:
-        return session.do(SetPart(duty_id, candidates[0], _PARTS[letter]), candidates[0])
+        return session.do(SetPart(duty_id, candidates[0], part), candidates[0])
     choices = tuple(Choice(role_id, title_of(session.chart, role_id)) for role_id in candidates)
 
     def then(picked: Picked) -> Reply:
-        return session.do(SetPart(duty_id, picked.keys[0], _PARTS[letter]), picked.keys[0])
+        return session.do(SetPart(duty_id, picked.keys[0], part), picked.keys[0])
 
     return Asking(Pick(_("In which role?"), choices), then)
 
@@ -120,15 +117,9 @@ def choose_cell(session: Session, duty_id: str, candidates: tuple[str, ...]) -> 
     if reason is not None:
         return Outcome(reason, refused=True)
     who = ", ".join(title_of(session.chart, role_id) for role_id in candidates)
-    choices = (
-        Choice("A", _("owns it")),
-        Choice("R", _("supports it")),
-        Choice("B", _("backs it up")),
-        Choice("-", _("has no part in it")),
-    )
-    letters: dict[str, Letter | None] = {"A": "A", "R": "R", "B": "B", "-": None}
-    question = Confirm(who, duty_name(session.chart, duty_id), choices)
-    return Asking(question, lambda key: set_cell(session, duty_id, candidates, letters[key]))
+    parts = (Choice(letter, _(held.words)) for letter, held in LETTERS.items())
+    question = Confirm(who, duty_name(session.chart, duty_id), (*parts, Choice("-", _("has no part in it"))))
+    return Asking(question, lambda key: set_cell(session, duty_id, candidates, letter_of(key)))
 
 
 def filter_board(session: Session) -> Reply:

@@ -14,6 +14,9 @@ from orgtui.words import _
 #: Says where in the user's file an action's keys stand.
 Place = Callable[[str], str]
 
+#: The keys of whoever wishes for no others.
+_USUAL = Keymap()
+
 
 @lru_cache(maxsize=32)
 def actions_by_key(keymap: Keymap, view: View | None = None) -> Mapping[str, Action]:
@@ -86,7 +89,7 @@ class _Wishes:
         if key is not None and reason is None:
             self._owner[BY_ID[action_id].view, key] = action_id
             return key
-        kept = Keymap().all(BY_ID[action_id]) or _("no key")
+        kept = _USUAL.all(BY_ID[action_id]) or _("no key")
         words = _("{name} cannot have {key}: {reason}; without another one it keeps {kept}")
         self._tell(action_id, words.format(name=action_id, key=safe(written), reason=reason, kept=kept))
         return None
@@ -101,8 +104,8 @@ class _Wishes:
             return _("nothing can follow on it")
         if (view, key) in self._owner:
             return _("the same file gives it to {other}").format(other=self._owner[view, key])
-        table = actions_by_key(Keymap(), view)
-        if len(parts) == 1 and sequences(Keymap(), key, view):
+        table = actions_by_key(_USUAL, view)
+        if len(parts) == 1 and sequences(_USUAL, key, view):
             return _("other keys begin with it")
         if len(parts) == 2 and (parts[0] in table or (view, parts[0]) in self._owner):
             return _("its first key acts at once")
@@ -122,7 +125,7 @@ class _Wishes:
 
     @staticmethod
     def _alike(action: Action) -> Action | None:
-        return actions_by_key(Keymap()).get(action.keys[0]) if action.view is not None and action.keys else None
+        return actions_by_key(_USUAL).get(action.keys[0]) if action.view is not None and action.keys else None
 
     def take_from_others(self) -> None:
         """Give a key that the user wants elsewhere away, and say who has lost it."""

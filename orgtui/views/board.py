@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Literal
+from types import MappingProxyType
+from typing import Literal, NamedTuple
 
 from orgtui.card import Mark, mark_of
 from orgtui.checks import Context, Severity
@@ -11,6 +12,7 @@ from orgtui.checks.duties import is_contested
 from orgtui.checks.finding import split_subject, subject
 from orgtui.checks.people import People, Person
 from orgtui.edits.base import duty_name, person_name, subject_name, title_of
+from orgtui.edits.parts import Part
 from orgtui.graph import DutyId, RoleId, Views
 from orgtui.model import Chart, Role
 from orgtui.views import roles_by_person, tree_order
@@ -20,11 +22,29 @@ from orgtui.words import N_, _
 #: A owns (is accountable), R supports (does the work with the owner), B backs up (deputy).
 Letter = Literal["A", "R", "B"]
 By = Literal["roles", "people"]
-LETTERS: tuple[Letter, ...] = ("A", "R", "B")
 
-#: Letter -> field of the role; where somebody is several at once, the last one counts.
-FIELD_OF: Mapping[Letter, Literal["backs_up", "supports", "duties"]] = {"B": "backs_up", "R": "supports", "A": "duties"}
-LETTER_WORD: Mapping[Letter, str] = {"A": N_("owns it"), "R": N_("supports it"), "B": N_("backs it up")}
+
+class InDuty(NamedTuple):
+    """A part in a duty: its name among the edits, the field of the role that lists such duties, the words for it."""
+
+    part: Part
+    field: Literal["duties", "supports", "backs_up"]
+    words: str
+
+
+#: The weightiest first: where somebody has several parts, that one counts.
+LETTERS: Mapping[Letter, InDuty] = MappingProxyType(
+    {
+        "A": InDuty("owns", "duties", N_("owns it")),
+        "R": InDuty("supports", "supports", N_("supports it")),
+        "B": InDuty("backs_up", "backs_up", N_("backs it up")),
+    }
+)
+
+
+def letter_of(key: str) -> Letter | None:
+    """Return what a key stands for in a cell, None for anything that is no letter."""
+    return next((letter for letter in LETTERS if letter == key), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,10 +207,10 @@ class _Board:
     def cells(self) -> dict[DutyId, dict[str, Letter]]:
         """Return for every duty, also those without a table, the letters of the columns that have one."""
         cells: dict[DutyId, dict[str, Letter]] = {duty_id: {} for duty_id in self.chart.duties}
-        for letter, table in FIELD_OF.items():
+        for letter in reversed([*LETTERS]):
             for role_id, role in self.chart.roles.items():
                 letters = dict.fromkeys(self.keys(role_id), letter)
-                for duty_id in getattr(role, table):
+                for duty_id in getattr(role, LETTERS[letter].field):
                     cells.setdefault(duty_id, {}).update(letters)
         return cells
 

@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.message import Message
 
 from orgtui.text import cells
-from orgtui.views.board import LETTER_WORD, LETTERS, NO_BOARD, BoardState, Column, DutyRow, Letter, keep_order
+from orgtui.views.board import LETTERS, NO_BOARD, BoardState, Column, DutyRow, Letter, keep_order, letter_of
 from orgtui.widgets.grid_view import GridView
 from orgtui.widgets.paint import KIND_OF, Line, Piece, fit, width_of
 from orgtui.words import _, ngettext
@@ -189,7 +189,7 @@ class DutyBoard(GridView):
         if duty is None or column is None:
             return []
         letter = duty.cells.get(column.key)
-        does = _(LETTER_WORD[letter]) if letter is not None else _("has no part in it")
+        does = _(LETTERS[letter].words) if letter is not None else _("has no part in it")
         line = [Piece(column.title, "heading"), Piece(f"  {does}"), Piece(f"  {column.detail}", "label")]
         words = _("{owns} owns · {supports} supports · {backs_up} backs up · {clear} clears")
         legend = words.format(**self._cell_keys())
@@ -239,7 +239,7 @@ class DutyBoard(GridView):
         if duty is None or column is None:
             self.post_message(self.Refused(self.empty_words()))
             return
-        wanted: Letter | None = next((known for known in LETTERS if known == letter), None)
+        wanted = letter_of(letter)
         if wanted == duty.cells.get(column.key):
             self.post_message(self.Refused(self._already(duty, column, wanted)))
             return

@@ -3,17 +3,16 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import Literal
 
+from orgtui.card import MARK_OF
+from orgtui.checks.finding import Severity
 from orgtui.file_words import said
 from orgtui.model import OUTSIDE, Role
 from orgtui.text import cells, name_or_id
 from orgtui.widgets.paint import Piece, fit
-from orgtui.widgets.tree_state import Outline
+from orgtui.widgets.tree_state import RANKS, Outline
 from orgtui.words import _
-
-#: Shape of a finding's rank: the mark says the same as its colour.
-SHAPES = ("", "·", "!", "x")
-STYLES = ("", "note", "warning", "error")
 
 #: Cells of one level of indentation, of the fold sign, and of the gutter at the right.
 INDENT, SIGN, GUTTER = 2, 2, 2
@@ -81,7 +80,7 @@ def told_cells(outline: Outline) -> int:
 def _warning(outline: Outline, role_id: str, role: Role) -> str:
     if role_id in outline.state.carried:
         return _("moving")
-    if outline.in_loop(role_id):
+    if outline.starts_loop(role_id):
         return _("in a loop")
     if role.reports_to is not None and role.reports_to not in outline.state.roles:
         return _("unknown manager")
@@ -162,7 +161,11 @@ def draw_role(columns: Columns, lasts: Sequence[bool], row: RoleRow) -> Iterator
     else:
         yield from _title(row, columns.width - GUTTER - start, columns)
     if columns.width >= GUTTER:
-        yield Piece(" " + (SHAPES[row.rank] or " "), STYLES[row.rank])
+        yield _gutter(RANKS[row.rank])
+
+
+def _gutter(worst: Severity | Literal[""]) -> Piece:
+    return Piece(f" {MARK_OF[worst]}", worst) if worst else Piece("  ")
 
 
 def _who_start(row: RoleRow, columns: Columns, start: int) -> int:

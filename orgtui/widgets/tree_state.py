@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
+from orgtui.checks.finding import SEVERITIES, Severity
 from orgtui.graph import Forest
 from orgtui.model import NOTHING, Person, Role
 
-RANK: Mapping[str, int] = {"note": 1, "warning": 2, "error": 3}
+#: What a row can have for its worst finding, from none to the gravest: the place of each is its rank.
+RANKS: tuple[Severity | Literal[""], ...] = ("", *reversed(SEVERITIES))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -18,7 +21,7 @@ class TreeState:
     roles, people, forest
         Of the same chart.
     marks
-        Role id -> ``"error"``, ``"warning"`` or ``"note"``: the worst finding of the row.
+        Role id -> severity of the worst finding of the row.
     carried, marked
         The roles that are picked up, and those that edits act on together.
     top
@@ -28,7 +31,7 @@ class TreeState:
     roles: Mapping[str, Role]
     people: Mapping[str, Person]
     forest: Forest
-    marks: Mapping[str, str]
+    marks: Mapping[str, Severity]
     carried: frozenset[str] = frozenset()
     marked: frozenset[str] = frozenset()
     top: str | None = None
@@ -93,8 +96,8 @@ class Outline:
             return None
         return role.reports_to
 
-    def in_loop(self, role_id: str) -> bool:
-        """Tell whether the row starts a loop."""
+    def starts_loop(self, role_id: str) -> bool:
+        """Tell whether the row is the first one of a loop: the only one of it that says so."""
         return role_id in self._cut
 
     def above(self, role_id: str) -> Iterator[str]:
@@ -125,4 +128,4 @@ class Outline:
 
     def rank(self, role_id: str) -> int:
         """Return the rank of the row's own worst finding, 0 for none."""
-        return RANK.get(self.state.marks.get(role_id, ""), 0)
+        return RANKS.index(self.state.marks.get(role_id, ""))

@@ -1,5 +1,6 @@
 """Actions without a screen: what they ask, what they do, what they say when they can't."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -7,9 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from orgtui.actions import BAR, BAR_CARRYING, BAR_MARKED, BY_ID, NOT_IN_MENU, TABLE
+from orgtui.actions.drag import why_not_under
+from orgtui.actions.findings import fix
 from orgtui.actions.keys import actions_by_key
 from orgtui.actions.look import go_to
-from orgtui.actions.roles import hire, retitle
+from orgtui.actions.roles import hire, move_all_under, retitle
 from orgtui.document import Document
 from orgtui.edits import ChangeId
 from orgtui.graph import Views
@@ -17,6 +20,7 @@ from orgtui.keymap import Keymap
 from orgtui.model import Chart, Head
 from orgtui.opening import from_preset, session_for
 from orgtui.questions import Picked
+from orgtui.reply import Outcome
 from orgtui.session import Session
 from orgtui.verdict import verdict_on
 from tests.acting import act, asked
@@ -251,6 +255,21 @@ def test_findings_are_walked_in_a_circle(medium: Session) -> None:
     assert medium.listing.at == 0
     act(medium, "previous-finding")
     assert medium.listing.at == count - 1
+
+
+def test_a_fix_without_a_finding_is_refused() -> None:
+    assert fix(session_for(from_preset("medium"))) == Outcome("There is no finding here", refused=True)
+
+
+@pytest.mark.parametrize("start", [why_not_under, lambda *where: move_all_under(*where).words])
+def test_roles_that_stand_there_already_are_told_alike(
+    start: Callable[[Session, tuple[str, ...], str], str], medium: Session
+) -> None:
+    boss = "ecommerce-director"
+    two = medium.views.children_of(boss)[:2]
+    title = medium.chart.roles[two[0]].title
+    assert start(medium, two[:1], boss) == f"{title} stands there already"
+    assert start(medium, two, boss) == "All 2 roles stand there already"
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from random import Random
 from textual.geometry import Region
 
 from orgtui import store
+from orgtui.checks.finding import Severity
 from orgtui.edits.marked import DeleteRoles
 from orgtui.edits.roles import MoveRole, RenameRole
 from orgtui.graph import Views
@@ -18,7 +19,7 @@ from orgtui.widgets.tree_state import Outline
 from tests.conftest import ROOT
 from tests.widgets.trees import SHOP, big_chart, chart_of, lines, showing, state_of
 
-MARKS = {"director": "warning", "operator": "warning", "assistant": "error", "bookkeeper": "note"}
+MARKS: dict[str, Severity] = {"director": "warning", "operator": "warning", "assistant": "error", "bookkeeper": "note"}
 
 
 async def test_rows_name_holders_vacancies_seats_badges_and_findings() -> None:
@@ -225,7 +226,8 @@ async def test_a_chain_of_thousands_neither_overflows_nor_hides_anybody() -> Non
 
 
 def test_what_a_folded_row_hides_follows_edits_like_a_fresh_count() -> None:
-    chart, marks = big_chart(5, 4), {"b1-2": "warning"}
+    chart = big_chart(5, 4)
+    marks: dict[str, Severity] = {"b1-2": "warning"}
     outline = Outline(state_of(chart, marks))
     assert outline.branch("top").size == 26
     for edit in (MoveRole("b1", "b2-0"), DeleteRoles(("b2",)), MoveRole("b2-0", "b3"), DeleteRoles(("b1-2",))):

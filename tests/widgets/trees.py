@@ -10,6 +10,7 @@ from textual.message import Message
 from textual.pilot import Pilot
 from textual.widget import Widget
 
+from orgtui.checks.finding import Severity
 from orgtui.graph import Views
 from orgtui.model import Chart, Head, Person, Role
 from orgtui.widgets.org_tree import OrgTree, TreeState
@@ -58,7 +59,10 @@ def chart_of(roles: Mapping[str, Role], people: Mapping[str, Person] | None = No
 
 
 def state_of(
-    chart: Chart, marks: Mapping[str, str] | None = None, carried: frozenset[str] = frozenset(), top: str | None = None
+    chart: Chart,
+    marks: Mapping[str, Severity] | None = None,
+    carried: frozenset[str] = frozenset(),
+    top: str | None = None,
 ) -> TreeState:
     return TreeState(chart.roles, chart.people, Views(chart).forest, marks or {}, carried, top=top)
 
