@@ -59,6 +59,7 @@ class EditorScreen(AnswersOnce, Screen[str]):
         self.desk = Desk(session, id="panes")
         self._greeting = greeting
         self._shown_revision = -1
+        self._read_only = False
 
     def compose(self) -> ComposeResult:
         """Lay out the panes."""
@@ -90,6 +91,8 @@ class EditorScreen(AnswersOnce, Screen[str]):
         """Draw everything from the session as it is now. Called after do, undo, redo, load and reload alike."""
         session = self.session
         self.keeper.changed()
+        # The file system is asked here, and not whenever the cursor moves.
+        self._read_only = session.document.read_only is not None or session.document.unwritable
         if session.document.revision != self._shown_revision:
             self._shown_revision = session.document.revision
             verdict = self.live.ask(session.document.revision, session.views)
@@ -115,7 +118,7 @@ class EditorScreen(AnswersOnce, Screen[str]):
             document.title(),
             (*panes.title_facts(session), *self.keeper.notices),
             dirty=document.dirty,
-            read_only=document.read_only is not None or document.unwritable,
+            read_only=self._read_only,
         )
 
     @on(RolesPane.EntryStarted)

@@ -141,6 +141,20 @@ async def test_quitting_with_unsaved_edits_asks(shop: Path) -> None:
     assert shop.read_bytes() == (ROOT / "presets" / "medium.toml").read_bytes()
 
 
+async def test_the_file_system_is_not_asked_when_the_cursor_moves(shop: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shop.chmod(0o400)
+    asked: list[Path] = []
+    monkeypatch.setattr(Document, "unwritable", property(lambda document: asked.append(document.path) is None))
+    async with editing(open_document(shop)) as (screen, pilot):
+        assert "read-only" in shown(screen).split("\n")[0]
+        asked.clear()
+        await pilot.press("down", "down", "up")
+        assert not asked
+        assert "read-only" in shown(screen).split("\n")[0]
+        await pilot.press("d")
+        assert asked
+
+
 async def test_a_key_that_cannot_act_says_why(shop: Path) -> None:
     async with editing(open_document(shop)) as (screen, pilot):
         await pilot.press("u")
