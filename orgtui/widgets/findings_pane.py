@@ -23,9 +23,10 @@ FindingsState = Literal["ready", "checking"]
 
 _CODE_FROM = 60
 _FIX_FROM = 16
-#: Below so many cells, where the panes stand below each other and the height is given, the finding under the cursor is
-#: opened: the most lines of what is found, and of the fix.
-_OPEN_BELOW, _TEXT_LINES, _FIX_LINES = 95, 6, 2
+#: Where the finding under the cursor is opened: the most lines of what is found, and of the fix.
+_TEXT_LINES, _FIX_LINES = 6, 2
+#: Findings that are looked at to find out whether one is cut: more than a pane that grows with them shows.
+_LOOKED_AT = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,8 @@ class FindingsPane(RowList):
         self.rows: Sequence[FindingRow] = ()
         self.counts, self.state, self.only = Counts(), "checking", ""
         self._word_width = 0
+        self._top_before: int | None = None
+        self._pressed: int | None = None
 
     def on_mount(self) -> None:
         """Draw what there is before the first check."""
@@ -167,8 +170,14 @@ class FindingsPane(RowList):
         return len(self.rows) - 1 + len(self._open(width)) if self.rows else super().line_total(width)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Return the height at which nothing needs scrolling; the grid gives the width of one of its two columns."""
-        return super().get_content_height(container, viewport, max(width, container.width - self.gutter.width))
+        """Return a line for each finding, and one to open those that are cut: so no move of the cursor changes it.
+
+        The grid gives the width of one of its two columns.
+        """
+        text = max(1, width - 3, container.width - self.gutter.width - 3)
+        if not self.rows:
+            return super().line_total(text)
+        return len(self.rows) + any(self._is_cut(row, text) for row in self.rows[:_LOOKED_AT])
 
     def line_at(self, y: int, width: int) -> Line:
         """Return a line of the findings, made only when it is seen."""
@@ -188,41 +197,63 @@ class FindingsPane(RowList):
         return row + (lines - 1 if row > self.cursor else 0), lines if row == self.cursor else 1
 
     def _open(self, width: int) -> Sequence[Line]:
-        """Return the lines of the finding under the cursor where it can be read to its end: in a narrow pane in use.
+        """Return the lines of the finding under the cursor, to be read to its end where the pane is in use.
 
         A single empty line stands for one that is shown like the others.
         """
-        if width >= _OPEN_BELOW or self.selected is None or not self.has_focus:
+        row = self.rows[self.selected] if self.selected is not None else None
+        if row is None or not self.has_focus or not self._is_cut(row, width):
             return [()]
-        row = self.rows[self.selected]
         lead, code = self._lead(row), self._code(row, width)
-        left = max(1, width - width_of(lead) - cells(code))
-        if cells(safe(row.text)) + cells(_fix_words(row)) <= left:
-            return [()]
-        said = [Piece(line) for line in head_lines(row.text, left, _TEXT_LINES)]
-        said += [Piece(line, "dim") for line in head_lines(f"· {row.fix}", left, _FIX_LINES)] if row.fix else []
+        left = self._room(row, width)
+        fix = head_lines(f"· {row.fix}", left, max(1, min(_FIX_LINES, self.size.height - 2))) if row.fix else []
+        text = head_lines(row.text, left, max(1, min(_TEXT_LINES, self.size.height - len(fix))))
+        said = [*map(Piece, text), *(Piece(line, "dim") for line in fix)]
         under = [Piece(" " * width_of(lead))]
         first = [*lead, Piece(fit(said[0].text, left)), Piece(code, "dim")]
         return [first, *([*under, piece] for piece in said[1:])]
 
+    def _is_cut(self, row: FindingRow, width: int) -> bool:
+        """Tell whether the finding needs more than its line."""
+        return cells(safe(row.text)) + cells(_fix_words(row)) > self._room(row, width)
+
+    def _room(self, row: FindingRow, width: int) -> int:
+        """Return the cells between what stands before the text and the code."""
+        return max(1, width - width_of(self._lead(row)) - cells(self._code(row, width)))
+
     def watch_cursor(self, before: int, after: int) -> None:
-        """Draw all anew where the finding under the cursor is opened."""
-        if self.text_width < _OPEN_BELOW:
-            self.redraw()
+        """Draw all anew: the finding under the cursor is opened."""
+        self._reopen()
         super().watch_cursor(before, after)
 
     def on_focus(self) -> None:
         """Open the finding under the cursor."""
+        self._top_before = self.scroll_offset.y
+        self.call_after_refresh(self._opened)
         self._turn()
+
+    def _opened(self) -> None:
+        self._top_before = None
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Remember the finding that is pressed: where that gives the pane the focus, one opens under the pointer."""
+        offset = event.get_content_offset(self)
+        if self._top_before is None or offset is None:
+            self._pressed = self.clicked_row(event)
+        else:
+            self._pressed = offset.y + self._top_before
 
     def on_blur(self) -> None:
         """Show all findings as one line each."""
         self._turn()
 
     def _turn(self) -> None:
-        if self.text_width < _OPEN_BELOW:
-            self.redraw()
-            self.show_cursor()
+        self._reopen()
+        self.show_cursor()
+
+    def _reopen(self) -> None:
+        self.virtual_size = Size(1, self.line_total(self.text_width))
+        self.refresh()
 
     def lines_of(self, row: int, width: int) -> Sequence[Line]:
         """Return the words that stand for no findings."""
@@ -275,7 +306,7 @@ class FindingsPane(RowList):
 
     def on_click(self, event: events.Click) -> None:
         """Go to the subject of the finding under the pointer; the right button opens the menu there."""
-        row = self.clicked_row(event)
+        row, self._pressed = self._pressed, None
         event.prevent_default()
         if row is not None and self.can_stop(row):
             event.stop()

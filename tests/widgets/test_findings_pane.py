@@ -88,6 +88,28 @@ async def test_a_finding_that_eighty_columns_cut_is_opened_beside_its_code_and_o
         assert "│ ! Risk   Finance is the only person for 2 duties that the shop needs…  D404  │" in text_of(pane)
 
 
+async def test_a_click_takes_the_finding_that_was_pressed_whatever_opens_then() -> None:
+    pane = FindingsPane()
+    lone = row("warning", 'Finance is the only person for 2 duties that the shop needs: "Pay bills"', "", "D404")
+    async with showing(pane, size=(80, 8)) as stage:
+        pane.show((lone, BANK, HEARS), Counts(1, 2))
+        stage.app.set_focus(None)
+        await stage.pilot.click(pane, offset=(20, 2))
+        assert (pane.has_focus, pane.selected) == (True, 1)
+
+
+async def test_an_opened_finding_ends_within_the_pane_and_says_that_it_goes_on() -> None:
+    pane = FindingsPane()
+    async with showing(pane, size=(80, 5)) as stage:
+        pane.show((row("warning", "Nobody can step in for this duty. " * 9, "Name somebody", "D404"), BANK), Counts(1, 1))
+        shown = text_of(pane).split("\n")[1:-1]
+        assert len(shown) == 3
+        assert "…" in shown[1]
+        assert "· Name somebody" in shown[2]
+        await stage.press("down")
+        assert "Nobody owns" in text_of(pane)
+
+
 async def test_a_wide_window_gives_the_findings_in_use_no_room_that_they_leave_empty(state_home: Path) -> None:
     async with editing(Document(from_preset("medium").chart)) as (screen, pilot):
         before = screen.desk.roles.size
