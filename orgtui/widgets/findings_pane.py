@@ -206,9 +206,11 @@ class FindingsPane(RowList):
             return [()]
         lead, code = self._lead(row), self._code(row, width)
         left = self._room(row, width)
-        fix = head_lines(f"· {row.fix}", left, max(1, min(_FIX_LINES, self.size.height - 2))) if row.fix else []
-        text = head_lines(row.text, left, max(1, min(_TEXT_LINES, self.size.height - len(fix))))
-        said = [*map(Piece, text), *(Piece(line, "dim") for line in fix)]
+        text = head_lines(row.text, left, max(1, min(_TEXT_LINES, self.size.height - bool(row.fix))))
+        said = [Piece(line) for line in text]
+        if row.fix:
+            most = max(1, min(_FIX_LINES, self.size.height - len(text)))
+            said += [Piece(line, "dim") for line in head_lines(f"· {row.fix}", left, most)]
         under = [Piece(" " * width_of(lead))]
         first = [*lead, Piece(fit(said[0].text, left)), Piece(code, "dim")]
         return [first, *([*under, piece] for piece in said[1:])]

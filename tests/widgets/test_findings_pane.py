@@ -101,7 +101,8 @@ async def test_a_click_takes_the_finding_that_was_pressed_whatever_opens_then() 
 async def test_an_opened_finding_ends_within_the_pane_and_says_that_it_goes_on() -> None:
     pane = FindingsPane()
     async with showing(pane, size=(80, 5)) as stage:
-        pane.show((row("warning", "Nobody can step in for this duty. " * 9, "Name somebody", "D404"), BANK), Counts(1, 1))
+        lone = row("warning", "Nobody can step in for this duty. " * 9, "Name somebody", "D404")
+        pane.show((lone, BANK), Counts(1, 1))
         shown = text_of(pane).split("\n")[1:-1]
         assert len(shown) == 3
         assert "…" in shown[1]
