@@ -1,6 +1,7 @@
 """A page to read, such as help or the explanation of a rule, as data: blocks in their order."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,9 +13,19 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text, wrapped to the width of the page."""
+    """Running text, wrapped to the width of the page.
+
+    Attributes
+    ----------
+    text
+        The text.
+    kind
+        ``dim`` for what matters less; ``marked`` for words of our own that put words of the file in backquotes, which a
+        screen shows in another style instead. Backquotes that a user typed are no such marks.
+    """
 
     text: str
+    kind: Literal["", "dim", "marked"] = ""
 
 
 @dataclass(frozen=True, slots=True)

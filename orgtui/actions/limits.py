@@ -131,7 +131,7 @@ def limit_blocks(session: Session, finding: Finding) -> tuple[Block, ...]:
         return ()
     said = _("{key} sets it, for the chart or for one department; the file keeps it under `limits`.")
     key = key_of(session, "set-limit")
-    return (Heading(_("Its limits")), Paragraph("\n".join(lines)), Paragraph(said.format(key=key)))
+    return (Heading(_("Its limits")), Paragraph("\n".join(lines)), Paragraph(said.format(key=key), "marked"))
 
 
 def _now(chart: Chart, name: str, department: str | None) -> str:

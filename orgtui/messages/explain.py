@@ -59,15 +59,16 @@ class Page:
     def blocks(self) -> tuple[Block, ...]:
         """The page as blocks."""
         top = _("{code} {name} ({severity})").format(code=self.code, name=self.name, severity=self.severity_called)
-        head: list[Block] = [Heading(top)]
-        if self.says is not None:
-            head.append(Paragraph(self.says))
-        body = (block for heading, text in self.sections for block in (Heading(heading), *_paragraphs(text)))
-        return (*head, *body)
+        head = (Heading(top),) if self.says is None else (Heading(self.says), Paragraph(top, "dim"))
+        return (*head, *(block for heading, text in self.sections for block in _section(heading, text)))
 
 
-def _paragraphs(text: str) -> Iterator[Block]:
-    return (Paragraph(line) for line in text.split("\n"))
+def _section(heading: str, text: str) -> Iterator[Block]:
+    lines = text.split("\n")
+    # From here on the lines hold words of the chart, in which backquotes mark nothing.
+    of_chart = {_("In this chart"): 0, _("To let it stay"): 1}.get(heading, len(lines))
+    yield Heading(heading)
+    yield from (Paragraph(line, "marked" if number < of_chart else "") for number, line in enumerate(lines))
 
 
 def page(

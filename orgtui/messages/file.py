@@ -34,7 +34,7 @@ def hostile_text(finding: Finding, chart: Chart) -> str:
 
 def unknown_key(finding: Finding, chart: Chart) -> str:
     """Say which key is not known and which was meant."""
-    where, nearest = names.where(finding.subjects[0], chart), finding.params["nearest"]
+    where, nearest = names.called(finding.subjects[0], chart), finding.params["nearest"]
     parts = {"where": where, "key": names.quoted(finding.params["key"])}
     if nearest is None:
         return _("{where} has the key {key}, which orgtui does not know").format(**parts)
@@ -102,7 +102,7 @@ def expired_acceptance(finding: Finding, chart: Chart) -> str:
 
 
 def _accepted(finding: Finding, chart: Chart) -> str:
-    return names.listed([names.where(subject, chart) for subject in finding.subjects])
+    return names.listed([names.called(subject, chart) for subject in finding.subjects])
 
 
 def newer_format(finding: Finding, chart: Chart) -> str:  # noqa: ARG001  (every sentence has this signature)

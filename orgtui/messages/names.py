@@ -78,6 +78,12 @@ def listed(names: Sequence[str], most: int = MOST_NAMES) -> str:
     return _("{names} and {last}").format(names=_(", ").join(names[:-1]), last=names[-1])
 
 
+def called(subject: str, chart: Chart) -> str:
+    """Return the title of what a finding is about as sentences name it: duties and flows in quotation marks."""
+    words = subject_name(chart, subject)
+    return quoted(words) if subject.startswith(("duty:", "flow:")) else words
+
+
 def where(subject: str, chart: Chart) -> str:
     """Return the title of what a finding is about.
 

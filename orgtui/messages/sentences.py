@@ -6,7 +6,7 @@ from types import MappingProxyType
 from orgtui.checks.finding import Finding, Fix, Severity
 from orgtui.messages import duties, file, names, separation, staffing, structure, work
 from orgtui.model import Chart
-from orgtui.words import N_, _
+from orgtui.words import N_, _, ngettext
 
 Sentence = Callable[[Finding, Chart], str]
 
@@ -91,7 +91,7 @@ FIXES: Mapping[str, str] = MappingProxyType(
         "remove-handoff": N_("Remove the hand-off"),
         "make-solid": N_("Let {role} report to {manager} by a solid line"),
         "cover-it": N_("Let {other} cover it until somebody is found"),
-        "move-duties": N_("Move its duties to somebody else: {count}"),
+        "move-duties": N_("Move its {count} duties to somebody else"),
         "name-somebody": N_("Name who holds {role}"),
         "name-the-lead": N_("Give the one who leads a role of their own beside {manager}"),
         "add-leads": N_("Leads to add under {role}: {leads}, each with up to {led} people; {role} then leads {own}"),
@@ -191,7 +191,10 @@ def message(finding: Finding, chart: Chart) -> str:
 def fix_title(fix: Fix, chart: Chart) -> str:
     """Return what the fix does, as words without a full stop."""
     parts = {name: _part(name, value, chart) for name, value in fix.params.items()}
-    return _(FIXES[fix.title]).format(**parts)
+    words = _(FIXES[fix.title])
+    if fix.title == "move-duties":
+        words = ngettext("Move its duty to somebody else", FIXES[fix.title], fix.params["count"])
+    return words.format(**parts)
 
 
 _ROLE_PARTS = frozenset({"role", "other", "helper", "manager", "giver", "receiver"})

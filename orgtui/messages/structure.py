@@ -50,7 +50,7 @@ _UNKNOWN: Mapping[str, str] = MappingProxyType(
 def unknown_reference(finding: Finding, chart: Chart) -> str:
     """Say what names something that is not there."""
     field, missing = finding.params["field"], finding.params["missing"]
-    holder = names.where(finding.subjects[0], chart)
+    holder = names.called(finding.subjects[0], chart)
     if missing is not None:
         return _(_UNKNOWN[field]).format(holder=holder, missing=names.quoted(missing))
     if field == "giver":

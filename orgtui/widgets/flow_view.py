@@ -108,16 +108,23 @@ class FlowView(LineView, inherit_bindings=False):
         return row.steps[self.number] if row is not None and self.number < len(row.steps) else None
 
     def _title(self) -> Content:
-        rows, broken = self.state.rows, self.state.broken
+        rows = self.state.rows
         title = Content.styled(_("Flows"), "bold")
         if not rows:
             return title
-        words = _("all go through")
+        return title + Content.styled(f"  {' · '.join(self._counted())}", "not bold")
+
+    def _counted(self) -> Iterator[str]:
+        """Yield how many flows stop and how many have no step: these go nowhere."""
+        rows, broken = self.state.rows, self.state.broken
+        empty = sum(1 for row in rows if not row.steps)
         if broken:
-            words = ngettext("{count} of {all} stops", "{count} of {all} stop", broken).format(
-                count=broken, all=len(rows)
-            )
-        return title + Content.styled(f"  {words}", "not bold")
+            words = ngettext("{count} of {all} stops", "{count} of {all} stop", broken)
+            yield words.format(count=broken, all=len(rows))
+        if empty:
+            yield ngettext("{count} has no steps yet", "{count} have no steps yet", empty).format(count=empty)
+        if not broken and empty < len(rows):
+            yield _("the others go through") if empty else _("all go through")
 
     # Drawing
 

@@ -1,7 +1,8 @@
 """A page to read: help, or the explanation of a rule."""
 
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
+from itertools import groupby, zip_longest
+from operator import itemgetter
 from typing import ClassVar
 
 from textual import events
@@ -123,8 +124,10 @@ def _block_lines(block: Block, width: int) -> Iterator[Line]:
     match block:
         case Heading(text):
             yield from ([Piece(line, "heading")] for line in wrap(text, width))
-        case Paragraph(text):
-            yield from ([Piece(line)] for part in text.split("\n") for line in wrap(part, width))
+        case Paragraph(text, "marked"):
+            yield from (line for part in text.split("\n") for line in _marked(part, width))
+        case Paragraph(text, kind):
+            yield from ([Piece(line, kind)] for part in text.split("\n") for line in wrap(part, width))
         case Difference(text):
             for line in text.split("\n"):
                 yield from _difference_lines(line, width)
@@ -134,6 +137,19 @@ def _block_lines(block: Block, width: int) -> Iterator[Line]:
             for number, row in enumerate(rows):
                 kinds = ("label",) * len(row) if not number else ("",) * len(row)
                 yield from _columns((row,), width, kinds, _widths(rows, width))
+
+
+def _marked(text: str, width: int) -> Iterator[Line]:
+    """Yield running text whose words in backquotes look like keys, without the backquotes."""
+    parts = safe(text).split("`")
+    marks = [number % 2 for number, part in enumerate(parts) for _character in part]
+    plain, start = "".join(parts), 0
+    for line in wrap(plain, width):
+        start = plain.index(line, start)
+        characters = zip(line, marks[start : start + len(line)], strict=True)
+        pieces = ((mark, "".join(one for one, _mark in run)) for mark, run in groupby(characters, itemgetter(1)))
+        yield [Piece(words, "key" if mark else "") for mark, words in pieces]
+        start += len(line)
 
 
 def _difference_lines(line: str, width: int) -> Iterator[Line]:

@@ -85,8 +85,8 @@ def test_an_explanation_is_the_page_as_blocks() -> None:
     made = FAULTY["D402"]
     blocks = explanation(run(made, "D402")[0], made, Views(made))
     assert blocks[:2] == (
-        Heading("D402 several-owners (Risk)"),
-        Paragraph('"Pay" has several owners, A and B: who decides?'),
+        Heading('"Pay" has several owners, A and B: who decides?'),
+        Paragraph("D402 several-owners (Risk)", "dim"),
     )
     assert Heading("Source") in blocks
 
@@ -95,3 +95,12 @@ def test_the_table_of_rules_has_a_row_for_each() -> None:
     rows = rule_table().splitlines()
     assert len(rows) == len(rules()) + 2
     assert "| D401 | duty-without-owner | error | A duty that no role owns. |" in rows
+
+
+def test_words_of_the_file_are_marked_in_what_the_page_says_itself_and_nowhere_else() -> None:
+    made = chart({"a": role(duties=("`x`",)), "b": role(duties=("`x`",))}, "`x`")
+    blocks = explanation(run(made, "D402")[0], made, Views(made))
+    marked = [block.text for block in blocks if isinstance(block, Paragraph) and block.kind == "marked"]
+    assert any("`until`" in text for text in marked)
+    assert not any("`x`" in text for text in marked)
+    assert any("`x`" in block.text for block in blocks if isinstance(block, Paragraph) and not block.kind)

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from orgtui.messages import message, severity_word, where
-from orgtui.model import Chart, Duty
+from orgtui.messages import fix_title, message, severity_word, where
+from orgtui.model import Acceptance, Chart, Duty
 from tests.checks.charts import chart, role, run
 from tests.checks.faulty import FAULTY
 
@@ -172,12 +172,12 @@ def said(made: Chart, code: str) -> list[str]:
             "X901",
             [
                 'The rule "?", accepted for Test shop, does not exist.',
-                'The rule "D499", accepted for Pay, does not exist; was "D413" meant?',
+                'The rule "D499", accepted for "Pay", does not exist; was "D413" meant?',
             ],
         ),
-        ("X902", ['"D401" is accepted for Pay without a reason.']),
-        ("X903", ['"D402" is accepted for Pay, where there is no such finding any more.']),
-        ("X904", ['"D401" was accepted for Pay until 2026-02-28.']),
+        ("X902", ['"D401" is accepted for "Pay" without a reason.']),
+        ("X903", ['"D402" is accepted for "Pay", where there is no such finding any more.']),
+        ("X904", ['"D401" was accepted for "Pay" until 2026-02-28.']),
         ("X907", ["The file is written in format 2; this version of orgtui knows up to 1."]),
         ("X908", ['"Ayse Demir", "Ayşe Demir" and "ayse demir": one person or several?']),
     ],
@@ -271,3 +271,27 @@ def test_subjects_are_called_by_title() -> None:
 
 def test_severities_are_plain_words() -> None:
     assert [severity_word(word) for word in ("error", "warning", "note")] == ["Broken", "Risk", "Hint"]
+
+
+def test_duties_and_flows_stand_in_quotation_marks_and_roles_do_not() -> None:
+    made = chart(
+        {"a": role(title="Owner", duties=("pay",))},
+        {"pay": Duty(name="Pay", department="gone")},
+        flows={"order": "pay no-such-duty"},
+        accepted=(Acceptance(rule="D4o4", on=("duty:pay", "role:a"), reason="x"),),
+    )
+    assert said(made, "S105") == [
+        '"Pay" is in the department "gone", which is not in the chart.',
+        '"Order" names the duty "no-such-duty", which has no table in the chart.',
+    ]
+    assert said(made, "X901")[0].startswith('The rule "D4o4", accepted for "Pay" and Owner, does not exist')
+
+
+@pytest.mark.parametrize(
+    ("duties", "words"),
+    [(("pay",), "Move its duty to somebody else"), (("pay", "sell"), "Move its 2 duties to somebody else")],
+)
+def test_the_duties_of_a_vacant_role_are_counted_in_the_words(duties: tuple[str, ...], words: str) -> None:
+    made = chart({"a": role(), "b": role("a", vacant=True, duties=duties)}, "pay sell")
+    (finding,) = run(made, "S109")
+    assert words in [fix_title(fix, made) for fix in finding.fixes]

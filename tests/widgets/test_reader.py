@@ -117,3 +117,20 @@ def test_several_keys_of_one_row_break_between_them_in_a_narrow_window_and_what_
         "PgDn             page down",
         "j                Down",
     ]
+
+
+def test_words_of_the_file_look_like_keys_without_their_backquotes() -> None:
+    text = "The role is `vacant` or has (`covered_by`); not so `mode = collaboration` here."
+    lines = page_lines([Paragraph(text, "marked"), Paragraph("`typed`"), Paragraph("aside", "dim")], 30)
+    assert ["".join(piece.text for piece in line) for line in lines] == [
+        "The role is vacant or has",
+        "(covered_by); not so mode =",
+        "collaboration here.",
+        "",
+        "`typed`",
+        "",
+        "aside",
+    ]
+    keys = [piece.text for line in lines for piece in line if piece.kind == "key"]
+    assert keys == ["vacant", "covered_by", "mode =", "collaboration"]
+    assert lines[-1] == [("aside", "dim")]

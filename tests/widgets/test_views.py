@@ -181,3 +181,21 @@ def named(text: str) -> Chart:
         handoffs=tuple(replace(item, what=text, channel=text) for item in chart.handoffs),
         flows={key: replace(flow, name=text) for key, flow in chart.flows.items()},
     )
+
+
+@pytest.mark.parametrize(
+    ("flows", "title"),
+    [
+        ({"new": ()}, "Flows  1 has no steps yet"),
+        ({"new": (), "alone": ("plan",)}, "Flows  1 has no steps yet · the others go through"),
+        ({"alone": ("plan",)}, "Flows  all go through"),
+        ({"new": (), "other": (), "stops": ("plan", "sell")}, "Flows  1 of 3 stops · 2 have no steps yet"),
+    ],
+)
+async def test_a_flow_without_steps_goes_nowhere(flows: dict[str, tuple[str, ...]], title: str) -> None:
+    view = FlowView()
+    async with showing(view, size=(80, 24)) as stage:
+        chart = shop().replace(flows={key: Flow(name=key, duties=duties) for key, duties in flows.items()})
+        show(view, chart)
+        await stage.pilot.pause()
+        assert f"{title} ─" in stage.text
