@@ -5,11 +5,15 @@ from collections.abc import Sequence
 from textual import events, on
 
 from orgtui.questions import Confirm
-from orgtui.text import safe, safe_lines
+from orgtui.text import cells, safe, safe_lines
 from orgtui.widgets.dialog import Dialog, DialogList
 from orgtui.widgets.line_view import LineView
-from orgtui.widgets.paint import Line, Piece, wrap, wrap_pieces
+from orgtui.widgets.paint import Line, Piece, fit, wrap
 from orgtui.words import _
+
+#: Cells of the key before an answer, between an answer and what it does, and of the frame and the cursor's mark.
+_KEY, _GAP, _BESIDE = 3, 3, 6
+_WIDEST = 92
 
 
 class ConfirmScreen(Dialog[str | None]):
@@ -36,10 +40,29 @@ class ConfirmScreen(Dialog[str | None]):
     def _lines(self, row: int, width: int) -> Sequence[Line]:
         if row < len(self._text):
             return [[Piece(line)] for line in wrap(self._text[row], width)]
-        choice = self.question.choices[row - len(self._text)]
-        detail = [Piece(f"   {safe(choice.detail)}", "dim")] if choice.detail else []
-        lines = wrap_pieces([Piece(safe(choice.label)), *detail], max(1, width - 3))
-        return [[Piece(f"{choice.key}  " if not number else "   ", "key"), *line] for number, line in enumerate(lines)]
+        choice, room = self.question.choices[row - len(self._text)], max(1, width - _KEY)
+        if self._widest <= room:
+            lines = [[Piece(fit(safe(choice.label), self._label + _GAP)), Piece(safe(choice.detail), "dim")]]
+        else:
+            lines = [[Piece(line)] for line in wrap(choice.label, room)]
+            lines += [[Piece(line, "dim")] for line in wrap(choice.detail, room) if line]
+        return [
+            [Piece(f"{choice.key if not number else '':{_KEY}}", "key"), *line] for number, line in enumerate(lines)
+        ]
+
+    @property
+    def _label(self) -> int:
+        """The cells of the longest answer."""
+        return max((cells(safe(one.label)) for one in self.question.choices), default=0)
+
+    @property
+    def _widest(self) -> int:
+        """The cells of the answers with what they do beside them."""
+        return self._label + max((_GAP + cells(safe(one.detail)) for one in self.question.choices), default=0)
+
+    def width_wanted(self) -> int:
+        """Return the width at which what an answer does stands beside it, within reason."""
+        return max(self.WIDTH, min(_WIDEST, self._widest + _KEY + _BESIDE))
 
     def on_key(self, event: events.Key) -> None:
         """Take the answer whose letter is pressed."""
