@@ -37,7 +37,7 @@ class ChangeId(Edit):
         if self.new == self.old:
             return chart
         if self.new in held or self._means_something(chart):
-            raise EditError(_('The id "{id}" is taken').format(id=safe(self.new)))
+            raise EditError(_('The id "{id}" is taken: type another one').format(id=safe(self.new)))
         if self.table == "roles":
             return ChangeRoleId(self.old, self.new).apply(chart)
         made = {self.table: {self._id(key): record for key, record in held.items()}}

@@ -208,7 +208,7 @@ def test_the_id_can_change(medium: Session) -> None:
     medium.selected = "logistics-manager"
     question = asked(BY_ID["id"].run(medium))
     assert question.refuse("Inventory Manager") is not None
-    assert question.refuse("inventory-manager") == 'The id "inventory-manager" is taken'
+    assert question.refuse("inventory-manager") == 'The id "inventory-manager" is taken: type another one'
     act(medium, "id", "head-of-logistics")
     assert medium.chart.roles["inventory-manager"].reports_to == "head-of-logistics"
     assert medium.selected == "head-of-logistics"
