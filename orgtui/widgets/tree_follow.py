@@ -10,7 +10,7 @@ from textual.widgets import Tree
 
 from orgtui.widgets.tree_drag import DragTree
 from orgtui.widgets.tree_nodes import Filler, Folds, Key, NewRow, Nodes
-from orgtui.widgets.tree_rows import RoleRow, role_row, told_cells
+from orgtui.widgets.tree_rows import LOOKED_AT, RoleRow, measured, role_row
 from orgtui.widgets.tree_state import EMPTY, Outline, TreeState
 
 SMALL_CHART = 300
@@ -52,12 +52,13 @@ class FollowingTree(DragTree):
         self._refresh_rows()
 
     def _set_columns(self, before: TreeState) -> None:
-        """Make room for what the holders' column has to tell now, with all rows drawn anew where that moves it."""
-        state, told = self._branches.outline.state, self._told
-        if before.roles is not state.roles or before.people is not state.people:
-            self._told = told_cells(self._branches.outline)
-        if self._told != told:
-            self.refresh()
+        """Let the columns stand where what the rows say now wants them."""
+        outline = self._branches.outline
+        state = outline.state
+        same = before.roles is state.roles and before.people is state.people
+        if not same or before.forest is not state.forest or before.top != state.top:
+            rows = measured(outline)
+            self.measure(rows, all_rows=len(rows) < LOOKED_AT)
 
     def _start(self, outline: Outline) -> None:
         self._seen.clear()

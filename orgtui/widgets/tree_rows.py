@@ -11,13 +11,14 @@ from orgtui.file_words import said
 from orgtui.model import OUTSIDE, Role
 from orgtui.text import cells, name_or_id
 from orgtui.widgets.paint import Piece, fit
+from orgtui.widgets.tree_columns import GUTTER, INDENT, Columns, RowCells
 from orgtui.widgets.tree_state import RANKS, Outline
 from orgtui.words import _
 
-#: Cells of one level of indentation, of the fold sign, and of the gutter at the right.
-INDENT, SIGN, GUTTER = 2, 2, 2
-#: Cells of the holders' column: at most, at least, and how many roles are looked at to find out what it needs.
-_MOST_TOLD, _LEAST_TOLD, _LOOKED_AT = 28, 8, 1000
+#: How many roles are looked at to find out what the columns need, those at the top first.
+LOOKED_AT = 1000
+#: The least cells of a title that leaves room to what stands behind it.
+_LEAST_TITLE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +65,26 @@ def role_row(outline: Outline, role_id: str, folded: bool | None) -> RoleRow:
     )
 
 
-def told_cells(outline: Outline) -> int:
-    """Return the cells that the holders' column needs: for holders and badge, and what a folded row hides."""
-    state = outline.state
-    count = cells(f" (+{len(state.roles)})")
-    looked_at = islice(state.roles.items(), _LOOKED_AT)
-    told = (
-        cells(" · ".join(filter(None, (_who(outline, role), _badge(role)))))
-        + count * (role_id in state.forest.children)
-        for role_id, role in looked_at
-    )
-    return max(told, default=0)
+def measured(outline: Outline) -> tuple[RowCells, ...]:
+    """Return the cells that the rows of the first roles need, rows that are folded away among them."""
+    rows = (_cells_of(outline, role_id, depth) for depth, role_id in _from_the_top(outline))
+    return tuple(islice(rows, LOOKED_AT))
+
+
+def _from_the_top(outline: Outline) -> Iterator[tuple[int, str]]:
+    """Yield the roles with their depth, level by level."""
+    depth, level = 0, list(outline.children(None))
+    while level:
+        yield from ((depth, role_id) for role_id in level)
+        depth, level = depth + 1, [report for role_id in level for report in outline.children(role_id)]
+
+
+def _cells_of(outline: Outline, role_id: str, depth: int) -> RowCells:
+    # What a row says while it is marked or carried moves no column.
+    row, role = role_row(outline, role_id, None), outline.state.roles[role_id]
+    title, warning = name_or_id(role.title, role_id), 0 if row.carried else _warning_cells(row)
+    count = cells(f" (+{len(outline.state.roles)})") if outline.children(role_id) else 0
+    return RowCells(depth, cells(title), warning, cells(row.who), cells(_badge_piece(row)), count)
 
 
 def _warning(outline: Outline, role_id: str, role: Role) -> str:
@@ -103,39 +113,6 @@ def _badge(role: Role) -> str:
     return said(role.sourcing) if role.sourcing in OUTSIDE else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """Where the columns of the tree stand, from its width and `told_cells`, so that folding moves nothing sideways."""
-
-    width: int
-    told: int = _MOST_TOLD
-
-    @property
-    def who(self) -> int:
-        """Cells of the holders' column; 0 where the tree is too narrow for one."""
-        most = min(_MOST_TOLD, max(12, self.width * 3 // 10))
-        return 0 if self.width < 34 else min(most, max(_LEAST_TOLD, self.told))
-
-    @property
-    def who_start(self) -> int:
-        """First cell of the holders' column (of the gutter where there is none)."""
-        end = max(0, self.width - GUTTER)
-        return min(end - self.who, max(44, self.width // 2)) if self.who else end
-
-    @property
-    def levels(self) -> int:
-        """Levels that are indented; deeper rows say how many levels are left out."""
-        return max(3, (self.who_start - 16) // INDENT)
-
-    def indent(self, depth: int) -> int:
-        """Cells in front of the fold sign of a row `depth` levels below the top row."""
-        return min(depth, self.levels) * INDENT
-
-    def title_start(self, depth: int) -> int:
-        """First cell of the title of a row `depth` levels below the top row."""
-        return self.indent(depth) + SIGN
-
-
 def guides(columns: Columns, lasts: Sequence[bool]) -> str:
     """Return the lines in front of a row: for every level whether its row is the last of its siblings, top first."""
     if not lasts:
@@ -157,25 +134,31 @@ def draw_role(columns: Columns, lasts: Sequence[bool], row: RoleRow) -> Iterator
         who_start = _who_start(row, columns, start)
         yield from _title(row, who_start - start - 1, columns)
         yield Piece(" ")
-        yield from _people(row, columns.width - GUTTER - who_start)
+        yield from _people(row, columns.end - who_start)
     else:
-        yield from _title(row, columns.width - GUTTER - start, columns)
+        yield from _title(row, columns.end - start, columns)
     if columns.width >= GUTTER:
-        yield _gutter(RANKS[row.rank])
+        yield _gutter(RANKS[row.rank], columns.width - columns.end)
 
 
-def _gutter(worst: Severity | Literal[""]) -> Piece:
-    return Piece(f" {MARK_OF[worst]}", worst) if worst else Piece("  ")
+def _gutter(worst: Severity | Literal[""], width: int) -> Piece:
+    return Piece(f" {MARK_OF[worst]}".ljust(width), worst) if worst else Piece(" " * width)
 
 
 def _who_start(row: RoleRow, columns: Columns, start: int) -> int:
-    """Return where the holders stand: in their column, or beside it where they or the title need the other's room."""
-    column, title_end = columns.who_start, start + cells(row.title) + (3 + cells(row.warning) if row.warning else 0)
-    told = [" · ".join(filter(None, (row.who, row.badge))), f"(+{row.hidden})" if row.hidden else ""]
-    latest = columns.width - GUTTER - cells(" ".join(filter(None, told)))
-    if title_end < column:
-        return min(column, max(title_end + 2, latest))
-    return max(column, min(title_end + 2, latest))
+    """Return where the holders stand: in their column, further right where the title says more than usual."""
+    if not row.warning:
+        return columns.who_start
+    wanted = start + cells(row.title) + _warning_cells(row) + 1
+    return max(columns.who_start, min(wanted, columns.end - _LEAST_TITLE))
+
+
+def _warning_cells(row: RoleRow) -> int:
+    return cells(f" · {row.warning}") if row.warning else 0
+
+
+def _badge_piece(row: RoleRow) -> str:
+    return f" · {row.badge}" if row.who and row.badge else row.badge
 
 
 def _sign(row: RoleRow, under_other: bool) -> str:
@@ -187,7 +170,7 @@ def _sign(row: RoleRow, under_other: bool) -> str:
 def _title(row: RoleRow, room: int, columns: Columns) -> Iterator[Piece]:
     tail = ([Piece(f"· {row.warning}", "warning")] if row.warning else []) + ([] if columns.who else _short(row))
     taken = sum(1 + cells(text) for text, _style in tail)
-    if taken > room - 8:
+    if taken > room - _LEAST_TITLE:
         tail, taken = [], 0
     if columns.who:
         shown = min(cells(row.title), room - taken)
@@ -210,9 +193,9 @@ def _short(row: RoleRow) -> list[Piece]:
 def _people(row: RoleRow, room: int) -> Iterator[Piece]:
     count = f" (+{row.hidden})" if row.hidden else ""
     room -= cells(count)
-    badge = row.badge if not row.who else f" · {row.badge}" if row.badge else ""
-    if badge and cells(row.who) + cells(badge) > room:
-        badge = "" if row.who else badge
+    badge = _badge_piece(row)
+    if row.who and cells(row.who) + cells(badge) > room:
+        badge = ""
     who = row.who if cells(row.who) <= room else fit(row.who, room)
     yield Piece(who, "vacant" if row.vacant else "who")
     yield Piece(fit(badge, room - cells(who)), "badge")

@@ -14,8 +14,9 @@ from textual.widgets import Tree
 
 from orgtui.widgets.key_names import USUAL
 from orgtui.widgets.paint import Piece, fit, wrap
+from orgtui.widgets.tree_columns import Columns, RowCells, columns_of
 from orgtui.widgets.tree_nodes import PAGE, Filler, Key, Node
-from orgtui.widgets.tree_rows import Columns, RoleRow, draw_role, draw_words
+from orgtui.widgets.tree_rows import RoleRow, draw_role, draw_words
 from orgtui.words import _, ngettext
 
 TITLE_KINDS = ["guide", "sign", "title", "carried", "words", "empty"]
@@ -48,7 +49,7 @@ class DrawnTree(Tree[Key], inherit_bindings=False):
         scrollbar-background-active: $panel;
         & > .org-tree--guide { color: $text-disabled; }
         & > .org-tree--sign { color: $primary; }
-        & > .org-tree--carried { text-style: reverse bold; }
+        & > .org-tree--carried { text-style: bold italic; }
         & > .org-tree--who { color: $foreground 85%; }
         & > .org-tree--vacant { color: $text-warning; text-style: italic; }
         & > .org-tree--badge { color: $text-muted; text-style: italic; }
@@ -74,12 +75,36 @@ class DrawnTree(Tree[Key], inherit_bindings=False):
         self.set_reactive(Tree.guide_depth, 2)
         self.root.expand()
         self._seen: dict[Key, RoleRow] = {}
-        self._told = 0
+        self._columns = columns_of(0, ())
+        self._measured: tuple[RowCells, ...] = ()
+        self._all_measured = True
 
     @property
     def columns(self) -> Columns:
         """Where the columns stand in the width that the scrollbar leaves."""
-        return Columns(self.scrollable_content_region.width, self._told)
+        width = self.scrollable_content_region.width
+        if self._columns.width != width:
+            self._columns = self._columns_at(width)
+        return self._columns
+
+    def _columns_at(self, width: int) -> Columns:
+        return columns_of(width, self._measured, all_rows=self._all_measured)
+
+    def measure(self, rows: tuple[RowCells, ...], *, all_rows: bool) -> None:
+        """Let the columns stand where these rows want them, with everything drawn anew where that moves them.
+
+        Parameters
+        ----------
+        rows
+            What the rows say.
+        all_rows
+            False where there are more of them.
+        """
+        self._measured, self._all_measured = rows, all_rows
+        columns = self._columns_at(self._columns.width)
+        if columns != self._columns:
+            self._columns = columns
+            self.refresh()
 
     @abstractmethod
     def row(self, role_id: str) -> RoleRow:
