@@ -52,7 +52,8 @@ def _idle_sheet(chart: Chart, person: str) -> tuple[Block, ...]:
 def _sheet(persons: Persons, person: str, role_ids: tuple[RoleId, ...]) -> Iterator[Block]:
     yield Heading(subject_name(persons.chart, person))
     if split_subject(person)[0] == "role":
-        yield Paragraph(persons.why_nobody(role_ids[0]))
+        why = persons.why_nobody(role_ids[0])
+        yield Paragraph(why[:1].upper() + why[1:])
     yield Table(tuple(_role_table(persons, role_ids)))
     hours = persons.hours(role_ids)
     if hours is not None:

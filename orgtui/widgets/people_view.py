@@ -1,6 +1,6 @@
 """The people: a list of everybody with roles, duties and hours, and beside it the sheet of the one under the cursor."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import ClassVar, Literal
 
 from textual import events, on
@@ -8,14 +8,15 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 
 from orgtui.pages import Block
 from orgtui.text import cells, cut
 from orgtui.views.people import NO_PEOPLE, PeopleState, PersonRow
-from orgtui.views.persons import number_words
 from orgtui.widgets.line_view import LineView
 from orgtui.widgets.paint import KIND_OF, Line, Piece, fit, width_of, wrap
+from orgtui.widgets.people_facts import Facts
 from orgtui.widgets.person_sheet import PersonSheet
 from orgtui.widgets.row_list import RowList
 from orgtui.words import _, ngettext
@@ -25,10 +26,13 @@ SheetOf = Callable[[PersonRow], Sequence[Block]]
 
 _WIDE_FROM = 96
 _LOW_BELOW = 15
-#: From so many cells on names share their line with roles, with the count of duties, and that with further figures.
-_ROLES_FROM, _DUTIES_FROM, _FACTS_FROM = 30, 24, 50
-#: The share of a line that a name leaves to roles, and the most cells of why a role has no name.
-_ROLES_SHARE, _MOST_WHY = 0.4, 24
+#: From so many cells on names share their room with roles, which get at most this share; the fewest cells of roles that
+#: are worth it, and the most of why a role names nobody.
+_ROLES_FROM, _ROLES_SHARE, _LEAST_ROLES, _MOST_WHY = 26, 0.4, 12, 24
+#: The most cells of a name for which figures are left out.
+_NAME = 24
+#: Cells of a mark, of a gap, of the cursor's mark with a blank and the scrollbar, and of words instead of people.
+_MARK, _GAP, _BESIDE, _SENTENCE = 2, 2, 3, 56
 
 
 class PeopleList(RowList):
@@ -36,8 +40,10 @@ class PeopleList(RowList):
 
     one_line = True
     BINDINGS: ClassVar[list[BindingType]] = [Binding("right", "read", show=False)]
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"line--none"}
     DEFAULT_CSS = """
     PeopleList {
+        & > .line--none { color: $foreground; text-style: bold; }
         border: round $border-blurred;
         border-title-color: $foreground;
         &:focus { border: round $border; }
@@ -51,8 +57,8 @@ class PeopleList(RowList):
         super().__init__()
         self.state = NO_PEOPLE
         self._listed: tuple[PersonRow | _Heading, ...] = ()
-        self._name_width, self._roles_width, self._why_width = 0, 0, 0
-        self._hours = False
+        self._name_width, self._roles_width, self._title_width, self._why_width = 0, 0, 0, 0
+        self._facts = Facts(())
 
     def on_mount(self) -> None:
         """Draw the empty list until there is a chart."""
@@ -69,10 +75,21 @@ class PeopleList(RowList):
 
     def _measure(self) -> None:
         named, nameless = self.state.rows[: self._people], self.state.rows[self._people :]
-        self._name_width = max((cells(row.name) for row in named), default=0)
-        self._roles_width = max((cells(row.roles) for row in named), default=0)
-        self._why_width = min(_MOST_WHY, max((cells(row.roles) for row in nameless), default=0))
-        self._hours = any(row.hours is not None for row in self.state.rows)
+        self._name_width = _widest(row.name for row in named)
+        self._roles_width = _widest(row.roles for row in named)
+        self._title_width = _widest(row.name for row in nameless)
+        self._why_width = min(_MOST_WHY, _widest(row.roles for row in nameless))
+        names = _MARK + min(_NAME, max(self._name_width, self._title_width))
+        roles = _MARK + min(_NAME, self._name_width) + _GAP + min(self._roles_width, _LEAST_ROLES)
+        self._facts = Facts(self.state.rows, names, max(names, roles))
+        self.refresh(layout=True)
+
+    def get_content_width(self, container: Size, viewport: Size) -> int:
+        """Return the width at which nothing is cut."""
+        if not self.state.rows:
+            return _SENTENCE
+        named, nameless = self._name_width + self._roles_width, self._title_width + self._why_width
+        return _BESIDE + _MARK + max(named, nameless) + _GAP + self._facts.width
 
     @property
     def _people(self) -> int:
@@ -117,7 +134,7 @@ class PeopleList(RowList):
             said = ngettext("{count} person without a role", "{count} people without a role", idle)
             words.append(said.format(count=idle))
         if nameless:
-            said = ngettext("{count} role without a name", "{count} roles without a name", nameless)
+            said = ngettext("{count} role with nobody named", "{count} roles with nobody named", nameless)
             words.append(said.format(count=nameless))
         title = Content.styled(_("People"), "bold")
         return title + Content.styled(f"  {' · '.join(words)}", "not bold") if words else title
@@ -159,34 +176,31 @@ class PeopleList(RowList):
         person = self.person_at(row)
         if person is not None:
             return [self._person(person, width)]
-        words = _("Roles without a name") if self._listed[row] == "nameless" else _("People without a role")
+        words = _("Roles with nobody named") if self._listed[row] == "nameless" else _("People without a role")
         if not self._people:
             words = _("Nobody is named yet: {key} says who holds a role").format(key=self.key_names["holders"])
         return [[Piece(cut(words, width), "heading")]]
 
     def _person(self, row: PersonRow, width: int) -> Line:
-        mark = Piece(f"{row.mark:<2}", KIND_OF.get(row.mark, ""))
-        facts = self._facts(row, width)
-        left = max(1, width - 2 - width_of(facts) - 2)
-        for_roles = max(left - 2 - self._name_width, min(self._roles_width, int(left * _ROLES_SHARE)))
-        name = left - 2 - for_roles if row.named else max(cells(row.name), left - self._why_width - 2)
-        if left < _ROLES_FROM or not 1 <= name <= left - 2 - (0 if row.named else cells(row.roles)):
-            return [mark, Piece(fit(row.name, left) + "  "), *facts]
-        kind = "label" if row.named else "dim"
-        roles = fit(row.roles, max(0, left - name - 2))
-        return [mark, Piece(fit(row.name, name) + "  "), Piece(roles + "  ", kind), *facts]
+        mark = Piece(f"{row.mark:<{_MARK}}", KIND_OF.get(row.mark, ""))
+        facts = self._facts.pieces(row, width)
+        left = max(1, width - _MARK - width_of(facts))
+        name = self._name_room(row, left)
+        if name is None:
+            return [mark, Piece(fit(row.name, left)), *facts]
+        roles = Piece(fit(row.roles, max(0, left - name - _GAP)), "label" if row.named else "dim")
+        return [mark, Piece(fit(row.name, name) + " " * _GAP), roles, *facts]
 
-    def _facts(self, row: PersonRow, width: int) -> list[Piece]:
-        """Return how much somebody has to do: duties, how many of them somebody else could do, hours."""
-        owns = ngettext("{count} duty", "{count} duties", row.owns).format(count=row.owns)
-        words = [(owns, 9)] if width >= _DUTIES_FROM else []
-        if width >= _FACTS_FROM:
-            words.append((_("{count} covered").format(count=row.covered) if row.owns else "", 12))
-        if width >= _FACTS_FROM and self._hours:
-            more = "" if row.all_hours else "+"
-            told = _("{hours} h").format(hours=number_words(row.hours) + more) if row.hours is not None else ""
-            words.append((told, 7))
-        return [Piece(" " * max(0, room - cells(word)) + word, "label") for word, room in words]
+    def _name_room(self, row: PersonRow, left: int) -> int | None:
+        """Return the cells of a name or title before what is said behind it, None where there is no room for that."""
+        if left < _ROLES_FROM:
+            return None
+        if row.named:
+            roles = max(left - _GAP - self._name_width, min(self._roles_width, int(left * _ROLES_SHARE)))
+            name = min(self._name_width, left - _GAP - roles)
+        else:
+            name = max(cells(row.name), min(self._title_width, left - _GAP - self._why_width))
+        return name if 1 <= name <= left - _GAP - (0 if row.named else cells(row.roles)) else None
 
     def take_nothing(self) -> None:
         """Say which key adds the first role."""
@@ -196,6 +210,10 @@ class PeopleList(RowList):
         """Ask for the sheet of the person under the cursor."""
         if self.current is not None:
             self.post_message(self.SheetWanted())
+
+
+def _widest(texts: Iterable[str]) -> int:
+    return max(map(cells, texts), default=0)
 
 
 def _with_headings(state: PeopleState) -> tuple[PersonRow | _Heading, ...]:
@@ -212,11 +230,13 @@ class PeopleView(Container):
 
     DEFAULT_CSS = """
     PeopleView {
-        layout: grid;
-        grid-size: 1 2;
-        grid-rows: 3fr 2fr;
-        &.-wide { grid-size: 2 1; grid-rows: 1fr; grid-columns: 4fr 3fr; }
-        &.-low { grid-size: 1 1; grid-rows: 1fr; grid-columns: 1fr; }
+        layout: vertical;
+        PeopleList { height: 3fr; }
+        PersonSheet { height: 2fr; }
+        &.-wide { layout: horizontal; }
+        &.-wide PeopleList { width: auto; max-width: 60%; height: 1fr; }
+        &.-wide PersonSheet { width: 1fr; height: 1fr; }
+        &.-low PeopleList, &.-low PersonSheet { height: 1fr; }
         &.-low PersonSheet { display: none; }
         &.-low.-reading PersonSheet { display: block; }
         &.-low.-reading PeopleList { display: none; }

@@ -73,12 +73,30 @@ class PersonSheet(LineView):
 def _sheet_lines(blocks: Sequence[Block], width: int) -> list[Line]:
     """Return a sheet as lines; unlike on other pages nothing in a table is cut."""
     lines: list[Line] = []
-    for block in blocks:
-        if lines and not isinstance(block, Table):
+    for before, block in zip((None, *blocks), blocks, strict=False):
+        if lines and not (isinstance(block, Table) and isinstance(before, Heading)):
             lines.append([])
-        made = _table_lines(block.rows, width) if isinstance(block, Table) else page_lines([block], width)
-        lines.extend(made)
+        lines.extend(_block_lines(block, width, alone=not isinstance(before, Heading)))
     return lines
+
+
+def _block_lines(block: Block, width: int, *, alone: bool) -> list[Line]:
+    """Return the lines of a block; the one row of a table without a heading is about the person, not one of several."""
+    if not isinstance(block, Table):
+        return page_lines([block], width)
+    head, *rows = block.rows
+    return _label_lines(head, rows[0], width) if alone and len(rows) == 1 else _table_lines(block.rows, width)
+
+
+def _label_lines(labels: Sequence[str], values: Sequence[str], width: int) -> list[Line]:
+    """Return what is known, each with its label before it."""
+    known = [(label, value) for label, value in zip(labels, values, strict=True) if value]
+    wide = max(cells(label) for label, _value in known)
+    return [
+        [Piece(fit("" if number else label, wide) + _GAP, "label"), Piece(line)]
+        for label, value in known
+        for number, line in enumerate(wrap(value, width - wide - cells(_GAP)))
+    ]
 
 
 def _table_lines(rows: Sequence[Sequence[str]], width: int) -> list[Line]:
@@ -96,7 +114,7 @@ def _table_lines(rows: Sequence[Sequence[str]], width: int) -> list[Line]:
 def _column_widths(rows: Sequence[Sequence[str]], width: int) -> list[int]:
     """Return the cells of each column: as wide as its texts, the widest ones narrowed until all fit."""
     count = len(rows[0])
-    room = max(count, width - len(_GAP) * count)
+    room = max(count, width - cells(_GAP) * (count - 1))
     widths = [min(room, max(cells(row[at]) for row in rows)) for at in range(count)]
     while sum(widths) > room:
         widths[widths.index(max(widths))] -= 1
