@@ -95,11 +95,11 @@ class Desk(Container):
 
     @property
     def here(self) -> str:
-        """The name of the pane with the focus: ``tree``, ``card``, ``findings`` or the view in the middle."""
+        """The name of the pane with the focus: ``tree``, ``card``, ``findings`` or what stands in the middle."""
         if self.findings.has_focus_within:
             return "findings"
         if self.session.view != "tree":
-            return self.session.view
+            return self.stage.pane
         return "card" if self.card.has_focus_within else "tree"
 
     @property

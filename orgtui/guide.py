@@ -33,7 +33,7 @@ class Pane:
 
 _UP_DOWN = ("↑ ↓ j k", N_("Up and down"))
 _FAR = ("Home End PgUp PgDn", N_("First, last, a page up, a page down"))
-_CELLS = ("↑ ↓ ← →", N_("From cell to cell"))
+_CELLS = ("↑ ↓ ← → j k", N_("From cell to cell"))
 _BACK = ("Esc", N_("Back to the tree"))
 
 PANES: Mapping[str, Pane] = MappingProxyType(
@@ -77,12 +77,22 @@ PANES: Mapping[str, Pane] = MappingProxyType(
             (
                 _CELLS,
                 _FAR,
-                ("Enter", N_("List the hand-offs of this pair; on one of them: change or remove it")),
+                ("Enter", N_("List the hand-offs of this pair")),
                 ("3 (2) !", N_("Hand-offs across, inside a department; ! where a flow goes and a hand-off is missing")),
                 (N_("a role's keys"), N_("Have no role to act on here: go to the tree")),
                 _BACK,
             ),
             ("add-handoff", "fields", "zoom"),
+        ),
+        "pair": Pane(
+            N_("The hand-offs of a pair"),
+            (
+                _UP_DOWN,
+                ("Enter", N_("Change or remove the hand-off, or go to its other end")),
+                _FAR,
+                ("Esc", N_("Back to the grid")),
+            ),
+            ("add-handoff", "fields"),
         ),
         "flows": Pane(
             N_("The flows"),

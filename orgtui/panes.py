@@ -1,6 +1,7 @@
 """What each pane shows, made from the session: the one place that knows both."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from orgtui.actions import ABOUT_ROLES, BAR, BAR_CARRYING, BAR_MARKED, BY_ID, NOT_IN_MENU, NOT_IN_PALETTE, TABLE, Action
 from orgtui.actions.action import CHECKS, any_role, help_words, role_here
@@ -17,7 +18,12 @@ from orgtui.widgets.findings_pane import Counts, FindingRow
 from orgtui.widgets.menu import MenuEntry
 from orgtui.widgets.status_bar import KeyItem
 from orgtui.widgets.tree_state import TreeState
-from orgtui.words import _, ngettext
+from orgtui.words import N_, _, ngettext
+
+#: The keys of a pane that no action stands for, where the bar names them.
+_OWN_KEYS: Mapping[str, tuple[tuple[str, str], ...]] = MappingProxyType(
+    {"handoffs": (("Enter", N_("list")),), "pair": (("Enter", N_("open")), ("Esc", N_("back")))}
+)
 
 
 def tree_state(session: Session) -> TreeState:
@@ -79,7 +85,8 @@ def window_title(session: Session) -> str:
 def key_items(session: Session, here: str) -> tuple[KeyItem, ...]:
     """Return the keys for the key bar of a pane (see `Desk.here`), most wanted first."""
     items = (key_item(session, action_id) for action_id in _bar(session, here))
-    return tuple(item for item in items if item.key)
+    own = (KeyItem(key, _(title)) for key, title in _OWN_KEYS.get(here, ()))
+    return (*own, *(item for item in items if item.key))
 
 
 def _bar(session: Session, here: str) -> Sequence[str]:

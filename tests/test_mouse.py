@@ -216,10 +216,10 @@ async def test_a_click_leads_to_the_finding_and_to_the_cell(state_home: Path) ->
         board = screen.query_one(DutyBoard)
         frame = board.frame()
         seen = board.columns_in_view(frame)
-        x = 1 + frame.first + 2 + frame.pitch * 2 + 1
+        x = 1 + frame.first + frame.edge + sum(frame.pitches[:2]) + 1
         await pilot.click(board, offset=(x, 1 + frame.head + 3))
         assert (board.row, board.column) == (3, seen[2])
-        await pilot.click(board, offset=(x + frame.pitch, 1))
+        await pilot.click(board, offset=(x + frame.pitches[2], 1))
         assert (board.row, board.column) == (3, seen[3])
 
 

@@ -52,6 +52,7 @@ BAR: Mapping[str, tuple[str, ...]] = MappingProxyType(
             *("zoom", "view-tree", "undo", "save"),
         ),
         "handoffs": ("add-handoff", "fields", "zoom", "view-tree", "undo", "save"),
+        "pair": ("add-handoff", "fields", "view-tree", "undo", "save"),
         "flows": (
             *("flow-step-after", "flow-remove-step", "flow-mend", "flow-add", "flow-menu", "flow-later"),
             *("flow-earlier", "flow-rename", "flow-owner", "flow-handoff", "view-tree", "undo", "save"),

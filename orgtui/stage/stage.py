@@ -68,6 +68,11 @@ class Stage(Container):
         """What the cursor of the view is on, as a subject of findings; empty where it is on nothing."""
         return "" if self._shown is None else self._shown.subject
 
+    @property
+    def pane(self) -> str:
+        """The name of what the session wants here: its view, or ``pair`` for the list behind a cell of the matrix."""
+        return "pair" if self._listing and self.session.view == self._open else self.session.view
+
     async def show(self) -> None:
         """Draw the view that the session wants, as the chart is now."""
         wanted = self.session.view

@@ -9,10 +9,13 @@ from rich.style import Style
 from textual.strip import Strip
 
 from orgtui.text import cells, safe
-from orgtui.widgets.grid_frame import EDGE, GAP, Frame, framed
-from orgtui.widgets.grid_heads import centred, close_lines, head_lines
+from orgtui.widgets.grid_frame import GAP, HEAD_LINES, Frame, framed
+from orgtui.widgets.grid_heads import centred, close_lines, head_lines, whole_width
 from orgtui.widgets.line_view import LineView
 from orgtui.widgets.paint import Line, Piece, cut_line, width_of, wrap
+
+#: The most columns that can all be in view, and the most cells that a title gets for its words to stay whole.
+_MOST_TOGETHER, _MOST_TITLE = 60, 14
 
 
 class DrawnGrid(LineView, inherit_bindings=False):
@@ -36,6 +39,7 @@ class DrawnGrid(LineView, inherit_bindings=False):
         self.row, self.column = 0, 0
         self.close = False
         self._left = 0
+        self._needs: tuple[int, ...] = ()
 
     # What subclasses say
 
@@ -89,7 +93,13 @@ class DrawnGrid(LineView, inherit_bindings=False):
     def frame(self) -> Frame:
         """Return how the grid is cut up at the size it has."""
         size = self.text_width + 1, self.content_region.height
-        return framed(size, self.first_width(), self.column_total(), close=self.close)
+        return framed(size, self.first_width(), self.column_total(), self._needs, close=self.close)
+
+    def measure(self) -> None:
+        """Find out what the titles of the columns need; of more than can stand side by side nothing is asked."""
+        count = self.column_total()
+        titles = map(self.column_title, range(count if count <= _MOST_TOGETHER else 0))
+        self._needs = tuple(whole_width(title, HEAD_LINES, _MOST_TITLE) for title in titles)
 
     def columns_in_view(self, frame: Frame) -> range:
         """Return the numbers of the columns that are seen."""
@@ -123,8 +133,11 @@ class DrawnGrid(LineView, inherit_bindings=False):
             segments = self._row_segments(row, frame)
         else:
             segments = iter(())
-        ground = self.rich_style if frame.head <= y < frame.head + frame.body else self._ground("grid--bar")
+        ground = self._row_ground(row) if frame.head <= y < frame.head + frame.body else self._ground("grid--bar")
         return Strip(list(segments)).adjust_cell_length(self.scrollable_content_region.width, ground)
+
+    def _row_ground(self, row: int) -> Style:
+        return self._ground("grid--cross") if row == self.row else self.rich_style
 
     def _ground(self, name: str) -> Style:
         return self.get_component_rich_style(name)
@@ -139,14 +152,14 @@ class DrawnGrid(LineView, inherit_bindings=False):
     def _head_segments(self, y: int, frame: Frame) -> Iterator[Segment]:
         bar = self._ground("grid--bar")
         seen = self.columns_in_view(frame)
-        yield from self._drawn(self._corner_line(y, frame, seen), frame.first + EDGE, bar)
-        for column in seen:
+        yield from self._drawn(self._corner_line(y, frame, seen), frame.first + frame.edge, bar)
+        for column, pitch in zip(seen, frame.pitches, strict=False):
             current = column == self.column
-            lines = (close_lines if self.close else head_lines)(self.column_title(column), frame.cell, frame.head)
+            lines = (close_lines if self.close else head_lines)(self.column_title(column), pitch - GAP, frame.head)
             blank = frame.head - len(lines)
             text = lines[y - blank] if y >= blank else ""
             style = self._ground("grid--cell") + Style(bold=True) if current else bar
-            yield Segment(centred(text, frame.cell), style)
+            yield Segment(centred(text, pitch - GAP), style)
             yield Segment(" " * GAP, bar)
 
     def _corner_line(self, y: int, frame: Frame, seen: range) -> Line:
@@ -156,7 +169,7 @@ class DrawnGrid(LineView, inherit_bindings=False):
             return [] if frame.head > 1 else [Piece(f" {self.corner()}", "label")]
         before, after = "‹ " if seen.start else "  ", " ›" if seen.stop < self.column_total() else "  "
         count = f"{before}{seen.start + 1}-{seen.stop} / {self.column_total()}{after}"
-        return [Piece(" " * max(0, frame.first + EDGE - 1 - cells(count))), Piece(count, "label")]
+        return [Piece(" " * max(0, frame.first + frame.edge - 1 - cells(count))), Piece(count, "label")]
 
     def _foot_segments(self, y: int) -> Iterator[Segment]:
         bar = self._ground("grid--bar")
@@ -165,17 +178,15 @@ class DrawnGrid(LineView, inherit_bindings=False):
         yield from self._drawn(lines[y] if y < len(lines) else (), self.text_width, bar)
 
     def _row_segments(self, row: int, frame: Frame) -> Iterator[Segment]:
-        ground = self._ground("grid--cross") if row == self.row else self.rich_style
-        seen = self.columns_in_view(frame)
+        ground, seen = self._row_ground(row), self.columns_in_view(frame)
         left, right = self.hidden_at(row, seen)
         mark = "›" if row == self.row and self.has_focus else " "
         yield Segment(mark, ground)
         yield from self._drawn(self.row_head(row, frame.first - 2), frame.first - 1, ground)
-        yield from self._drawn([Piece(left, "dim")], EDGE, ground)
-        for column in seen:
-            yield from self._cell_segments(row, column, frame.cell, ground)
-        yield from self._drawn([Piece(right, "dim")], EDGE, ground)
-        yield Segment(" " * frame.pitch, ground)
+        yield from self._drawn([Piece(left, "dim")], frame.edge, ground)
+        for column, pitch in zip(seen, frame.pitches, strict=False):
+            yield from self._cell_segments(row, column, pitch - GAP, ground)
+        yield from self._drawn([Piece(right, "dim")], frame.edge, ground)
 
     def _cell_segments(self, row: int, column: int, width: int, ground: Style) -> Iterator[Segment]:
         text, kind = self.cell_at(row, column)

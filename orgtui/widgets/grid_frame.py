@@ -1,15 +1,22 @@
 """How a grid is cut up: what its head, its first column and its other columns get of the room there is."""
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 #: Cells at both sides of the columns for what is beyond them, and behind each column.
 EDGE, GAP = 2, 1
-#: Least cells of a column: where there is room most titles wrap without breaking a word; close, the start of words.
+#: Cells of a column: where there is room most titles wrap without breaking a word; close, the start of words.
 _PITCH, _NARROW_PITCH, _CLOSE_PITCH, _MOST_PITCH = 11, 9, 5, 15
 _NARROW_BELOW = 100
 #: Share of the width that the first column may take, cells that it may wherever there is room, and the least.
 _FIRST_SHARE, _FIRST, _LEAST_FIRST = 0.36, 16, 8
-_HEAD_LINES, _FOOT_LINES = 3, 2
+#: What is left of the first column at least where it gives cells to the others, so that all of them are seen whole.
+_FIRST_KEPT = 0.7
+_FOOT_LINES = 2
+#: The most lines of the head.
+HEAD_LINES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,28 +27,34 @@ class Frame:
     ----------
     first
         Width of the first column.
-    pitch
-        Width of every other column with the blank behind it.
-    columns
-        How many of those are seen at once.
+    edge
+        Cells at both sides of the columns for what is beyond them.
+    pitches
+        Width of every column that is seen at once, with the blank behind it.
     head, foot, body
         Lines of the head, of the words below the grid and of the rows between them.
     """
 
     first: int
-    pitch: int
-    columns: int
+    edge: int
+    pitches: tuple[int, ...]
     head: int
     foot: int
     body: int
 
     @property
-    def cell(self) -> int:
-        """The cells for the text of a column."""
-        return max(1, self.pitch - GAP)
+    def columns(self) -> int:
+        """How many columns are seen at once."""
+        return len(self.pitches)
+
+    def column_at(self, x: int) -> int | None:
+        """Return which of the columns in view is at a cell of the grid, None beside them."""
+        ends = list(accumulate(self.pitches, initial=self.first + self.edge))
+        at = bisect_right(ends, x) - 1
+        return at if 0 <= at < self.columns else None
 
 
-def framed(size: tuple[int, int], first: int, count: int, *, close: bool) -> Frame:
+def framed(size: tuple[int, int], first: int, count: int, needs: Sequence[int], *, close: bool) -> Frame:
     """Return how a grid is cut up.
 
     Parameters
@@ -52,22 +65,60 @@ def framed(size: tuple[int, int], first: int, count: int, *, close: bool) -> Fra
         The cells at which the first column cuts nothing.
     count
         How many other columns there are.
+    needs
+        The cells at which the title of each of them is whole; empty where they are too many to be seen together.
     close
         True for narrow columns, to see many at once.
     """
     width, height = size
-    most = min(max(_FIRST, int(width * _FIRST_SHARE)), width - 2 * EDGE - _CLOSE_PITCH)
-    wanted, first = first, max(_LEAST_FIRST, min(first, most))
+    together = None if close or len(needs) < count else _together(width, first, needs)
+    first, edge, pitches = together or _some(width, first, count, max(needs, default=0), close=close)
+    foot = min(_FOOT_LINES, max(0, (height - 6) // 2))
+    head = max(1, min(HEAD_LINES, (height - foot) // 3))
+    return Frame(first, edge, pitches, head, foot, max(1, height - head - foot))
+
+
+def _most_first(width: int) -> int:
+    return min(max(_FIRST, int(width * _FIRST_SHARE)), width - 2 * EDGE - _CLOSE_PITCH)
+
+
+def _together(width: int, wanted: int, needs: Sequence[int]) -> tuple[int, int, tuple[int, ...]] | None:
+    """Return first column, edge and pitches at which all columns are seen, None where they do not fit."""
+    count, first = len(needs), max(_LEAST_FIRST, min(wanted, _most_first(width)))
+    pitches = [max(_CLOSE_PITCH, min(need + GAP, _MOST_PITCH)) for need in needs]
+    if sum(pitches) + first > width:
+        if sum(pitches) + int(first * _FIRST_KEPT) <= width:
+            return width - sum(pitches), 0, tuple(pitches)
+        if count * _NARROW_PITCH + first > width:
+            return None
+        pitches = [_NARROW_PITCH] * count
+    # What the columns can spare is for the names in the first one.
+    first += max(0, min(wanted - first, width - first - sum(max(_PITCH, pitch) for pitch in pitches)))
+    return first, 0, tuple(_spread(pitches, width - first))
+
+
+def _spread(pitches: Sequence[int], room: int) -> list[int]:
+    """Return the pitches grown into the room: all alike where that is enough for each, else the narrow ones wider."""
+    alike = min(_MOST_PITCH, room // max(1, len(pitches)))
+    if alike >= max(pitches, default=0):
+        return [alike] * len(pitches)
+    grown, spare = list(pitches), room - sum(pitches)
+    for _cell in range(spare):
+        grown[grown.index(min(grown))] += 1
+    return grown
+
+
+def _some(width: int, wanted: int, count: int, need: int, *, close: bool) -> tuple[int, int, tuple[int, ...]]:
+    """Return first column, edge and pitches where only some columns are seen at once: all alike."""
+    first = max(_LEAST_FIRST, min(wanted, _most_first(width)))
     left = max(1, width - first - 2 * EDGE)
-    # Columns a little narrower than they like, if that shows them all.
-    narrow = width < _NARROW_BELOW or left // _PITCH < count <= left // _NARROW_PITCH
-    least = _CLOSE_PITCH if close else _NARROW_PITCH if narrow else _PITCH
+    # In a narrow window titles break, to see more of them, unless a few cells keep all of them whole.
+    narrow = max(_NARROW_PITCH, need + GAP) if 0 < need < _PITCH else _NARROW_PITCH
+    least = _CLOSE_PITCH if close else narrow if width < _NARROW_BELOW else _PITCH
     columns = min(max(1, count), max(1, left // least))
     # What the columns can spare is for the names in the first one.
     spare = left - columns * (_CLOSE_PITCH if close else min(_PITCH, left // columns))
     grown = max(0, min(wanted - first, spare))
     first, left = first + grown, left - grown
     pitch = max(2, min(_CLOSE_PITCH if close else _MOST_PITCH, left // columns))
-    foot = min(_FOOT_LINES, max(0, (height - 6) // 2))
-    head = max(1, min(_HEAD_LINES, (height - foot) // 3))
-    return Frame(first, pitch, columns, head, foot, max(1, height - head - foot))
+    return first, EDGE, (pitch,) * columns

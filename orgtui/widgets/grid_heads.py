@@ -34,6 +34,14 @@ def _broken(word: str, width: int) -> Iterator[str]:
         yield part
 
 
+def whole_width(title: str, height: int, most: int) -> int:
+    """Return the fewest cells at which a title takes at most `height` lines with no word broken; `most` at most."""
+    words = (part for word in safe(title).split(" ") for part in _PARTS.findall(word))
+    unbroken = (cells(part) for part in words if max(part) < _HYPHENATED_BELOW)
+    least = min(most, max(unbroken, default=1))
+    return next((width for width in range(least, most) if len(wrap(title, width)) <= height), most)
+
+
 def close_lines(title: str, width: int, height: int) -> list[str]:
     """Return the beginnings of a title's words, one a line, in at most `height` lines of `width` cells."""
     words = safe(title).split()

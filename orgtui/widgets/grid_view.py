@@ -8,7 +8,6 @@ from textual.geometry import Region
 from textual.message import Message
 
 from orgtui.widgets.grid_drawing import DrawnGrid
-from orgtui.widgets.grid_frame import EDGE
 from orgtui.widgets.line_view import RIGHT
 
 
@@ -16,8 +15,8 @@ class GridView(DrawnGrid, inherit_bindings=False):
     """A grid whose cells can be gone to and chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "step(-1)", show=False),
-        Binding("down", "step(1)", show=False),
+        Binding("up,k", "step(-1)", show=False),
+        Binding("down,j", "step(1)", show=False),
         Binding("left", "sideways(-1)", show=False),
         Binding("right", "sideways(1)", show=False),
         Binding("pageup", "page(-1)", show=False),
@@ -44,6 +43,7 @@ class GridView(DrawnGrid, inherit_bindings=False):
         """Lay out anew after rows or columns changed, with the cursor there or as near as it gets."""
         self.row = max(0, min(row, self.row_total() - 1))
         self.column = max(0, min(column, self.column_total() - 1))
+        self.measure()
         self.redraw()
         self.show_cursor()
 
@@ -135,10 +135,10 @@ class GridView(DrawnGrid, inherit_bindings=False):
         frame = self.frame()
         row = y - frame.head + self.scroll_offset.y
         seen = self.columns_in_view(frame)
-        column = (x - frame.first - EDGE) // frame.pitch + seen.start
+        at = frame.column_at(x)
         return (
             row if frame.head <= y < frame.head + frame.body and row < self.row_total() else None,
-            column if x >= frame.first + EDGE and column in seen else None,
+            seen.start + at if at is not None and at < len(seen) else None,
         )
 
     def on_click(self, event: events.Click) -> None:
