@@ -1,5 +1,6 @@
 """Which duties the board shows: the filter, its words, and the filters that a chart offers."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Self
@@ -10,7 +11,7 @@ from orgtui.edits.base import department_name, person_name, subject_name, title_
 from orgtui.graph import DutyId, Views
 from orgtui.model import Chart
 from orgtui.views import tree_order
-from orgtui.words import _
+from orgtui.words import _, ngettext
 
 #: The owner to filter by for duties that nobody owns.
 NOBODY = "nobody"
@@ -118,28 +119,39 @@ def filter_words(chart: Chart, where: BoardFilter) -> str:
 
 def filter_choices(chart: Chart, views: Views) -> tuple[FilterChoice, ...]:
     """Return the filters that make sense on a chart: all, orphaned, every department, role and person that owns."""
-    orphaned = sum(1 for duty_id in chart.duties if duty_id not in views.owners)
+    board = {*chart.duties, *views.owners, *views.supporters, *views.backups}
+    orphaned = sum(1 for duty_id in board if duty_id not in views.owners)
     return (
-        FilterChoice("", _("All duties"), str(len(chart.duties)), EVERYTHING),
-        FilterChoice(NOBODY, _("Nobody owns it"), str(orphaned), BoardFilter(owner=NOBODY)),
+        FilterChoice("", _("All duties"), _duties(len(board)), EVERYTHING),
+        FilterChoice(NOBODY, _("Nobody owns it"), _duties(orphaned), BoardFilter(owner=NOBODY)),
         *_departments(chart),
         *_roles(chart, views),
         *_people(chart),
     )
 
 
+def _duties(count: int) -> str:
+    return ngettext("{count} duty", "{count} duties", count).format(count=count)
+
+
 def _departments(chart: Chart) -> Iterator[FilterChoice]:
+    shown = defaultdict[str | None, set[DutyId]](set)
+    for duty_id, duty in chart.duties.items():
+        shown[duty.department].add(duty_id)
+    for role in chart.roles.values():
+        shown[role.department].update(role.duties, role.supports, role.backs_up)
     for key in chart.departments:
+        detail = _("department · {duties}").format(duties=_duties(len(shown[key])))
         where = BoardFilter(department=key)
-        yield FilterChoice(subject("department", key), department_name(chart, key), _("department"), where)
+        yield FilterChoice(subject("department", key), department_name(chart, key), detail, where)
 
 
 def _roles(chart: Chart, views: Views) -> Iterator[FilterChoice]:
     for role_id in tree_order(views):
         owned = set(chart.roles[role_id].duties)
         if owned:
-            name = subject("role", role_id)
-            yield FilterChoice(name, title_of(chart, role_id), str(len(owned)), BoardFilter(owner=name))
+            name, title = subject("role", role_id), title_of(chart, role_id)
+            yield FilterChoice(name, title, _duties(len(owned)), BoardFilter(owner=name))
 
 
 def _people(chart: Chart) -> Iterator[FilterChoice]:
@@ -148,4 +160,4 @@ def _people(chart: Chart) -> Iterator[FilterChoice]:
         owned = {duty for role_id in role_ids for duty in chart.roles[role_id].duties}
         if kind == "person" and owned:
             title = person_name(chart.people, name)
-            yield FilterChoice(person, title, str(len(owned)), BoardFilter(owner=person))
+            yield FilterChoice(person, title, _duties(len(owned)), BoardFilter(owner=person))

@@ -1,21 +1,23 @@
 """Flows as lines of one width: a heading, why it stops, the steps side by side and below each other."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
 from orgtui.text import cells, cut
-from orgtui.views.flows import FlowRow, FlowsState, Step
+from orgtui.views.flows import FlowRow, FlowsState, Gap, Step
 from orgtui.widgets.grid_heads import head_lines
 from orgtui.widgets.paint import KIND_OF, Line, Piece, fit, width_of, wrap
 from orgtui.words import _, ngettext
 
-#: The most lines of a name; the owner stands in one more, and an empty one parts the steps from those below.
-_NAME_LINES, _GAP = 2, 1
+#: The most lines of a name and of the owner below it; an empty one parts the steps from those below.
+_NAME_LINES, _OWNER_LINES, _GAP = 2, 2, 1
 #: Least and most cells of a step, its arrow and its number among them.
 _STEP, _MOST_STEP = 28, 48
 _ARROW, _NUMBER = 4, 4
+#: The mark and the kind of an owner who is missing.
+_GAPS: Mapping[Gap | None, tuple[str, str]] = {"orphaned": ("x ", "broken"), "vacant": ("! ", "risk")}
 
 
 class FlowPiece(NamedTuple):
@@ -52,7 +54,7 @@ class FlowDrawing:
         steps, across = self._rows[flow].steps, self._across[flow]
         rows = [steps[first : first + across] for first in range(0, max(1, len(steps)), across)]
         text = _text_width(self._step_width(flow))
-        return list(accumulate((_lines_of(row, text) + _GAP for row in rows), initial=0))
+        return list(accumulate((_height(row, text) + _GAP for row in rows), initial=0))
 
     @property
     def total(self) -> int:
@@ -125,8 +127,8 @@ class FlowDrawing:
     def _step(self, row: FlowRow, number: int, line: int, width: int) -> Iterator[FlowPiece]:
         """Yield one line of a step: its number and name, its owner below, the arrow to the next one."""
         step, text = row.steps[number], _text_width(width)
-        lines = [*map(Piece, head_lines(step.name, text, _NAME_LINES)), _owner(step, text)]
-        # The cursor's ground ends with the owner: where the name takes one line, an empty one belongs to nothing.
+        lines = _lines_of(step, text)
+        # The cursor's ground ends with the owner: where a neighbour takes more lines, the empty ones belong to nothing.
         shown, own = (lines[line], number) if line < len(lines) else (Piece(""), None)
         sign = f"{number + 1:>3} " if not line else " " * _NUMBER
         yield FlowPiece(Piece(sign, "key" if number == row.at else "dim"), own)
@@ -145,10 +147,14 @@ def _text_width(step_width: int) -> int:
     return max(1, step_width - _ARROW - _NUMBER)
 
 
-def _lines_of(steps: Sequence[Step], text: int) -> int:
+def _height(steps: Sequence[Step], text: int) -> int:
     """Return the lines of the highest of some steps; one where there are none and words stand for them."""
-    fits = all(cells(step.name) <= text for step in steps)
-    return (1 if fits else _NAME_LINES) + bool(steps)
+    return max((len(_lines_of(step, text)) for step in steps), default=1)
+
+
+def _lines_of(step: Step, text: int) -> list[Piece]:
+    """Return name and owner of a step as lines of at most `text` cells."""
+    return [*map(Piece, head_lines(step.name, text, _NAME_LINES)), *_owner(step, text)]
 
 
 def _reason_lines(row: FlowRow, width: int) -> list[str]:
@@ -167,12 +173,11 @@ def _heading(row: FlowRow, width: int) -> Line:
     return line
 
 
-def _owner(step: Step, width: int) -> Piece:
-    if step.gap == "orphaned":
-        return Piece(cut(f"x {step.owner}", width), "broken")
-    if step.gap == "vacant":
-        return Piece(cut(f"! {step.owner}", width), "risk")
-    return Piece(cut(step.owner, width), "label")
+def _owner(step: Step, width: int) -> list[Piece]:
+    """Return the owner wrapped, behind a mark where nobody does the step."""
+    mark, kind = _GAPS.get(step.gap, ("", "label"))
+    lines = head_lines(step.owner, max(1, width - cells(mark)), _OWNER_LINES)
+    return [Piece(f"{' ' * cells(mark) if number else mark}{line}", kind) for number, line in enumerate(lines)]
 
 
 def _arrow(row: FlowRow, number: int, line: int) -> Piece:

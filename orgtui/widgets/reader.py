@@ -5,8 +5,9 @@ from itertools import groupby, zip_longest
 from operator import itemgetter
 from typing import ClassVar
 
-from textual import events
+from textual import events, on
 from textual.binding import Binding, BindingType
+from textual.message import Message
 
 from orgtui.keymap import key_name
 from orgtui.pages import Block, Difference, Heading, Keys, Paragraph, Table
@@ -29,6 +30,9 @@ class PageView(LineView):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "page(1)", show=False)]
 
+    class Laid(Message):
+        """The page has another size: more or less of it is seen."""
+
     def __init__(self, blocks: Sequence[Block]) -> None:
         super().__init__()
         self._blocks = tuple(blocks)
@@ -46,6 +50,15 @@ class PageView(LineView):
     def line_at(self, y: int, width: int) -> Line:
         """Return one line of the page."""
         return self._lines(width)[y]
+
+    @property
+    def overflows(self) -> bool:
+        """Tell whether there is more than is seen at once."""
+        return self.virtual_size.height > self.size.height > 0
+
+    def resized(self) -> None:
+        """Tell that more or less is seen."""
+        self.post_message(self.Laid())
 
 
 class ReaderScreen(Dialog[str | None]):
@@ -79,12 +92,14 @@ class ReaderScreen(Dialog[str | None]):
         """Tell whether one goes from answer to answer: Enter is free to take one."""
         return bool(self.question.choices) and all(choice.key != "enter" for choice in self.question.choices)
 
+    @on(PageView.Laid)
     def _say(self) -> None:
+        """Name the keys; those that scroll only where there is more to see."""
         choices = self.question.choices
         answers = [(safe(key_name(choice.key)), safe(choice.label)) for choice in choices]
         arrows = [("← → Enter", _("choose"))] if len(choices) > 1 and self._turns else []
-        moving = [("↑↓", _("scroll")), ("Space", _("next page")), ("Esc", _("close"))]
-        self.hint.keys([*answers, *arrows, *moving], self._at)
+        moving = [("↑↓", _("scroll")), ("Space", _("next page"))] if self.page.overflows else []
+        self.hint.keys([*answers, *arrows, *moving, ("Esc", _("close"))], self._at)
 
     def on_key(self, event: events.Key) -> None:
         """Give the answer whose key is pressed, or go from answer to answer."""
@@ -113,14 +128,16 @@ class ReaderScreen(Dialog[str | None]):
 def page_lines(blocks: Sequence[Block], width: int) -> list[Line]:
     """Return a page as lines of at most `width` cells, an empty one between blocks."""
     lines: list[Line] = []
+    keys = _widths([row for block in blocks if isinstance(block, Keys) for row in block.rows], width)
     for number, block in enumerate(blocks):
         if number and not (isinstance(blocks[number - 1], Heading) and not isinstance(block, Heading)):
             lines.append([])
-        lines.extend(_block_lines(block, width))
+        lines.extend(_block_lines(block, width, keys))
     return lines
 
 
-def _block_lines(block: Block, width: int) -> Iterator[Line]:
+def _block_lines(block: Block, width: int, keys: Sequence[int]) -> Iterator[Line]:
+    """Yield the lines of a block; `keys` are the cells of the keys' column, the same on the whole page."""
     match block:
         case Heading(text):
             yield from ([Piece(line, "heading")] for line in wrap(text, width))
@@ -132,7 +149,7 @@ def _block_lines(block: Block, width: int) -> Iterator[Line]:
             for line in text.split("\n"):
                 yield from _difference_lines(line, width)
         case Keys(rows):
-            yield from _columns(rows, width, ("key", ""))
+            yield from _columns(rows, width, ("key", ""), keys)
         case Table(rows):
             for number, row in enumerate(rows):
                 kinds = ("label",) * len(row) if not number else ("",) * len(row)
@@ -176,11 +193,8 @@ def _wanted(texts: Sequence[str], width: int) -> int:
     return min(widest, max(int(width * _FIRST_SHARE), *(cells(word) for text in texts for word in text.split(" "))))
 
 
-def _columns(
-    rows: Sequence[Sequence[str]], width: int, kinds: Sequence[str], widths: Sequence[int] | None = None
-) -> Iterator[Line]:
+def _columns(rows: Sequence[Sequence[str]], width: int, kinds: Sequence[str], widths: Sequence[int]) -> Iterator[Line]:
     """Yield rows with their columns beside each other; what is too long for its column goes on below."""
-    widths = _widths(rows, width) if widths is None else widths
     lead = sum(widths)
     for *before, last in rows:
         heads = [wrap(text, wide - _GAP) for text, wide in zip(before, widths, strict=False)]

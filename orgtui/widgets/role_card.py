@@ -133,8 +133,22 @@ class RoleCard(RowList):
 
     def _wrapped(self, item: CardRow, width: int) -> list[list[Piece]]:
         kind = "dim" if item.dim else ""
-        lines = [[Piece(part, kind)] for text in item.lines for part in wrap(text, width)] or [[Piece("")]]
+        lines = [[Piece(part, kind)] for text in item.lines for part in _hanging(text, width)] or [[Piece("")]]
         if item.detail:
             *before, last = lines
-            lines = [*before, *wrap_pieces([*last, Piece(f"   {safe(item.detail)}", "dim")], width)]
+            # What goes on below its item stands a little to the right: at the left edge it would be another item.
+            beside, *below = wrap_pieces([*last, Piece(f"   {safe(item.detail)}", "dim")], width)
+            if below:
+                beside, below = last, [[Piece(part, "dim")] for part in wrap(item.detail, width - cells(_INDENT))]
+            lines = [*before, beside, *([Piece(_INDENT), *line] for line in below)]
         return lines
+
+
+def _hanging(text: str, width: int) -> list[str]:
+    """Return `text` wrapped, all lines but the first one indented."""
+    text = safe(text)
+    first, *more = wrap(text, width)
+    if not more:
+        return [first]
+    rest = text[text.index(first) + len(first) :].lstrip(" ")
+    return [first, *(_INDENT + line for line in wrap(rest, width - cells(_INDENT)))]

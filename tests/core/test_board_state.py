@@ -114,6 +114,10 @@ def test_every_filter_that_is_offered_shows_something() -> None:
     empty = [choice.key for choice in choices if not board(chart, where=choice.filter).rows]
     assert empty == [NOBODY]
     assert "person:Ann" in {choice.key for choice in choices}
+    for choice in choices:
+        told = choice.detail.removeprefix("department · ").split(" ")
+        assert told[1] in ("duty", "duties")
+        assert int(told[0]) == len(board(chart, where=choice.filter).rows), choice.key
 
 
 def test_a_duty_of_a_department_without_roles_can_be_given_to_every_role() -> None:

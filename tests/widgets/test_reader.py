@@ -2,7 +2,7 @@
 
 import pytest
 
-from orgtui.pages import Keys, Paragraph, Table
+from orgtui.pages import Heading, Keys, Paragraph, Table
 from orgtui.questions import Choice, Read
 from orgtui.widgets.paint import width_of
 from orgtui.widgets.reader import ReaderScreen, page_lines
@@ -44,9 +44,9 @@ async def test_the_answers_under_a_page_are_reached_with_arrows_and_enter(
 @pytest.mark.parametrize(
     ("answers", "said"),
     [
-        ((Choice("d", "duties"), Choice("r", "roles")), "d duties  r roles  ← → Enter choose  ↑↓ scroll"),
-        ((Choice("enter", "make it so"), Choice("s", "sheet")), "Enter make it so  s sheet  ↑↓ scroll"),
-        ((Choice("s", "sheet"),), "s sheet  ↑↓ scroll"),
+        ((Choice("d", "duties"), Choice("r", "roles")), "d duties  r roles  ← → Enter choose  Esc close"),
+        ((Choice("enter", "make it so"), Choice("s", "sheet")), "Enter make it so  s sheet  Esc close"),
+        ((Choice("s", "sheet"),), "s sheet  Esc close"),
     ],
 )
 async def test_arrows_are_named_where_they_choose_between_answers(answers: tuple[Choice, ...], said: str) -> None:
@@ -58,10 +58,27 @@ async def test_arrows_are_named_where_they_choose_between_answers(answers: tuple
 
 async def test_a_key_and_its_words_stay_in_one_line() -> None:
     answers = (Choice("d", "do it"), Choice("s", "cover sheet"))
-    screen = ReaderScreen(Read("Page", (Paragraph("x"),), answers))
+    screen = ReaderScreen(Read("Page", (Paragraph("x " * 900),), answers))
     async with asking(screen, size=(80, 24)) as stage:
         lines = [line.strip(" │") for line in stage.text.split("\n")]
         assert next(line for line in lines if "Esc" in line) == "Esc close"
+
+
+async def test_keys_that_scroll_are_named_only_while_there_is_more_to_see() -> None:
+    page = Read("Page", tuple(Paragraph(f"Line {number}") for number in range(6)))
+    async with asking(ReaderScreen(page), size=(80, 30)) as stage:
+        assert "Esc close" in stage.text
+        assert "scroll" not in stage.text
+        assert "next page" not in stage.text
+        await stage.pilot.resize_terminal(80, 12)
+        await stage.pilot.pause()
+        assert "↑↓ scroll  Space next page  Esc close" in stage.text
+
+
+def test_what_keys_do_begins_at_one_place_in_all_sections() -> None:
+    page = (Keys((("a", "one"),)), Heading("More"), Keys((("ctrl+shift+x", "two"), ("b", "three"))))
+    drawn = ["".join(piece.text for piece in line) for line in page_lines(page, 60)]
+    assert len({line.index(word) for line in drawn for word in ("one", "two", "three") if word in line}) == 1
 
 
 def test_a_page_at_two_widths() -> None:

@@ -125,7 +125,7 @@ async def test_the_flows_walk_step_by_step() -> None:
 
 async def test_the_mouse_selects_a_step_or_where_a_flow_stops_and_opens_the_menu() -> None:
     view = FlowView()
-    async with showing(view, size=(80, 24)) as stage:
+    async with showing(view, size=(80, 30)) as stage:
         show(view, shop().replace(flows={**shop().flows, "new": Flow(name="新しい流れ", duties=())}))
         lines = stage.text.split("\n")
         rows = {name: next(y for y, line in enumerate(lines) if name in line) for name in ("plan", "Order", "no steps")}
@@ -148,9 +148,9 @@ async def test_the_people_lead_to_their_roles_and_their_sheets() -> None:
         view.select("owner")
         await press(stage, "enter", "down", "down", "enter", "right")
         assert "Reports to" in stage.text
-        assert "Roles without a name" not in stage.text
+        assert "Roles with nobody named" not in stage.text
         await press(stage, "left")
-        assert "Roles without a name" in stage.text
+        assert "Roles with nobody named" in stage.text
         said = stage.said(PeopleView.PersonChosen)
         assert [(message.key, message.candidates) for message in said] == [
             ("person:Ann", ("owner", "seller")),

@@ -31,10 +31,10 @@ async def test_the_ground_of_the_cursor_ends_with_the_owner_of_the_step() -> Non
         lit = next(part.style for part in lines_drawn[y] if "›" in part.text)
         lit_cells = [
             sum(part.cell_length for part in line if part.style and lit and part.style.bgcolor == lit.bgcolor)
-            for line in lines_drawn[y : y + 3]
+            for line in lines_drawn[y : y + 4]
         ]
-        assert lit_cells[0] == lit_cells[1] > 10
-        assert lit_cells[2] == 0
+        assert lit_cells[0] == lit_cells[1] == lit_cells[2] > 10, "the owner takes two lines"
+        assert lit_cells[3] == 0
 
 
 @pytest.mark.parametrize("size", [(44, 80), (80, 60), (120, 50)])
@@ -74,11 +74,100 @@ async def test_names_and_roles_of_people_share_a_line_fairly_and_nothing_is_kept
     view = PeopleView()
     async with showing(view, size=(120, 24)) as stage:
         show(view, shop().replace(roles=roles))
-        assert "Zeynep Yıldırım-Kara…  E-commerce dir…" in stage.text
+        await stage.pilot.pause()
+        assert "Zeynep Yıldırım-Karaha…  E-commerce dire…" in stage.text
         shown = text_of(view.people).split("\n")
         assert all(line.endswith("covered  │") for line in shown if "covered" in line)
         await stage.pilot.resize_terminal(50, 14)
-        assert "Zeynep Yıldırım-K…  E-commerce …" in stage.text
+        assert "Zeynep Yıldırım-K…  E-commerce d…" in stage.text
+
+
+async def test_figures_of_people_stand_below_each_other_and_never_touch() -> None:
+    chart = shop()
+    hours = {"plan": 12.5, "sell": 8.0, "pack": 120.0}
+    duties = {key: replace(chart.duties[key], hours=hours.get(key)) for key in chart.duties}
+    chart = chart.replace(
+        duties=duties, roles={key: replace(role, holders=(key,)) for key, role in chart.roles.items()}
+    )
+    view = PeopleView()
+    async with showing(view, size=(200, 20)) as stage:
+        show(view, chart)
+        await stage.pilot.pause()
+        shown = text_of(view.people).split("\n")
+        assert view.people.size.width < 100, "no wider than it needs, so that names are near their figures"
+        owner, buyer, picker, _seller = shown[1:5]
+        assert "1 duty       1 covered  12.5 h" in owner
+        assert "1 duty    none covered" in buyer
+        assert "2 duties  none covered   120 h or more" in picker
+        for width in range(40, 130, 7):
+            await stage.pilot.resize_terminal(width, 20)
+            drawn = text_of(view.people).split("\n")
+            assert not any(
+                re.search(r"(duty|duties|covered|h)[0-9≥]|[^ ] [0-9]+ (duty|duties)", line) for line in drawn
+            ), width
+
+
+async def test_the_one_role_of_a_person_is_told_in_lines_and_several_in_a_table() -> None:
+    chart = shop()
+    roles = {key: replace(role, holders=("Ann",)) for key, role in chart.roles.items() if key in ("owner", "buyer")}
+    chart = chart.replace(roles={**chart.roles, **roles, "seller": replace(chart.roles["seller"], holders=("Bo",))})
+    view = PeopleView()
+    async with showing(view, size=(120, 24)) as stage:
+        show(view, chart)
+        await stage.pilot.pause()
+        assert re.search(r"Role +Department +Reports to", text_of(view.sheet))
+        await stage.press("down")
+        told = [line.strip("│ ") for line in text_of(view.sheet).split("\n")]
+        assert told[1:4] == [
+            "Role        Customer service representative",
+            "Department  Shop front",
+            "Reports to  E-commerce director",
+        ]
+
+
+async def test_the_owner_of_a_step_is_told_whole_in_two_lines() -> None:
+    chart = shop()
+    roles = {**chart.roles, "seller": replace(chart.roles["seller"], title="E-commerce operations specialist")}
+    view = FlowView()
+    async with showing(view, size=(80, 24)) as stage:
+        show(view, chart.replace(roles=roles))
+        lines = stage.text.split("\n")
+        at = next(y for y, line in enumerate(lines) if "1 sell" in line)
+        assert "E-commerce operations" in lines[at + 1]
+        assert "specialist" in lines[at + 2]
+
+
+async def test_heads_keep_their_words_whole_where_the_columns_have_room_together() -> None:
+    names = (
+        "Management",
+        "Supply chain",
+        "Marketing",
+        "Finance and accounting",
+        "Digital operations",
+        "Customer service",
+    )
+    departments = {f"d{number}": Department(name=name) for number, name in enumerate(names)}
+    roles = {f"r{number}": Role(title=f"Role {number}", department=f"d{number}") for number in range(len(names))}
+    chart = Chart(head=shop().head, departments=departments, roles={**roles, "free": Role(title="Free")})
+    view = HandoffMatrix()
+    async with showing(view, size=(100, 16)) as stage:
+        show(view, chart)
+        await stage.pilot.pause()
+        head = "\n".join(text_of(view).split("\n")[1:4])
+        for word in " ".join((*names, "No department")).split():
+            assert word in head, word
+        assert len(view.columns_in_view(view.frame())) == len(names) + 1
+
+
+async def test_j_and_k_move_in_a_grid_and_the_row_of_the_cursor_is_lit_to_its_end() -> None:
+    board = DutyBoard()
+    async with showing(board, size=(120, 14)) as stage:
+        show(board, shop())
+        await stage.press("j", "j", "k")
+        assert board.row == 1
+        last = [list(board.render_line(board.frame().head + row))[-1].style for row in range(3)]
+        grounds = [style.bgcolor for style in last if style is not None]
+        assert grounds[0] == grounds[2] != grounds[1]
 
 
 async def test_the_heading_of_no_people_ends_with_its_word() -> None:
