@@ -54,6 +54,7 @@ class Desk(Container):
         session = self.session
         if session.view != "tree" or self.stage.view is not None:
             self.call_next(self.stage.show)
+        self.org.only_read = session.document.read_only is not None
         state = panes.tree_state(session)
         with self._told():
             self.roles.show(state)

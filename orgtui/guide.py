@@ -1,6 +1,6 @@
 """The help page, made from the table of actions: first the keys of the pane one is in."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -137,22 +137,35 @@ def help_page(session: Session, pane: str) -> tuple[Block, ...]:
     pane
         One of `PANES`.
     """
-    here = PANES[pane]
-    words = _("Every edit is one step: {undo} takes it back. {menu} shows everything that can be done with a role.")
-    blocks: list[Block] = [*_of_pane(here, session.keymap, here.actions)]
-    blocks.append(Paragraph(words.format(undo=key_of(session, "undo"), menu=key_of(session, "menu"))))
+    here, only_read = PANES[pane], session.document.read_only
+    blocks: list[Block] = [] if only_read is None else [Paragraph(only_read)]
+    blocks += _of_pane(here, session.keymap, [BY_ID[name] for name in here.actions if not _refused(session, name)])
+    if only_read is None:
+        words = _("Every edit is one step: {undo} takes it back. {menu} shows everything that can be done with a role.")
+        blocks.append(Paragraph(words.format(undo=key_of(session, "undo"), menu=key_of(session, "menu"))))
     for group, actions in in_groups():
-        blocks += [Heading(_(group)), Keys(tuple(_pair(action, session.keymap) for action in actions))]
+        usable = tuple(_pair(action, session.keymap) for action in actions if not _refused(session, action.id))
+        blocks += [Heading(_(group)), Keys(usable)] if usable else []
     for name, other in PANES.items():
         if name != pane:
             blocks += _of_pane(other, session.keymap)
+    refused = [action for _group, actions in in_groups() for action in actions if _refused(session, action.id)]
+    if refused:
+        blocks += [Heading(_("Not while the chart is only read"))]
+        blocks.append(Keys(tuple(_pair(action, session.keymap) for action in refused)))
     return tuple(blocks)
 
 
-def _of_pane(pane: Pane, keymap: Keymap, actions: tuple[str, ...] = ()) -> Iterator[Block]:
+def _refused(session: Session, action_id: str) -> bool:
+    """Tell whether an action is not to be had because the chart is only read."""
+    only_read = session.document.read_only
+    return only_read is not None and BY_ID[action_id].enabled(session) == only_read
+
+
+def _of_pane(pane: Pane, keymap: Keymap, actions: Iterable[Action] = ()) -> Iterator[Block]:
     own = tuple((_(key), _(words)) for key, words in pane.keys)
     yield Heading(_(pane.title))
-    yield Keys((*own, *(_pair(BY_ID[action_id], keymap) for action_id in actions)))
+    yield Keys((*own, *(_pair(action, keymap) for action in actions)))
 
 
 def _pair(action: Action, keymap: Keymap) -> tuple[str, str]:

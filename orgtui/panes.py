@@ -43,8 +43,9 @@ def tree_state(session: Session) -> TreeState:
 
 
 def card_state(session: Session) -> CardState:
-    """Return the card of the selected role."""
-    keys = {field: session.keymap.first(BY_ID[field]) for field in EDITABLE}
+    """Return the card of the selected role; where the chart is only read no key is named that could not fill it."""
+    only_read = session.document.read_only is not None
+    keys = {field: "" if only_read else session.keymap.first(BY_ID[field]) for field in EDITABLE}
     return card_of(session.chart, session.views, session.selected, session.verdict.subject_marks, keys)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from orgtui.actions.action import EDIT, Action, key_of, on_role
+from orgtui.actions.action import EDIT, Action, key_of, on_role, role_here
 from orgtui.actions.refusals import one_line
 from orgtui.actions.roles import chosen, left_near, named, on_set, stand_there
 from orgtui.edits import Clipping, DeleteBranches, MergeRoles, PasteBranch, SplitRole, copy_branches, cut_branches
@@ -20,9 +20,14 @@ from orgtui.words import N_, _, ngettext
 
 def in_tree(session: Session) -> str | None:
     """Return why nothing can be done with marks here, None in the tree: a view does not show them."""
+    return can_mark(session) or on_role(session)
+
+
+def can_mark(session: Session) -> str | None:
+    """Return why no role can be marked, None where one can: also where the chart is only read, to look at several."""
     if session.view != "tree":
         return _("Marks count in the tree alone: {key} shows it").format(key=key_of(session, "view-tree"))
-    return on_role(session)
+    return role_here(session)
 
 
 def mark(session: Session) -> Reply:
@@ -236,7 +241,7 @@ ACTIONS = (
         N_("mark"),
         N_("Mark it: moves, fields and deletion act on all marked roles; Esc takes the marks away"),
         EDIT,
-        in_tree,
+        can_mark,
         mark,
     ),
     Action("cut", ("x",), N_("cut"), N_("Cut the branch: paste moves it"), EDIT, on_role, cut),

@@ -41,7 +41,7 @@ class Page:
     severity
         What its findings usually are.
     severity_called
-        What readers of this page call that severity.
+        What readers of this page call it, that of the finding where it was opened from one.
     says
         The sentence of the finding that the page was opened from, None without one.
     sections
@@ -103,7 +103,8 @@ def page(
     if context is None and chart is not None:
         context = Context.of(chart)
     says = message(finding, context.chart) if finding is not None and context is not None else None
-    called = severity_word(found.severity) if on_screen else found.severity
+    severity = found.severity if finding is None else finding.severity
+    called = severity_word(severity) if on_screen else severity
     sections = _sections(found, context, finding, severities_in_sentences(on_screen=on_screen))
     return Page(found.code, found.name, found.severity, called, says, tuple(sections))
 

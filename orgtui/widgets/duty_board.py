@@ -204,6 +204,8 @@ class DutyBoard(GridView):
 
     def empty_words(self) -> str:
         """Return why there is nothing to see and which key helps."""
+        if not self.state.columns and self.only_read:
+            return _("No roles yet. The board shows who owns which duty.")
         if not self.state.columns:
             words = _(
                 "No roles yet. The board shows who owns which duty: {add} adds the first role in the tree ({tree})."
@@ -212,6 +214,8 @@ class DutyBoard(GridView):
         if self.state.filter_words:
             parts = {"filter": self.state.filter_words, "key": self.key_names["board-filter"]}
             return _("No duty matches the filter ({filter}): {key} chooses another one.").format(**parts)
+        if self.only_read:
+            return _("No duties yet. The board shows who owns, supports and backs up what.")
         words = _(
             "No duties yet. The board shows who owns, supports and backs up what: {key} gives a role its first duty."
         )

@@ -132,6 +132,7 @@ class FlowView(LineView, inherit_bindings=False):
         """Return where everything stands at the width of the view."""
         if self._drawn is None or self._drawn.width != self.text_width:
             empty = _("no steps yet: {key} adds the first one").format(key=self.key_names["flow-step-after"])
+            empty = _("no steps yet") if self.only_read else empty
             self._drawn = FlowDrawing(self.state, self.text_width, empty)
         return self._drawn
 
@@ -146,6 +147,11 @@ class FlowView(LineView, inherit_bindings=False):
         return [piece for piece, _step in self.drawing().pieces(y)]
 
     def _empty(self) -> str:
+        if self.only_read:
+            return _(
+                "No flows yet. A flow is a list of duties that one order, return or campaign runs through; "
+                "this view shows who owns each step and where it stops."
+            )
         return _(
             "No flows yet. A flow is a list of duties that one order, return or campaign runs through; "
             "this view shows who owns each step and where it stops. {key} adds one."
@@ -246,7 +252,7 @@ class FlowView(LineView, inherit_bindings=False):
         if row is not None:
             self.post_message(self.StepChosen(row, self.number))
         else:
-            words = _("There is no flow yet: {key} adds the first one")
+            words = _("There is no flow yet") if self.only_read else _("There is no flow yet: {key} adds the first one")
             self.post_message(self.Refused(words.format(key=self.key_names["flow-add"])))
 
     def on_focus(self) -> None:

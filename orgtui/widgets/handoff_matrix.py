@@ -161,15 +161,17 @@ class HandoffMatrix(GridView):
             return _("nothing handed over: no role is in {name} yet").format(name=empty.name)
         if giver is receiver and giver.roles == 1:
             return _("nothing handed over: one role is alone there")
+        if self.only_read:
+            return _("nothing handed over")
         return _("nothing handed over · {key} adds a hand-off").format(key=self.key_names["add-handoff"])
 
     def _missing(self, missing: Sequence[MissingHandOff]) -> str:
         """Return which hand-off is missing, how many more are, and which key adds them."""
-        more, key = len(missing) - 1, self.key_names["add-handoff"]
-        if not more:
-            return _("{missing} · {key} adds it").format(missing=missing_words(missing[0]), key=key)
-        words = ngettext("{missing}, and {count} more · {key} adds", "{missing}, and {count} more · {key} adds", more)
-        return words.format(missing=missing_words(missing[0]), count=more, key=key)
+        more, words = len(missing) - 1, missing_words(missing[0])
+        if more:
+            form = ngettext("{missing}, and {count} more", "{missing}, and {count} more", more)
+            words = form.format(missing=words, count=more)
+        return adding(words, "" if self.only_read else self.key_names["add-handoff"])
 
     def _giver_line(self, giver: DepartmentLine) -> Line:
         parts = {"name": giver.name, "gives": giver.gives, "gets": giver.gets}
@@ -180,6 +182,8 @@ class HandoffMatrix(GridView):
 
     def empty_words(self) -> str:
         """Return why there is nothing to see and which key helps."""
+        if self.only_read:
+            return _("The matrix shows what departments hand to each other, and needs two of them.")
         words = _(
             "The matrix shows what departments hand to each other, and needs two of them: {department} in the tree "
             "({tree}) puts a role into a department, {handoff} adds a hand-off."
@@ -283,8 +287,7 @@ class HandoffList(RowList):
         return [[Piece("  " if at else "! ", "risk"), Piece(line, "risk")] for at, line in enumerate(lines)]
 
     def _adds(self, missing: MissingHandOff) -> str:
-        key = self.key_names["add-handoff"]
-        return _("{missing} · {key} adds it").format(missing=missing_words(missing), key=key)
+        return adding(missing_words(missing), "" if self.only_read else self.key_names["add-handoff"])
 
     def _empty(self) -> str:
         key, missing = self.key_names["add-handoff"], self.state.missing
@@ -292,6 +295,8 @@ class HandoffList(RowList):
             return self._adds(missing[0])
         if self.state.closed is not None:
             return _("Nothing is handed over here. {reason}.").format(reason=self.state.closed)
+        if self.only_read:
+            return _("Nothing is handed over here yet.")
         return _("Nothing is handed over here yet: {key} adds the first hand-off.").format(key=key)
 
     def take(self, row: int) -> None:
@@ -316,6 +321,11 @@ def missing_words(missing: MissingHandOff) -> str:
     """Return which hand-off is missing and for which flow, in so few words that they fit below the matrix."""
     giver, receiver = missing.titles
     return _('Missing for "{flow}": {giver} → {receiver}').format(giver=giver, receiver=receiver, flow=missing.flow)
+
+
+def adding(missing: str, key: str) -> str:
+    """Return that a hand-off is missing, and which key adds it where there is one."""
+    return _("{missing} · {key} adds it").format(missing=missing, key=key) if key else missing
 
 
 def _alike(row: HandOffRow, here: HandOffRow | None) -> bool:

@@ -29,6 +29,8 @@ class LineView(ScrollView, can_focus=True):
     always_lit: ClassVar[bool] = False
     #: The keys to name in words.
     key_names: Mapping[str, str] = USUAL
+    #: True where the chart is only read: no key fills what is empty then.
+    only_read: bool = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k", "step(-1)", show=False),
         Binding("down,j", "step(1)", show=False),

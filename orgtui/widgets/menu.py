@@ -1,12 +1,14 @@
 """The menu of everything that can be done here."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual import events, on
 from textual.binding import Binding
+from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from orgtui.text import cells, safe
 from orgtui.widgets.dialog import Dialog, OneLineList
@@ -20,6 +22,9 @@ from orgtui.words import _
 _KEY_MOST, _KEY_NARROW, _NARROW_BELOW = 6, 3, 60
 #: The widest a menu grows for long titles, and what a line has beside key and title: frame, cursor, blanks, scrollbar.
 _WIDEST, _BESIDE = 108, 8
+
+#: A reason is said once for all where it stands in so many rows and in this share of them.
+_FEW, _SHARE = 5, 1 / 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,13 @@ class MenuEntry:
     group: str = ""
 
 
+def _shared_reason(entries: Sequence[MenuEntry]) -> str:
+    """Return the reason for which so many entries can't be done that it is said once for all; empty without one."""
+    reasons = Counter(entry.reason for entry in entries if entry.reason is not None)
+    reason, count = next(iter(reasons.most_common(1)), ("", 0))
+    return reason if count >= max(_FEW, len(entries) * _SHARE) else ""
+
+
 class MenuScreen(Dialog[str | None]):
     """Lists actions with their keys: a key shown acts at once, Tab filters, arrows and Enter reach everything.
 
@@ -53,6 +65,9 @@ class MenuScreen(Dialog[str | None]):
     """
 
     WIDTH = 84
+    DEFAULT_CSS = """
+    MenuScreen .shared { height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
+    """
     BINDINGS = [  # noqa: RUF012  (as Textual declares it)
         Binding("up", "row('step', -1)", show=False),
         Binding("down", "row('step', 1)", show=False),
@@ -67,6 +82,9 @@ class MenuScreen(Dialog[str | None]):
         self._filtering = filtering
         self.field = LineInput(placeholder=_("type to filter"))
         self.field.display = False
+        self._shared = _shared_reason(self.entries)
+        self.reason = Static(Content.styled(f"! {safe(self._shared)}", "$text-warning"), markup=False, classes="shared")
+        self.reason.display = bool(self._shared)
         self.rows = OneLineList(self._lines, self._is_entry)
         self._index = Searchable((entry.title, entry.group) for entry in self.entries)
         self._shown: list[MenuEntry | str] = []
@@ -75,8 +93,8 @@ class MenuScreen(Dialog[str | None]):
         self._key_width = min(_KEY_MOST, max((cells(safe(entry.key)) for entry in self.entries), default=0))
 
     def above(self) -> Sequence[Widget]:
-        """Return the filter, hidden until it is asked for."""
-        return (self.field,)
+        """Return the reason that most of what can't be done shares, and the filter, hidden until it is asked for."""
+        return (self.reason, self.field)
 
     def body(self) -> LineView:
         """Return the list of actions."""
@@ -201,7 +219,8 @@ class MenuScreen(Dialog[str | None]):
         if isinstance(item, str):
             return [cut_line([Piece(safe(item), "heading")], width)]
         title = Piece(safe(item.title), "" if item.reason is None else "off")
-        reason = [] if item.reason is None else [Piece(f"   {safe(item.reason)}", "dim")]
+        told = item.reason is None or item.reason == self._shared
+        reason = [] if told else [Piece(f"   {safe(item.reason or '')}", "dim")]
         return [cut_line([_key_piece(item, self._key_width, width), title, *reason], width)]
 
 

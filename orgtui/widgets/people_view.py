@@ -166,6 +166,8 @@ class PeopleList(RowList):
 
     def _empty(self) -> str:
         keys = self.key_names
+        if self.only_read:
+            return _("No roles yet. Here stands who holds which roles.")
         return _(
             "No roles yet. Here stands who holds which roles: {add} adds the first role in the tree ({tree}), "
             "{holders} names its holder."
@@ -179,6 +181,7 @@ class PeopleList(RowList):
         words = _("Roles with nobody named") if self._listed[row] == "nameless" else _("People without a role")
         if not self._people:
             words = _("Nobody is named yet: {key} says who holds a role").format(key=self.key_names["holders"])
+            words = _("Nobody is named yet") if self.only_read else words
         return [[Piece(cut(words, width), "heading")]]
 
     def _person(self, row: PersonRow, width: int) -> Line:
@@ -280,6 +283,15 @@ class PeopleView(Container):
     def name_keys(self, names: Mapping[str, str]) -> None:
         """Name these keys in words."""
         self.people.key_names = names
+
+    @property
+    def only_read(self) -> bool:
+        """True where the chart is only read: no key fills what is empty then."""
+        return self.people.only_read
+
+    @only_read.setter
+    def only_read(self, only_read: bool) -> None:
+        self.people.only_read = only_read
 
     def compose(self) -> ComposeResult:
         """Lay out list and sheet."""

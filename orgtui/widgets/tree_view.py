@@ -65,6 +65,8 @@ class DrawnTree(Tree[Key], inherit_bindings=False):
 
     #: The keys to name in words.
     key_names: Mapping[str, str] = USUAL
+    #: True where the chart is only read: no key fills what is empty then.
+    only_read: bool = False
     #: True while a field on the row of the cursor shows where one is.
     cursor_hidden: reactive[bool] = reactive(False)
 
@@ -182,6 +184,8 @@ class DrawnTree(Tree[Key], inherit_bindings=False):
         return Strip([Segment(fit(f" {lines[y]}" if y < len(lines) else "", width), style)], width)
 
     def _empty_words(self) -> str:
+        if self.only_read:
+            return _("No roles yet")
         return _("No roles yet: press {key} to add the first").format(key=self.key_names["add-sibling"])
 
     def _filler_words(self, filler: Filler) -> str:

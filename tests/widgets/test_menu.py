@@ -63,3 +63,27 @@ async def test_keys_of_two_letters_stand_in_the_column_of_the_others_in_a_narrow
         lines = stage.text.split("\n")
         first, second = (next(line for line in lines if title in line) for title in ("Go to", "Add a"))
         assert first.index("Go to") == second.index("Add a")
+
+
+async def test_a_reason_that_most_rows_share_is_said_once_and_again_for_the_row_under_the_cursor() -> None:
+    shared = "This chart is only read, since a newer orgtui wrote it"
+    dead = tuple(MenuEntry(f"edit-{number}", f"Edit {number}", "", shared, "Edit") for number in range(6))
+    others = (MenuEntry("paste", "Paste", "p", "Nothing is cut", "Edit"), MenuEntry("find", "Find", "/", None, "Move"))
+    async with asking(MenuScreen("Director", (*dead, *others)), size=(80, 24)) as stage:
+        lines = stage.text.split("\n")
+        top = next(number for number, line in enumerate(lines) if "─ Director ─" in line)
+        assert f"│ ! {shared}" in lines[top + 1]
+        assert stage.text.count(shared) == 1
+        assert "Paste   Nothing is cut" in stage.text
+        assert "› /" in stage.text
+        await stage.press("home")
+        assert stage.text.count(f"! {shared}") == 2
+        await stage.press("enter")
+        assert not stage.answers
+
+
+async def test_a_reason_of_few_rows_stands_in_these() -> None:
+    others = tuple(MenuEntry(f"look-{number}", f"Look {number}") for number in range(20))
+    dead = tuple(MenuEntry(f"edit-{number}", f"Edit {number}", "", "Not now") for number in range(5))
+    async with asking(MenuScreen("Director", (*others, *dead)), size=(80, 40)) as stage:
+        assert stage.text.count("Not now") == 5

@@ -1,0 +1,99 @@
+"""A chart that is only read: what can be done is done and named, and no key is promised that would be refused."""
+
+from pathlib import Path
+
+import pytest
+
+from orgtui import panes
+from orgtui.document import Document
+from orgtui.guide import help_page
+from orgtui.model import Chart, Flow, Head
+from orgtui.pages import Heading, Keys, Paragraph
+from orgtui.session import Session
+from orgtui.widgets.reader import ReaderScreen
+from tests.acting import act
+from tests.sessions import MEDIUM, on
+from tests.test_editor import editing, said, shown
+
+WHY = "This chart is only read"
+EMPTY = Chart(head=Head(title="shop"))
+
+
+def only_read(chart: Chart = MEDIUM, **state: object) -> Session:
+    session = on(chart, **state)
+    session.document = Document(chart, read_only=WHY)
+    return session
+
+
+def test_roles_are_marked_to_see_what_follows_if_all_of_them_leave() -> None:
+    session = only_read(selected="graphic-designer")
+    assert act(session, "mark").words == "1 role is marked: the keys below act on it"
+    session.selected = "seo-specialist"
+    act(session, "mark")
+    assert session.acted_on == ("graphic-designer", "seo-specialist")
+    assert act(session, "merge").words == WHY
+    session.view = "duties"
+    assert act(session, "mark").refused
+
+
+def test_the_card_names_no_key_that_would_be_refused() -> None:
+    for session, tail in (
+        (only_read(selected="content-creator"), False),
+        (on(MEDIUM, selected="content-creator"), True),
+    ):
+        texts = [line for row in panes.card_state(session).rows for line in row.lines]
+        assert any(text.startswith("nobody yet") for text in texts)
+        assert any(text.startswith("nobody yet ·") for text in texts) is tail
+
+
+def test_help_leads_with_what_can_be_done() -> None:
+    blocks = help_page(only_read(selected="content-creator"), "tree")
+    assert blocks[0] == Paragraph(WHY)
+    headings = [block.text for block in blocks if isinstance(block, Heading)]
+    assert headings[0] == "The tree"
+    assert headings[-1] == "Not while the chart is only read"
+    last = blocks[-1]
+    assert isinstance(last, Keys)
+    refused = {words for _key, words in last.rows}
+    before = {words for block in blocks[:-1] if isinstance(block, Keys) for _key, words in block.rows}
+    assert "Give it a duty: it becomes the owner" in refused - before
+    assert "Find a role, duty, person or department and go there" in before - refused
+
+
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [
+        ("T", "No roles yet"),
+        ("D", "No roles yet."),
+        ("H", "needs two of them."),
+        ("F", "No flows yet."),
+        ("Y", "No roles"),
+    ],
+)
+async def test_an_empty_view_promises_nothing(key: str, words: str, state_home: Path) -> None:
+    async with editing(Document(EMPTY, read_only=WHY)) as (screen, pilot):
+        await pilot.press(key)
+        await pilot.pause()
+        assert words in shown(screen)
+        assert "adds" not in shown(screen).split("Findings")[0]
+        assert "press o" not in shown(screen)
+
+
+async def test_the_matrix_and_a_flow_without_steps_promise_nothing(state_home: Path) -> None:
+    chart = MEDIUM.replace(handoffs=MEDIUM.handoffs[:30], flows={**MEDIUM.flows, "new": Flow(name="New", duties=())})
+    async with editing(Document(chart, read_only=WHY), size=(120, 60)) as (screen, pilot):
+        screen.session.at_ends = ("marketing", "digital-operations")
+        await pilot.press("H")
+        assert "Missing for" in shown(screen)
+        await pilot.press("F")
+        assert "no steps yet" in shown(screen)
+        assert "adds" not in shown(screen).split("Findings")[0]
+
+
+async def test_help_on_screen_begins_with_the_reason(state_home: Path) -> None:
+    async with editing(Document(MEDIUM, read_only=WHY)) as (screen, pilot):
+        await pilot.press("t", "?")
+        assert said(screen).startswith("1 role is marked")
+        assert isinstance(pilot.app.screen, ReaderScreen)
+        lines = [line for line in shown(pilot.app.screen).split("\n") if "│" in line]  # type: ignore[arg-type]
+        assert any(WHY in line for line in lines)
