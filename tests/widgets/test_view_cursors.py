@@ -128,7 +128,9 @@ async def test_the_mouse_selects_a_step_or_where_a_flow_stops_and_opens_the_menu
     async with showing(view, size=(80, 30)) as stage:
         show(view, shop().replace(flows={**shop().flows, "new": Flow(name="新しい流れ", duties=())}))
         lines = stage.text.split("\n")
-        rows = {name: next(y for y, line in enumerate(lines) if name in line) for name in ("plan", "Order", "steps yet:")}
+        rows = {
+            name: next(y for y, line in enumerate(lines) if name in line) for name in ("plan", "Order", "steps yet:")
+        }
         for name, button, times in (("plan", 1, 1), ("Order", 1, 1), ("steps yet:", 3, 1), ("plan", 1, 2)):
             await stage.pilot.click(view, offset=(8, rows[name]), button=button, times=times)
         said = [(message.flow_id, message.number) for message in stage.said(FlowView.StepHighlighted)]
