@@ -25,7 +25,8 @@ _CODE_FROM = 60
 _FIX_FROM = 16
 #: Where the finding under the cursor is opened: the most lines of what is found, and of the fix.
 _TEXT_LINES, _FIX_LINES = 6, 2
-#: Findings that are looked at to find out whether one is cut: more than a pane that grows with them shows.
+_TALLEST = _TEXT_LINES + _FIX_LINES
+#: Findings that are looked at to find out how long one is: more than a pane that grows with them shows.
 _LOOKED_AT = 10
 
 
@@ -170,14 +171,15 @@ class FindingsPane(RowList):
         return len(self.rows) - 1 + len(self._open(width)) if self.rows else super().line_total(width)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Return a line for each finding, and one to open those that are cut: so no move of the cursor changes it.
+        """Return a line for each finding, and in use room for the longest one: so no move of the cursor changes it.
 
         The grid gives the width of one of its two columns.
         """
         text = max(1, width - 3, container.width - self.gutter.width - 3)
         if not self.rows:
             return super().line_total(text)
-        return len(self.rows) + any(self._is_cut(row, text) for row in self.rows[:_LOOKED_AT])
+        near = self.rows[:_LOOKED_AT] if self.has_focus else ()
+        return len(self.rows) - 1 + max((len(self._whole(row, text, _TALLEST)) for row in near), default=1)
 
     def line_at(self, y: int, width: int) -> Line:
         """Return a line of the findings, made only when it is seen."""
@@ -201,27 +203,24 @@ class FindingsPane(RowList):
 
         A single empty line stands for one that is shown like the others.
         """
-        row = self.rows[self.selected] if self.selected is not None else None
-        if row is None or not self.has_focus or not self._is_cut(row, width):
+        if self.selected is None or not self.has_focus:
             return [()]
+        return self._whole(self.rows[self.selected], width, self.size.height)
+
+    def _whole(self, row: FindingRow, width: int, height: int) -> Sequence[Line]:
+        """Return the lines of an opened finding, as many as a pane of this height shows."""
         lead, code = self._lead(row), self._code(row, width)
-        left = self._room(row, width)
-        text = head_lines(row.text, left, max(1, min(_TEXT_LINES, self.size.height - bool(row.fix))))
+        left = max(1, width - width_of(lead) - cells(code))
+        if cells(safe(row.text)) + cells(_fix_words(row)) <= left:
+            return [()]
+        text = head_lines(row.text, left, max(1, min(_TEXT_LINES, height - bool(row.fix))))
         said = [Piece(line) for line in text]
         if row.fix:
-            most = max(1, min(_FIX_LINES, self.size.height - len(text)))
+            most = max(1, min(_FIX_LINES, height - len(text)))
             said += [Piece(line, "dim") for line in head_lines(f"· {row.fix}", left, most)]
         under = [Piece(" " * width_of(lead))]
         first = [*lead, Piece(fit(said[0].text, left)), Piece(code, "dim")]
         return [first, *([*under, piece] for piece in said[1:])]
-
-    def _is_cut(self, row: FindingRow, width: int) -> bool:
-        """Tell whether the finding needs more than its line."""
-        return cells(safe(row.text)) + cells(_fix_words(row)) > self._room(row, width)
-
-    def _room(self, row: FindingRow, width: int) -> int:
-        """Return the cells between what stands before the text and the code."""
-        return max(1, width - width_of(self._lead(row)) - cells(self._code(row, width)))
 
     def watch_cursor(self, before: int, after: int) -> None:
         """Draw all anew: the finding under the cursor is opened."""
@@ -250,7 +249,7 @@ class FindingsPane(RowList):
         self._turn()
 
     def _turn(self) -> None:
-        self._reopen()
+        self.redraw()
         self.show_cursor()
 
     def _reopen(self) -> None:

@@ -113,11 +113,19 @@ async def test_an_opened_finding_ends_within_the_pane_and_says_that_it_goes_on()
 
 async def test_a_wide_window_gives_the_findings_in_use_no_room_that_they_leave_empty(state_home: Path) -> None:
     async with editing(Document(from_preset("medium").chart)) as (screen, pilot):
-        before = screen.desk.roles.size
+        pane, roles = screen.desk.findings, screen.desk.roles
+        whole = roles.size.height
+        assert pane.size.height == len(pane.rows)
         await pilot.press("tab", "tab")
-        pane = screen.desk.findings
         assert pane.has_focus
-        assert screen.desk.roles.size == before
+        heights = set()
+        for _finding in pane.rows:
+            heights.add((pane.size.height, roles.size.height))
+            await pilot.press("down")
+        # One height for all, so that nothing jumps; the longest finding fills it together with the others.
+        assert heights == {(len(pane.rows) + 3, whole - 3)}
+        await pilot.press("tab")
+        assert roles.size.height == whole
 
 
 async def test_the_cursor_stays_on_its_finding_while_others_come_and_go() -> None:
