@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.widget import Widget
@@ -34,6 +35,8 @@ class Desk(Container):
         self.findings = FindingsPane(id="findings")
         self.findings.key_names = keys_of(session, USUAL)
         self.roles.add_class("front")
+        # Where the cursor of the tree was and which role was selected when the two were last brought together.
+        self._agreed: tuple[str | None, str | None] = (None, session.selected)
 
     def compose(self) -> ComposeResult:
         """Lay out the panes."""
@@ -56,16 +59,34 @@ class Desk(Container):
             self.call_next(self.stage.show)
         self.org.only_read = session.document.read_only is not None
         state = panes.tree_state(session)
+        ahead = self._ahead
         with self._told():
             self.roles.show(state)
+        if ahead:
+            return
         if self.org.selected != session.selected:
             self.stand_on_selected()
+        self._agree()
 
     def stand_on_selected(self) -> None:
         """Put the cursor of the tree on the selected role."""
         if self.session.selected is not None:
             with self._told():
                 self.org.select(self.session.selected)
+        self._agree()
+
+    def _agree(self) -> None:
+        self._agreed = self.org.selected, self.session.selected
+
+    @property
+    def _ahead(self) -> bool:
+        """Whether the user has just moved the cursor of the tree, and the session will hear of it next."""
+        cursor, selected = self._agreed
+        return self.org.selected != cursor and self.session.selected == selected
+
+    @on(OrgTree.RoleHighlighted)
+    def _moved(self, event: OrgTree.RoleHighlighted) -> None:
+        self._agreed = event.role_id, event.role_id
 
     @contextmanager
     def _told(self) -> Iterator[None]:

@@ -98,6 +98,17 @@ async def test_findings_lead_to_their_role_and_offer_a_fix(shop: Path) -> None:
         assert "What it looks for" in shown(pilot.app.screen)  # type: ignore[arg-type]
 
 
+async def test_checks_that_end_while_the_cursor_moves_do_not_bring_it_back(shop: Path) -> None:
+    async with editing(open_document(shop)) as (screen, pilot):
+        tree, before = screen.desk.org, screen.session.selected
+        tree.action_cursor_down()
+        screen.sync()
+        await pilot.pause()
+        assert screen.session.selected == tree.selected != before
+        await pilot.press("up")
+        assert screen.session.selected == tree.selected == before
+
+
 async def test_a_field_of_the_card_is_edited_with_enter(shop: Path) -> None:
     async with editing(open_document(shop)) as (screen, pilot):
         await pilot.press("tab", "enter")
