@@ -60,6 +60,7 @@ class EditorScreen(AnswersOnce, Screen[str]):
         self._greeting = greeting
         self._shown_revision = -1
         self._read_only = False
+        self._view = session.view
 
     def compose(self) -> ComposeResult:
         """Lay out the panes."""
@@ -193,6 +194,10 @@ class EditorScreen(AnswersOnce, Screen[str]):
             self._ask(reply)
             return
         top, marks = self.session.top, len(self.session.marked)
+        if self.session.view != self._view and not reply.words:
+            # What was said in another view is no news here.
+            self.query_one(StatusLine).say("")
+        self._view = self.session.view
         self.sync()
         self.say(reply)
         if reply.effect is not None:

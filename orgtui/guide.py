@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from types import MappingProxyType
 
 from orgtui.actions import BY_ID, Action, in_groups
@@ -165,7 +166,14 @@ def _refused(session: Session, action_id: str) -> bool:
 def _of_pane(pane: Pane, keymap: Keymap, actions: Iterable[Action] = ()) -> Iterator[Block]:
     own = tuple((_(key), _(words)) for key, words in pane.keys)
     yield Heading(_(pane.title))
-    yield Keys((*own, *(_pair(action, keymap) for action in actions)))
+    yield Keys((*own, *map(partial(_in_pane, keymap), actions)))
+
+
+def _in_pane(keymap: Keymap, action: Action) -> tuple[str, str]:
+    """Return a row below the heading of its pane: there it does not begin with the name of the pane."""
+    key, words = _pair(action, keymap)
+    bare = words.removeprefix(_("Duty board: "))
+    return key, bare[:1].upper() + bare[1:]
 
 
 def _pair(action: Action, keymap: Keymap) -> tuple[str, str]:

@@ -27,7 +27,7 @@ class Pick:
     Attributes
     ----------
     title
-        What is asked, such as ``Manager of Inventory manager``.
+        What is asked, such as ``Manager · Inventory manager``.
     choices
         What there is, in the order to show while nothing is typed.
     chosen

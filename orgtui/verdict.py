@@ -9,7 +9,7 @@ from datetime import date
 
 from orgtui.catalogue import Catalogue
 from orgtui.checks import SEVERITIES, Context, Finding, Severity, check
-from orgtui.checks.judging import judge, open_findings
+from orgtui.checks.judging import Key, judge, key_of, open_findings
 from orgtui.checks.places import roles_about
 from orgtui.figures import Figures, figures_of
 from orgtui.graph import Views
@@ -35,6 +35,8 @@ class Verdict:
         The figures of the title line.
     roles
         For each line the roles that it is about.
+    accepted
+        Code of the rule and subjects -> the finding, of those that the chart accepts.
     """
 
     lines: tuple[Line, ...] = ()
@@ -43,6 +45,7 @@ class Verdict:
     subject_marks: Mapping[str, Severity] = field(default_factory=dict)
     figures: Figures = field(default_factory=Figures)
     roles: tuple[frozenset[str], ...] = ()
+    accepted: Mapping[Key, Finding] = field(default_factory=dict)
 
 
 def verdict_on(
@@ -57,7 +60,8 @@ def verdict_on(
     """
     chart = views.chart
     found = check(Context(chart, views, today=today, catalogue=catalogue), should_stop=should_stop)
-    findings = open_findings(judge(found, chart, today))
+    judged = judge(found, chart, today)
+    findings = open_findings(judged)
     listed = tuple(lines(findings, chart))
     counts = {severity: sum(1 for line in listed if line.severity == severity) for severity in SEVERITIES}
     about = tuple(tuple((item, roles_about(item, chart, views)) for item in line.findings) for line in listed)
@@ -68,6 +72,7 @@ def verdict_on(
         _worst((name, item) for item in findings for name in item.subjects),
         figures_of(chart),
         tuple(frozenset(name for _item, roles in line for name in roles) for line in about),
+        {key_of(item.finding): item.finding for item in judged if item.accepted is not None},
     )
 
 

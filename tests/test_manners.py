@@ -202,10 +202,11 @@ async def test_of_a_person_with_several_roles_it_is_asked_which(state_home: Path
         assert said(screen) == "Went to Web developer: Ada"
 
 
-@pytest.mark.parametrize("key", ["D", "H", "F", "Y", "T"])
-async def test_what_a_view_says_of_itself_fits_a_window_of_50_columns(key: str, state_home: Path) -> None:
+@pytest.mark.parametrize(("key", "words"), [("D", "Roles across · D again: people"), *((key, "") for key in "HFYT")])
+async def test_a_view_says_no_more_of_itself_than_what_helps_there(key: str, words: str, state_home: Path) -> None:
     async with editing(Document(MEDIUM), (50, 14)) as (screen, pilot):
-        await pilot.press("Y" if key == "T" else "T", key)
-        status = screen.query_one(StatusLine)
+        await pilot.press("Y" if key == "T" else "T", "f12")
         assert said(screen)
-        assert "…" not in str(status.render())
+        await pilot.press(key)
+        assert said(screen) == words
+        assert "…" not in str(screen.query_one(StatusLine).render())

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from orgtui.actions.record import chart_duties, new_duty
 from orgtui.edits import AddDuty
 from orgtui.edits.base import department_name, name_in, person_name, title_of
-from orgtui.model import Chart
+from orgtui.model import Chart, Role
 from orgtui.questions import Choice, Picked
 from orgtui.session import Session
 from orgtui.text import plain_name, safe
@@ -17,14 +17,20 @@ _FROM_CATALOGUE = "catalogue:"
 
 
 def role_choices(session: Session, *, without: frozenset[str] = frozenset()) -> Iterator[Choice]:
-    """Yield every role as a line to pick, in file order: its title, and who holds it or its department."""
+    """Yield every role as a line to pick, in file order: its title, and who holds it, else its department."""
     chart = session.chart
     for role_id, role in chart.roles.items():
         if role_id in without:
             continue
-        people = ", ".join(person_name(chart.people, holder) for holder in role.holders)
-        department = department_name(chart, role.department) if role.department else ""
-        yield Choice(role_id, title_of(chart, role_id), people or department, role_id)
+        yield Choice(role_id, title_of(chart, role_id), _who_or_where(chart, role), role_id)
+
+
+def _who_or_where(chart: Chart, role: Role) -> str:
+    """Return who holds a role; where nobody does, that it is vacant and its department."""
+    if role.state == "filled":
+        return ", ".join(person_name(chart.people, holder) for holder in role.holders)
+    words = [_("vacant")] if role.state == "vacant" else []
+    return " · ".join([*words, department_name(chart, role.department)] if role.department else words)
 
 
 def people_choices(session: Session) -> tuple[Choice, ...]:

@@ -176,7 +176,9 @@ class _Field:
     def ask_several(self) -> Reply:
         """Ask which of many: those that stay keep their order, and how often they come; new ones go last."""
         value, known = tuple(self.value), {choice.key: choice for choice in self.choices()}
-        gone = {key: Choice(key, name_in(self.session.chart, self.field.of, key)) for key in value if key not in known}
+        lost = _("there is no such role") if self.field.of == "roles" else ""
+        named = {key: name_in(self.session.chart, self.field.of, key) for key in value if key not in known}
+        gone = {key: Choice(key, name, lost) for key, name in named.items()}
         choices = (*gone.values(), *known.values()) if self.field.of else tuple(known.values())
 
         def then(picked: Picked) -> Reply:

@@ -21,7 +21,7 @@ def manager(session: Session) -> Reply:
     below = frozenset(below for role_id in role_ids for below in session.views.subtree(role_id))
     top = Choice(NONE, _("Nobody: the top of the chart"))
     now = session.chart.roles[role_ids[0]].reports_to or NONE
-    title = _("Manager of {role}").format(role=named(session, role_ids))
+    title = _("Manager · {role}").format(role=named(session, role_ids))
     question = Pick(title, (*role_choices(session, without=below), top), (now,))
     return Asking(question, lambda picked: move_all_under(session, role_ids, picked.keys[0] or None))
 
@@ -31,7 +31,7 @@ def department(session: Session) -> Reply:
     role_ids, departments = session.acted_on, session.chart.departments
     choices = tuple(Choice(key, department_name(session.chart, key), words=key) for key in departments)
     question = Pick(
-        _("Department of {role}").format(role=named(session, role_ids)),
+        _("Department · {role}").format(role=named(session, role_ids)),
         (*choices, Choice(NONE, _("No department"))),
         (session.chart.roles[role_ids[0]].department or NONE,),
         new=_('New department "{text}"'),

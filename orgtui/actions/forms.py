@@ -7,6 +7,7 @@ from orgtui.actions.action import on_role, writable
 from orgtui.actions.controls import ask_field
 from orgtui.actions.ids import ask_id
 from orgtui.actions.record import Record, name_of, record_of, value_of
+from orgtui.checks.registry import known_rule
 from orgtui.edits import (
     FIELDS,
     ChangeId,
@@ -18,6 +19,8 @@ from orgtui.edits import (
     value_words,
 )
 from orgtui.edits.field_table import Field
+from orgtui.edits.fields import record_name
+from orgtui.messages import sentence
 from orgtui.model import Chart
 from orgtui.questions import Choice, Pick, Picked
 from orgtui.reply import Asking, Outcome, Reply
@@ -63,6 +66,16 @@ def every_field(session: Session) -> Reply:
     return fields_of(session, record)
 
 
+def accepted_words(session: Session, number: int) -> str:
+    """Return what was accepted: the sentence of the finding where it is still found, else its subjects and the rule."""
+    chart, item = session.chart, session.chart.accepted[number]
+    rule = known_rule(item.rule)
+    found = None if rule is None else session.verdict.accepted.get((rule.code, item.subjects))
+    if found is None or session.checked != session.document.revision:
+        return record_name(chart, "accepted", number)
+    return sentence(found, chart)
+
+
 # The form of one record
 
 
@@ -95,8 +108,11 @@ class _Form:
 
     def ask(self, at: str) -> Asking:
         chart, record = self.session.chart, self.record
-        name = name_of(chart, record)
-        title = name if record.table == "head" else _("Fields of {name}").format(name=name)
+        if record.table == "accepted":
+            title = accepted_words(self.session, int(record.key or 0))
+        else:
+            name = name_of(chart, record)
+            title = name if record.table == "head" else _("Fields of {name}").format(name=name)
         shown = (field for field in FIELDS[record.table].values() if not record.also or field.name not in _OF_ONE)
         choices = (*(_field_line(chart, record, field) for field in shown), *_more_lines(chart, record))
         return Asking(Pick(title, choices, (at,) if at else (), form=True), self.taken, self.back)
@@ -120,7 +136,11 @@ class _Form:
 
 
 def _field_line(chart: Chart, record: Record, field: Field) -> Choice:
-    value = getattr(value_of(chart, record), field.name)
+    held = value_of(chart, record)
+    value = getattr(held, field.name)
+    if field.name == "cost_per" and held.cost is None and not record.also:
+        # What the cost is for says nothing where there is none.
+        value = None
     if any(getattr(chart.roles[role_id], field.name) != value for role_id in record.also):
         return Choice(field.name, _(field.label), _("not the same in all"))
     said = value_words(chart, field, value) if value not in (None, ()) else ""

@@ -1,5 +1,7 @@
 """Actions that choose what stands in the middle, and those of the duty board and the hand-off matrix."""
 
+from dataclasses import replace
+
 from orgtui.actions.action import (
     VIEWS,
     Action,
@@ -9,7 +11,6 @@ from orgtui.actions.action import (
     key_of,
     role_here,
     shows,
-    words_with_keys,
     writable,
 )
 from orgtui.actions.files import write_page
@@ -33,17 +34,24 @@ def _view(view: View, title: str, words: str, key: str) -> Action:
     def run(session: Session) -> Reply:
         if session.view == "duties" == view:
             session.board_by, session.at_person = "people" if session.board_by == "roles" else "roles", None
-            return Outcome(_("People across") if session.board_by == "people" else _("Roles across"))
+            return _across(session)
         session.view = view
         if view == "duties":
             # An opened board begins with what nobody owns, wherever the cursor was.
             session.at_duty = None
-        said = words_with_keys(session.keymap, words)
-        if session.marked and view != "tree":
-            said = _("Your marks wait in the tree · {words}").format(words=said)
-        return Outcome(said, effect=Effect("focus_view"))
+        said = _("Your marks wait in the tree") if session.marked and view != "tree" else ""
+        outcome = _across(session) if view == "duties" and not said else Outcome(said)
+        return replace(outcome, effect=Effect("focus_view"))
 
     return Action(f"view-{view}", (key,), title, words, VIEWS, always, run)
+
+
+def _across(session: Session) -> Outcome:
+    """Say what stands across the board, and which key turns it: nothing else tells that it can be turned."""
+    key = key_of(session, "view-duties")
+    if session.board_by == "people":
+        return Outcome(_("People across · {key} again: roles").format(key=key))
+    return Outcome(_("Roles across · {key} again: people").format(key=key))
 
 
 def only_in(*views: View) -> Enabled:
@@ -170,6 +178,12 @@ ACTIONS = (
     ),
     Action("page", ("E",), N_("page"), N_("Write the page of its holder, to print"), VIEWS, role_here, write_sheet),
     Action(
-        "zoom", ("z",), N_("zoom"), N_("Duty board, hand-offs: narrow or wide columns"), VIEWS, _IN_GRID, shows("zoom")
+        "zoom",
+        ("z",),
+        N_("zoom"),
+        N_("Narrow or wide columns (duty board, hand-offs)"),
+        VIEWS,
+        _IN_GRID,
+        shows("zoom"),
     ),
 )

@@ -48,6 +48,11 @@ class Limit:
     whole: bool = True
     shared: bool = True
 
+    @property
+    def share(self) -> bool:
+        """True for a part of a whole, which is read as a percentage."""
+        return self.most == 1
+
 
 LIMITS: Mapping[str, Limit] = MappingProxyType(
     {
@@ -116,8 +121,9 @@ def _without(chart: Chart, name: str, department: str | None) -> Number:
     return holding(SetLimit(name, None, department).apply(chart), name, department)
 
 
-def _told(value: Number, *, own: bool) -> str:
-    return f"{value:g}" if own else _("{value} as usual").format(value=f"{value:g}")
+def _said(name: str, value: Number) -> str:
+    """Return the number of a limit as users read it."""
+    return f"{100 * value:g} %" if LIMITS[name].share else f"{value:g}"
 
 
 def limit_blocks(session: Session, finding: Finding) -> tuple[Block, ...]:
@@ -139,8 +145,10 @@ def _now(chart: Chart, name: str, department: str | None) -> str:
     value = holding(chart, name, department)
     if department is not None and name in chart.departments[department].limits:
         where = name_in(chart, "departments", department)
-        return _("{value} in {department}").format(value=f"{value:g}", department=where)
-    return _told(value, own=name in chart.limits or value != usual(chart, name))
+        return _("{value} in {department}").format(value=_said(name, value), department=where)
+    if name in chart.limits or value != usual(chart, name):
+        return _said(name, value)
+    return _("{value} as usual").format(value=_said(name, value))
 
 
 def _department_of(chart: Chart, finding: Finding | None) -> str | None:
@@ -180,7 +188,7 @@ def _choice(chart: Chart, name: str, department: str | None) -> Choice:
     shown = department if LIMITS[name].shared else None
     now, as_usual = _now(chart, name, shown), usual(chart, name)
     if holding(chart, name, shown) != as_usual:
-        now = _("{now}, usual {usual}").format(now=now, usual=f"{as_usual:g}")
+        now = _("{now}, usual {usual}").format(now=now, usual=_said(name, as_usual))
     return Choice(name, _(LIMITS[name].title), now, name)
 
 
@@ -196,7 +204,7 @@ def _ask_where(session: Session, name: str, department: str | None) -> Reply:
 
 def _place(chart: Chart, name: str, department: str) -> Choice:
     own = chart.departments[department].limits.get(name)
-    words = f"{own:g}" if own is not None else _("as the whole chart")
+    words = _said(name, own) if own is not None else _("as the whole chart")
     return Choice(department, name_in(chart, "departments", department), words, department)
 
 
@@ -205,12 +213,20 @@ def _ask_number(session: Session, name: str, department: str | None) -> Reply:
     own, without = _own(chart, name, department), _without(chart, name, department)
     where = _("the whole chart") if department is None else name_in(chart, "departments", department)
     title = _("{limit}, {where}").format(limit=_(limit.title), where=where)
-    words = _("Leave it empty to go back to {usual}")
-    question = Ask(
-        title, "" if own is None else f"{own:g}", words.format(usual=f"{without:g}"), lambda text: _refusal(limit, text)
-    )
+    if own is not None:
+        hint = _("Leave it empty to go back to {usual}")
+    elif department is None:
+        hint = _("Now {usual}, as usual; empty keeps it")
+    else:
+        hint = _("Now {usual}, as in the whole chart; empty keeps it")
+    value, hint = "" if own is None else f"{own:g}", hint.format(usual=_said(name, without))
+    question = Ask(title, value, hint, lambda text: _refusal(limit, text))
     called = _(limit.title)
-    return Asking(question, lambda text: session.do(SetLimit(name, _number(text), department, called, without)))
+
+    def then(text: str) -> Reply:
+        return session.do(SetLimit(name, _number(text), department, called, without, share=limit.share))
+
+    return Asking(question, then)
 
 
 def _refusal(limit: Limit, text: str) -> str | None:
@@ -226,7 +242,7 @@ def _refusal(limit: Limit, text: str) -> str | None:
     if limit.whole:
         return _("A whole number from {least} to {most}").format(**parts)
     return _("A number from {least} to {most}, such as {example}").format(
-        example="0.5" if limit.most == 1 else "37.5" if limit.most == 168 else "2.5", **parts
+        example="0.5" if limit.share else "37.5" if limit.most == 168 else "2.5", **parts
     )
 
 

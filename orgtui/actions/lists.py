@@ -5,10 +5,9 @@ from dataclasses import dataclass, replace
 
 from orgtui.actions.action import RECORDS, Action, key_of, writable
 from orgtui.actions.choices import department_choices, duty_choices, people_choices
-from orgtui.actions.forms import fields_of
+from orgtui.actions.forms import accepted_words, fields_of
 from orgtui.actions.record import Record, new_department, new_duty, new_person
 from orgtui.edits import Edit
-from orgtui.edits.fields import record_name
 from orgtui.model import Acceptance, Chart
 from orgtui.questions import Choice, Pick, Picked
 from orgtui.reply import Asking, Reply
@@ -71,7 +70,7 @@ def accepted_findings(session: Session, at: str = "") -> Reply:
     """Ask which accepted finding to give another reason or day, or to accept no longer."""
     chart = session.chart
     choices = (
-        Choice(str(number), record_name(chart, "accepted", number), _reason(item))
+        Choice(str(number), accepted_words(session, number), _reason(item), item.rule)
         for number, item in enumerate(chart.accepted)
     )
 

@@ -43,15 +43,19 @@ def role_of_subject(session: Session, subject: str) -> str | None:
 def _everything(session: Session) -> Iterator[Choice]:
     chart, views = session.chart, session.views
     for choice in role_choices(session):
-        yield Choice(f"role:{choice.key}", choice.label, choice.detail or _("role"), choice.words)
+        yield Choice(f"role:{choice.key}", choice.label, _of_kind(_("role"), choice.detail), choice.words)
     for duty in chart.duties:
         owners = ", ".join(title_of(chart, owner) for owner in views.owners.get(duty, ()))
         where = _("duty of {role}").format(role=owners) if owners else _("duty without an owner")
         yield Choice(f"duty:{duty}", duty_name(chart, duty), where, duty)
     for person in people_choices(session):
-        yield Choice(f"person:{person.key}", person.label, person.detail or _("person"))
+        yield Choice(f"person:{person.key}", person.label, _of_kind(_("person"), person.detail))
     for key in chart.departments:
         yield Choice(f"department:{key}", department_name(chart, key), _("department"), key)
+
+
+def _of_kind(kind: str, detail: str) -> str:
+    return f"{kind} · {detail}" if detail else kind
 
 
 def find(session: Session) -> Reply:

@@ -55,7 +55,12 @@ def judge(findings: Iterable[Finding], chart: Chart, today: date) -> tuple[Judge
     holding = _holding(chart, today)
     if not holding:
         return tuple(Judged(finding, None) for finding in findings)
-    return tuple(Judged(finding, holding.get((finding.code, frozenset(finding.subjects)))) for finding in findings)
+    return tuple(Judged(finding, holding.get(key_of(finding))) for finding in findings)
+
+
+def key_of(finding: Finding) -> Key:
+    """Return what an acceptance of this finding is for."""
+    return finding.code, frozenset(finding.subjects)
 
 
 def open_findings(judged: Iterable[Judged]) -> tuple[Finding, ...]:

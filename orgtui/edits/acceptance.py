@@ -34,9 +34,9 @@ def subject_words(chart: Chart, subjects: tuple[str, ...]) -> str:
 
 
 def acceptance_words(chart: Chart, item: Acceptance) -> str:
-    """Return which finding was accepted: the rule, and titles and names of what it is about."""
+    """Return which finding was accepted: titles and names of what it is about, and the rule."""
     subjects = (item.on,) if isinstance(item.on, str) else item.on
-    return _("{rule} on {subjects}").format(rule=safe(item.rule), subjects=subject_words(chart, subjects))
+    return _("{subjects} ({rule})").format(rule=safe(item.rule), subjects=subject_words(chart, subjects))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +121,8 @@ class SetLimit(Edit):
         The limit in words, for the sentence; its name without.
     usual
         What holds where the limit is not set, for the sentence; None: it is not told.
+    share
+        True where the sentence tells the number as a percentage.
     """
 
     name: str
@@ -128,6 +130,7 @@ class SetLimit(Edit):
     department: str | None = None
     called: str = ""
     usual: int | float | None = None
+    share: bool = False
 
     def apply(self, chart: Chart) -> Chart:
         if self.value is not None and not 0 <= self.value < float("inf"):
@@ -148,6 +151,9 @@ class SetLimit(Edit):
             raise EditError(_('There is no department "{department}"').format(department=safe(self.department)))
         return dict(chart.departments[self.department].limits)
 
+    def _said(self, value: int | float) -> str:
+        return f"{100 * value:g} %" if self.share else f"{value:g}"
+
     def words(self, chart: Chart) -> str:
         limit, where = self.called or safe(self.name), chart_title(chart)
         if self.department is not None:
@@ -158,7 +164,7 @@ class SetLimit(Edit):
         if before is not None and after is not None:
             what = limit if self.department is None else _("{limit}, {where}").format(**parts)
             words = _("{what}: {after} now, {before} before")
-            return words.format(what=what, before=f"{before:g}", after=f"{after:g}")
+            return words.format(what=what, before=self._said(before), after=self._said(after))
         if self.value is None:
             return _("{where} goes by the usual {limit} again").format(**parts)
         return _("The limit {limit} of {where} is {value} now").format(**parts)

@@ -196,6 +196,9 @@ def value_words(chart: Chart, field: Field, value: Any) -> str:
         return _("yes") if value else _("no")
     if isinstance(value, tuple | list):
         return ", ".join(value_words(chart, field, item) for item in value)
+    if isinstance(value, int | float):
+        amount = f"{value:,}"
+        return f"{amount} {safe(chart.head.currency)}" if field.name == "cost" and chart.head.currency else amount
     if not isinstance(value, str):
         return str(value)
     if field.control == "note":

@@ -123,7 +123,8 @@ class PickScreen(Dialog[Picked | None]):
         take, leave = (_("edit"), _("done")) if self.question.form else (_("take"), _("cancel"))
         if self._here is not None and self._here.command:
             take = _("do it")
-        self.hint.keys([*keys, ("Enter", take), ("Esc", leave)], said=self._cut_off())
+        enter = [("Enter", take)] if self._found or self.question.many else []
+        self.hint.keys([*keys, *enter, ("Esc", leave)], said=self._cut_off())
 
     def _cut_off(self) -> str:
         """Return what follows from the command under the cursor where its line has no room for all of it."""
@@ -191,7 +192,8 @@ class PickScreen(Dialog[Picked | None]):
         elif here is not None:
             self.dismiss(Picked((here.key,)))
         else:
-            self.hint.refuse(self._nothing())
+            # The list says already that there is nothing.
+            self.hint.refuse(_("Type something else, or Esc goes back") if typed else _("Esc goes back"))
 
     def _marked(self) -> tuple[str, ...]:
         return tuple(self.marks)

@@ -28,8 +28,8 @@ def checked(session: Session) -> list[str]:
 def test_they_are_listed_with_their_reason_and_day() -> None:
     choices = asked(accepted_findings(accepting())).choices
     assert [(choice.label, choice.detail) for choice in choices] == [
-        ("too-few-reports on Inventory manager", "A trainee comes"),
-        ("no-backup on Pay suppliers", "until 2027-01-31: Small"),
+        ("Inventory manager (too-few-reports)", "A trainee comes"),
+        ("Pay suppliers (no-backup)", "until 2027-01-31: Small"),
     ]
 
 
@@ -37,7 +37,7 @@ def test_one_is_withdrawn_and_the_list_goes_on_until_none_is_left() -> None:
     session = accepting()
     before = session.chart
     outcome = act(session, "accepted", Picked(("0",)), Picked(("#delete",)))
-    assert outcome.words == "too-few-reports on Inventory manager is no longer accepted"
+    assert outcome.words == "Inventory manager (too-few-reports) is no longer accepted"
     assert [item.rule for item in session.chart.accepted] == ["no-backup"]
     assert outcome.again is not None
     last = answered(outcome.again(), Picked(("0",)), Picked(("#delete",)))
@@ -64,3 +64,17 @@ def test_what_is_accepted_on_screen_can_be_withdrawn_there() -> None:
     for _finding in session.chart.accepted:
         act(session, "accepted", Picked(("0",)), Picked(("#delete",)))
     assert checked(session) == before
+
+
+def test_a_finding_that_is_still_found_is_listed_in_its_own_words() -> None:
+    session = session_for(Document(MEDIUM))
+    words = next(line for line in checked(session) if "leads nobody but" in line)
+    session.listing.at = next(n for n, line in enumerate(session.listing.lines) if line.text == words)
+    act(session, "accept", "A trainee comes", "")
+    checked(session)
+    question = asked(accepted_findings(session))
+    assert [(choice.label, choice.words) for choice in question.choices] == [(words, "single-report")]
+    form = asked(accepted_findings(session).then(Picked(("0",))))  # type: ignore[union-attr]
+    assert form.title == words
+    act(session, "delete")
+    assert asked(accepted_findings(session)).choices[0].label == "Logistics manager (single-report)"

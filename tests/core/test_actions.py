@@ -292,7 +292,13 @@ def test_find_lists_roles_duties_people_and_departments(medium: Session) -> None
     act(medium, "holders", Picked(new="Elif"))
     choices = {choice.key: choice for choice in asked(BY_ID["find"].run(medium)).choices}
     assert choices["role:web-developer"].label == "นักพัฒนา [/]"
-    assert choices["person:Elif"].detail == "Graphic designer"
+    assert choices["person:Elif"].detail == "person · Graphic designer"
+    assert choices["role:graphic-designer"].detail == "role · Elif"
+    assert choices["role:web-developer"].detail == "role · Digital operations"
+    medium.selected = "web-developer"
+    act(medium, "vacant")
+    choices = {choice.key: choice for choice in asked(BY_ID["find"].run(medium)).choices}
+    assert choices["role:web-developer"].detail == "role · vacant · Digital operations"
     assert {"duty:pay-suppliers", f"department:{next(iter(medium.chart.departments))}"} <= choices.keys()
 
 

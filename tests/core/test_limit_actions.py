@@ -65,12 +65,16 @@ def test_the_span_is_set_from_its_finding_and_goes_back_to_the_usual(shop: Sessi
     assert [choice.key for choice in where.choices][:1] == [""]
     assert set(before.departments) < {choice.key for choice in where.choices}
     number = ask(shop, Picked(("span_working",)), Picked(("",)))
-    assert (number.value, number.hint) == ("", "Leave it empty to go back to 8")
+    assert (number.value, number.hint) == ("", "Now 8, as usual; empty keeps it")
     outcome = ask(shop, Picked(("span_working",)), Picked(("",)), " 40 ")
     assert outcome.words == "People under one boss with duties of its own: 40 now, 8 before"
     assert shop.chart.limits == {"span_working": 40}
     assert "H201" not in codes(shop)
     assert {choice.key: choice.detail for choice in ask(shop).choices}["span_working"] == "40, usual 8"
+    number = ask(shop, Picked(("span_working",)), Picked(("",)))
+    assert (number.value, number.hint) == ("40", "Leave it empty to go back to 8")
+    number = ask(shop, Picked(("span_working",)), Picked((next(iter(before.departments)),)))
+    assert (number.value, number.hint) == ("", "Now 40, as in the whole chart; empty keeps it")
     outcome = ask(shop, Picked(("span_working",)), Picked(("",)), "")
     assert outcome.words.endswith("of its own: 8 now, 40 before")
     assert shop.chart.limits == {}
@@ -160,3 +164,12 @@ def test_a_shop_without_departments_is_asked_for_the_number_at_once() -> None:
     outcome = ask(session, Picked(("span",)), "12")
     assert isinstance(outcome, Outcome)
     assert session.chart.limits == {"span": 12}
+
+
+def test_a_share_is_read_as_a_percentage(shop: Session) -> None:
+    details = {choice.key: choice.detail for choice in ask(shop).choices}
+    assert details["coverage"] == "50 % as usual"
+    assert ask(shop, Picked(("coverage",))).hint == "Now 50 %, as usual; empty keeps it"
+    outcome = ask(shop, Picked(("coverage",)), "0.25")
+    assert outcome.words == "Share of roles with hand-offs before those are judged: 25 % now, 50 % before"
+    assert {choice.key: choice.detail for choice in ask(shop).choices}["coverage"] == "25 %, usual 50 %"

@@ -120,13 +120,27 @@ async def test_pick_several_keeps_what_was_marked_and_takes_a_typed_name_with_bl
 async def test_pick_something_new_where_the_list_is_empty() -> None:
     question = Pick("Duty", (), new='New duty "{text}"', empty="Every duty has an owner; type a new one")
     async with asking(PickScreen(question)) as stage:
+        assert "Enter" not in stage.text
         await stage.press("enter")
-        assert stage.text.count("Every duty has an owner") == 2
+        assert stage.text.count("Every duty has an owner") == 1
+        assert "! Esc goes back" in stage.text
         await stage.enter("  Count {text} [/] \x1b[2J stock \nand more\nand more\n")
         assert "One line fits here: 2 more lines were left" in stage.text
         assert 'New duty "Count {text} [/] [2J stock"' in stage.text
         await stage.press("enter")
         assert stage.answers == [Picked((), "Count {text} [/] [2J stock")]
+
+
+async def test_where_nothing_fits_enter_is_not_offered_and_says_what_helps() -> None:
+    async with asking(PickScreen(Pick("Which?", (Choice("a", "Anna"),)))) as stage:
+        assert "Enter take" in stage.text
+        await stage.enter("xyz")
+        assert "Enter" not in stage.text
+        await stage.press("enter")
+        assert stage.text.count('Nothing fits "xyz"') == 1
+        assert "! Type something else, or Esc goes back" in stage.text
+        await stage.press(*["backspace"] * 3, "enter")
+        assert stage.answers == [Picked(("a",))]
 
 
 async def test_nothing_can_be_an_answer_where_several_are_asked_for() -> None:
