@@ -34,7 +34,6 @@ from orgtui.stage import Stage
 from orgtui.typeahead import OrderedKeys
 from orgtui.widgets.asking import screen_for
 from orgtui.widgets.findings_pane import FindingsPane
-from orgtui.widgets.flow_view import FlowView
 from orgtui.widgets.line_view import LineView
 from orgtui.widgets.once import AnswersOnce
 from orgtui.widgets.org_tree import OrgTree
@@ -325,17 +324,8 @@ class EditorScreen(AnswersOnce, Screen[str]):
     def _answered(self, event: Stage.Answered) -> None:
         self.take(event.reply)
 
-    @on(Stage.RoleHighlighted)
-    def _role_of_view(self, event: Stage.RoleHighlighted) -> None:
-        self.session.stand_on(event.role_id)
-        self.desk.point_at_finding()
-
     @on(Stage.CursorMoved)
     def _cursor_of_view(self) -> None:
-        self._show_keys()
-
-    @on(FlowView.StepHighlighted)
-    def _step_of_flow(self) -> None:
         self.desk.point_at_finding()
         self._show_keys()
 

@@ -13,8 +13,11 @@ from orgtui.model import Chart, Duty, Head, Role
 from orgtui.opening import from_preset
 from orgtui.views.board_filter import BoardFilter
 from orgtui.widgets.duty_board import DutyBoard
+from orgtui.widgets.flow_view import FlowView
+from orgtui.widgets.grid_view import GridView
 from orgtui.widgets.handoff_matrix import HandoffList, HandoffMatrix
 from orgtui.widgets.people_view import PeopleView
+from orgtui.widgets.row_list import RowList
 from tests.test_editor import editing, said, shown
 
 MEDIUM = from_preset("medium").chart
@@ -316,3 +319,29 @@ async def test_the_matrix_opens_at_the_department_of_the_selected_role_and_keeps
         assert matrix.pair == ("customer-service", "management")
         await pilot.press("T", "home", "H")
         assert matrix.pair == ("management", "management")
+
+
+@pytest.mark.parametrize("key", ["D", "H", "F", "Y"])
+async def test_what_is_drawn_while_the_cursor_of_a_view_moves_does_not_bring_it_back(
+    key: str, state_home: Path
+) -> None:
+    async with editing(Document(MEDIUM)) as (screen, pilot):
+        await pilot.press(key)
+        await pilot.pause()
+        scene = screen.desk.stage._shown
+        assert scene is not None
+        before, selected = scene.place, screen.session.selected
+        view = scene.view.people if isinstance(scene.view, PeopleView) else scene.view
+        if isinstance(view, RowList):
+            view.go(3)
+        elif isinstance(view, GridView):
+            view.go(1, 1)
+        elif isinstance(view, FlowView):
+            view.go(0, 2)
+        # As the checks do that end in that instant.
+        screen.sync()
+        await pilot.pause()
+        assert scene.place != before
+        if key != "H":
+            assert screen.session.selected != selected
+            assert screen.session.selected in scene.role_ids

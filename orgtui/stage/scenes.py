@@ -36,6 +36,7 @@ class Scene(ABC, Generic[W_co]):
 
     def __init__(self, session: Session) -> None:
         self.session = session
+        self._heard: object = None
 
     @cached_property
     def view(self) -> W_co:
@@ -47,10 +48,39 @@ class Scene(ABC, Generic[W_co]):
             view.name_keys(keys)
         return view
 
+    def show(self, *, fresh: bool) -> None:
+        """Draw the chart as it is now; `fresh` is True where the view is just opened."""
+        self.draw(fresh=fresh)
+        self._heard = self.place
+
+    def hear(self) -> None:
+        """Let the session follow the user: to what the cursor is on, and to a role that goes with it."""
+        self.remember()
+        roles = [role_id for role_id in self.role_ids if role_id in self.session.chart.roles]
+        if roles and self.session.selected not in roles:
+            self.session.stand_on(roles[0])
+        self._heard = self.place
+
+    def catch_up(self) -> None:
+        """Hear of a move of the cursor before the message about it arrives: drawing would take it back."""
+        if self.place != self._heard:
+            self.hear()
+
+    @property
+    @abstractmethod
+    def place(self) -> object:
+        """Where the cursor stands in the widget."""
+
+    @property
+    def role_ids(self) -> tuple[str, ...]:
+        """The roles that go with what the cursor is on."""
+        return ()
+
     @abstractmethod
     def draw(self, *, fresh: bool) -> None:
-        """Draw the chart as it is now; `fresh` is True where the view is just opened."""
+        """Draw the chart, with the cursor on what the session says."""
 
+    @abstractmethod
     def remember(self) -> None:
         """Let the session know what the cursor is on: undo brings it back there."""
 
@@ -90,6 +120,17 @@ class BoardScene(Scene[DutyBoard]):
             self.session.at_person = None
 
     @property
+    def place(self) -> object:
+        """The cell of the cursor."""
+        return self.view.row, self.view.column
+
+    @property
+    def role_ids(self) -> tuple[str, ...]:
+        """The roles of the column."""
+        column = self.view.current_column
+        return () if column is None else column.role_ids
+
+    @property
     def subject(self) -> str:
         """The duty under the cursor."""
         duty = self.view.current
@@ -115,6 +156,11 @@ class MatrixScene(Scene[HandoffMatrix]):
     def remember(self) -> None:
         """Let the session know the departments under the cursor."""
         self.session.at_ends, self.session.at_handoff = self.view.pair, None
+
+    @property
+    def place(self) -> object:
+        """The cell of the cursor."""
+        return self.view.row, self.view.column
 
     @property
     def subject(self) -> str:
@@ -143,6 +189,11 @@ class PairScene(Scene[HandoffList]):
         self.session.at_handoff = None if row is None else row.number
 
     @property
+    def place(self) -> object:
+        """The row of the cursor."""
+        return self.view.cursor
+
+    @property
     def subject(self) -> str:
         """The hand-off under the cursor."""
         row = self.view.current
@@ -163,6 +214,23 @@ class FlowScene(Scene[FlowView]):
         self.view.show(self.session.flows)
         if self.session.flow_place is not None:
             self.view.select(*self.session.flow_place)
+
+    def remember(self) -> None:
+        """Let the session know the step under the cursor."""
+        flow = self.view.current_flow
+        if flow is not None:
+            self.session.at_flow = flow.flow_id, self.view.number
+
+    @property
+    def place(self) -> object:
+        """The flow of the cursor and its step in it."""
+        return self.view.flow, self.view.number
+
+    @property
+    def role_ids(self) -> tuple[str, ...]:
+        """The owners of the step."""
+        flow = self.view.current_flow
+        return flow.steps[self.view.number].owner_ids if flow is not None and flow.steps else ()
 
     @property
     def subject(self) -> str:
@@ -194,6 +262,17 @@ class PeopleScene(Scene[PeopleView]):
 
     def _sheet(self, row: PersonRow) -> tuple[Block, ...]:
         return person_page(self.session.chart, self.session.views, row.key, row.role_ids)
+
+    @property
+    def place(self) -> object:
+        """The row of the cursor."""
+        return self.view.people.cursor
+
+    @property
+    def role_ids(self) -> tuple[str, ...]:
+        """The roles of the person."""
+        person = self.view.current
+        return () if person is None else person.role_ids
 
     @property
     def subject(self) -> str:

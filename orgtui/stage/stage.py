@@ -37,13 +37,6 @@ class Stage(Container):
     class CursorMoved(Message):
         """The cursor of the view is on something else: other keys may act there."""
 
-    class RoleHighlighted(Message):
-        """The cursor of the view is on another role."""
-
-        def __init__(self, role_id: str) -> None:
-            super().__init__()
-            self.role_id = role_id
-
     def __init__(self, session: Session, *, id: str | None = None) -> None:  # noqa: A002  (Textual's name)
         super().__init__(id=id)
         self.session = session
@@ -85,6 +78,8 @@ class Stage(Container):
     async def _bring_on(self, scene: Scene[Staged] | None, fresh: bool) -> None:
         for child in self.children:
             child.display = scene is not None and child is scene.view
+        if scene is not None and scene is self._shown and not fresh:
+            scene.catch_up()
         self._shown = scene
         if scene is None:
             return
@@ -93,7 +88,7 @@ class Stage(Container):
             if scene.view.parent is None:
                 await self.mount(scene.view)
             scene.view.only_read = self.session.document.read_only is not None
-            scene.draw(fresh=fresh)
+            scene.show(fresh=fresh)
         self.post_message(self.CursorMoved())
 
     def back(self) -> bool:
@@ -135,12 +130,6 @@ class Stage(Container):
         if not isinstance(event, DutyBoard.CellChosen):
             self._answer(set_cell(self.session, event.duty_id, event.candidates, event.letter))
 
-    @on(DutyBoard.RoleHighlighted)
-    @on(PeopleView.RoleHighlighted)
-    def _role(self, event: DutyBoard.RoleHighlighted | PeopleView.RoleHighlighted) -> None:
-        event.stop()
-        self.post_message(self.RoleHighlighted(event.role_id))
-
     @on(LineView.MenuRequested)
     @on(PeopleView.MenuRequested)
     def _menu(self, event: LineView.MenuRequested | PeopleView.MenuRequested) -> None:
@@ -149,11 +138,12 @@ class Stage(Container):
 
     @on(GridView.CellHighlighted)
     @on(HandoffList.Moved)
+    @on(FlowView.StepHighlighted)
     @on(PeopleView.PersonHighlighted)
-    def _cursor_moved(self, event: GridView.CellHighlighted | HandoffList.Moved | PeopleView.PersonHighlighted) -> None:
+    def _cursor_moved(self, event: Message) -> None:
         event.stop()
         if self._shown is not None:
-            self._shown.remember()
+            self._shown.hear()
             self.post_message(self.CursorMoved())
 
     @on(LineView.Refused)
@@ -179,14 +169,9 @@ class Stage(Container):
         event.stop()
         self._answer(link(self.session, event.giver, event.receiver, event.missing))
 
-    @on(FlowView.StepHighlighted)
-    def _step(self, event: FlowView.StepHighlighted) -> None:
-        session = self.session
-        session.at_flow = event.flow_id, event.number
-        session.stand_on(next(iter(event.owner_ids), session.selected))
-        if isinstance(event, FlowView.StepChosen):
-            event.stop()
-            self._answer(Outcome(effect=Effect("menu")))
+    @on(FlowView.StepChosen)
+    def _step(self) -> None:
+        self._answer(Outcome(effect=Effect("menu")))
 
     @on(PeopleView.PersonChosen)
     def _person(self, event: PeopleView.PersonChosen) -> None:

@@ -46,18 +46,10 @@ class DutyBoard(GridView):
     class CellChosen(CellIntent):
         """The user pressed Enter on a cell, or clicked it twice; `letter` is what it holds."""
 
-    class RoleHighlighted(Message):
-        """The cursor is in the column of another role now."""
-
-        def __init__(self, role_id: str) -> None:
-            super().__init__()
-            self.role_id = role_id
-
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002  (Textual's name)
         super().__init__(id=id, classes=classes)
         self.state = NO_BOARD
         self._first = 0
-        self._told: str | None = None
 
     def on_mount(self) -> None:
         """Draw the empty board until there is a chart."""
@@ -88,7 +80,6 @@ class DutyBoard(GridView):
         if column is not None and (self.current_column is None or role_id not in self.current_column.role_ids):
             self.column = column
         rows = (number for number, row in enumerate(self.state.rows) if row.duty_id == duty_id)
-        self._told = role_id
         self.grid_changed(next(rows, self.row), self.column)
 
     @property
@@ -222,13 +213,6 @@ class DutyBoard(GridView):
         return words.format(key=self.key_names["give-duty"])
 
     # What the user does
-
-    def moved(self) -> None:
-        """Tell the role of the column where it is another one."""
-        column = self.current_column
-        if column is not None and self._told not in column.role_ids:
-            self._told = column.role_ids[0]
-            self.post_message(self.RoleHighlighted(self._told))
 
     def take(self) -> None:
         """Post which cell the user chose."""

@@ -43,7 +43,7 @@ class FlowView(LineView, inherit_bindings=False):
     """
 
     class StepHighlighted(Message):
-        """The cursor is on another step now: its flow, its number in it, and the roles that own it.
+        """The cursor is on another step now: its flow, and its number in it.
 
         A flow without steps has the cursor on the number 0.
         """
@@ -51,7 +51,6 @@ class FlowView(LineView, inherit_bindings=False):
         def __init__(self, flow: FlowRow, number: int) -> None:
             super().__init__()
             self.flow_id, self.number = flow.flow_id, number
-            self.owner_ids = flow.steps[number].owner_ids if flow.steps else ()
 
     class StepChosen(StepHighlighted):
         """The user pressed Enter on a step, clicked it twice, or with the right button."""

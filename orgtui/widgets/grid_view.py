@@ -33,9 +33,6 @@ class GridView(DrawnGrid, inherit_bindings=False):
 
     # What subclasses make of it
 
-    def moved(self) -> None:
-        """Tell others that the user moved the cursor."""
-
     def take(self) -> None:
         """Tell others that the user chose the cell with the cursor."""
 
@@ -64,7 +61,6 @@ class GridView(DrawnGrid, inherit_bindings=False):
         else:
             self.refresh()
         self.post_message(self.CellHighlighted())
-        self.moved()
 
     def _refresh_rows(self, *rows: int) -> None:
         """Draw some rows and the words below the grid anew."""

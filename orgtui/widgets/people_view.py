@@ -38,13 +38,6 @@ class PeopleView(Container):
     }
     """
 
-    class RoleHighlighted(Message):
-        """The cursor is on somebody who does not have the role that was selected; `role_id` is their first one."""
-
-        def __init__(self, role_id: str) -> None:
-            super().__init__()
-            self.role_id = role_id
-
     class PersonHighlighted(Message):
         """The cursor is on another person."""
 
@@ -70,7 +63,6 @@ class PeopleView(Container):
         super().__init__(id=id, classes=classes)
         self.people, self.sheet = PeopleList(), PersonSheet()
         self._sheet_of: SheetOf = lambda _row: ()
-        self._told: str | None = None
 
     def name_keys(self, names: Mapping[str, str]) -> None:
         """Name these keys in words."""
@@ -106,7 +98,6 @@ class PeopleView(Container):
 
     def select(self, role_id: str | None, key: str | None = None) -> None:
         """Move the cursor to a person by `key`, else to somebody with a role, without a message."""
-        self._told = role_id
         self.people.select(role_id, key)
         self._show_sheet()
 
@@ -134,10 +125,6 @@ class PeopleView(Container):
     def _moved(self, event: RowList.Moved) -> None:
         event.stop()
         self._show_sheet()
-        row = self.current
-        if row is not None and row.role_ids and self._told not in row.role_ids:
-            self._told = row.role_ids[0]
-            self.post_message(self.RoleHighlighted(self._told))
         self.post_message(self.PersonHighlighted())
 
     @on(RowList.Taken)
