@@ -15,7 +15,7 @@ from orgtui.edits.base import (
 )
 from orgtui.edits.subjects import with_subjects, without_acceptances
 from orgtui.model import Chart, Duty, Flow, Person, Role
-from orgtui.text import name_or_id, plain_name, safe
+from orgtui.text import is_blank, name_or_id, plain_name, safe
 from orgtui.words import _
 
 
@@ -70,7 +70,8 @@ class DeletePerson(Edit):
     def apply(self, chart: Chart) -> Chart:
         if self.key not in chart.people:
             raise EditError(_('There is no person "{person}"').format(person=safe(self.key)))
-        name = plain_name(chart.people[self.key].name or self.key)
+        written = chart.people[self.key].name
+        name = self.key if written is None or is_blank(written) else plain_name(written)
         if name != self.key:
             self._refuse_namesake(chart, name)
 

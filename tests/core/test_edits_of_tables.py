@@ -206,3 +206,9 @@ def test_two_holders_of_a_role_are_not_made_one_by_deleting_an_entry() -> None:
     chart = with_roles(SHOP, picker={"holders": ("ann", "Ann")}).replace(people={"ann": Person(name="Ann")})
     with pytest.raises(EditError, match='picker is held by another "Ann" too'):
         DeletePerson("ann").apply(chart)
+
+
+@pytest.mark.parametrize("name", [None, "", "  ", "\u200b"])
+def test_roles_go_on_naming_somebody_without_a_readable_name(name: str | None) -> None:
+    chart = with_roles(SHOP, picker={"holders": ("ann",)}).replace(people={"ann": Person(name=name)})
+    assert DeletePerson("ann").apply(chart).roles["picker"].holders == ("ann",)
