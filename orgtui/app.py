@@ -125,9 +125,11 @@ class OrgApp(OrderedKeys[int], inherit_bindings=False):
 
     def action_say_how_to_quit(self) -> None:
         """Tell who wants to interrupt the program what ends it."""
+        words = _("Nothing is interrupted here: {key} quits")
         if isinstance(self.screen, EditorScreen):
-            key = key_of(self.screen.session, "quit")
-            self.screen.say(Outcome(_("Nothing is interrupted here: {key} quits").format(key=key)))
+            self.screen.say(Outcome(words.format(key=key_of(self.screen.session, "quit"))))
+        elif isinstance(self.screen, StartScreen):
+            self.screen.say(words.format(key="q"))
 
     # Screens
 
@@ -137,7 +139,8 @@ class OrgApp(OrderedKeys[int], inherit_bindings=False):
             message = _("{path} does not exist yet: choose what to start it from").format(path=safe(str(self._create)))
         message = message or next(iter(self.settings.problems), "")
         self.title = self.TITLE
-        self.push_screen(StartScreen(start_entries(), preview_of, message), self._chosen)
+        quit_keys = self.settings.keymap.keys(BY_ID["quit"])
+        self.push_screen(StartScreen(start_entries(), preview_of, message, quit_keys), self._chosen)
 
     def edit(self, document: Document, greeting: str = "") -> None:
         """Show the editor on `document`."""

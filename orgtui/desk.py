@@ -158,6 +158,12 @@ class Desk(Container):
         for other in self.children:
             other.set_class(other is pane, "front")
 
+    def follow_focus(self) -> None:
+        """Put the pane with the focus in front, however it got it, should the window become small."""
+        pane = next((pane for pane in self._shown() if pane.has_focus_within), None)
+        if pane is not None:
+            self.put_in_front(pane)
+
     def uncover(self) -> None:
         """Bring the tree, or the view that stands in its place, where another pane takes all the room."""
         middle = self.roles if self.session.view == "tree" else self.stage

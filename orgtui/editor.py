@@ -138,6 +138,7 @@ class EditorScreen(AnswersOnce, Screen[str]):
 
     def on_descendant_focus(self) -> None:
         """Show the keys of the pane that has the focus now."""
+        self.desk.follow_focus()
         self._show_keys()
 
     def say(self, outcome: Outcome) -> None:

@@ -75,7 +75,7 @@ def press(editor: Hands, event: events.Key) -> bool:
 
 
 def press_beside_title(editor: Hands, event: events.Key) -> bool:
-    """Quit, or say that the title comes first, where a key that acts is pressed while one is typed.
+    """Say that the title comes first, where a key that acts is pressed while one is typed.
 
     Parameters
     ----------
@@ -87,12 +87,9 @@ def press_beside_title(editor: Hands, event: events.Key) -> bool:
     action = actions_by_key(editor.session.keymap, editor.session.view).get(name_of(event))
     if action is None or event.key in editor.app.screen.active_bindings:
         return False
-    if action.id == "quit":
-        editor.start(action)
-    else:
-        words = _("Enter keeps the title, Esc gives it up; then {key}: {action}")
-        parts = {"key": key_name(name_of(event)), "action": _(action.title)}
-        editor.say(Outcome(words.format(**parts), refused=True))
+    words = _("Enter keeps the title, Esc gives it up; then {key}: {action}")
+    parts = {"key": key_name(name_of(event)), "action": _(action.title)}
+    editor.say(Outcome(words.format(**parts), refused=True))
     return True
 
 

@@ -129,7 +129,7 @@ async def test_letters_typed_into_the_list_of_everything_find_an_action_and_star
         assert pilot.app.screen is screen
 
 
-@pytest.mark.parametrize(("key", "then"), [("ctrl+s", "ctrl+s: save"), ("f1", "F1: help")])
+@pytest.mark.parametrize(("key", "then"), [("ctrl+s", "ctrl+s: save"), ("f1", "F1: help"), ("ctrl+q", "ctrl+q: quit")])
 async def test_a_key_that_acts_waits_for_the_title_that_is_typed(key: str, then: str, shop: Path) -> None:
     before = shop.read_bytes()
     async with editing(open_document(shop)) as (screen, pilot):

@@ -54,3 +54,13 @@ async def test_enter_on_a_finding_stays_there_where_there_is_room_for_both(state
     async with editing(Document(MEDIUM)) as (screen, pilot):
         await pilot.press("tab", "tab", "enter")
         assert screen.desk.here == "findings"
+
+
+async def test_the_pane_that_was_clicked_stays_in_front_when_the_window_becomes_small(state_home: Path) -> None:
+    async with editing(Document(MEDIUM)) as (screen, pilot):
+        await pilot.click(screen.desk.card, offset=(20, 3))
+        await pilot.resize_terminal(50, 14)
+        await pilot.pause()
+        assert screen.desk.here == "card"
+        assert screen.desk.card.display
+        assert not screen.desk.roles.display

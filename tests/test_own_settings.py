@@ -54,9 +54,21 @@ async def test_the_key_that_quits_is_the_user_s_too(own_keys: Path) -> None:
         assert said(screen) == "Nothing is interrupted here: ctrl+g quits"
         await pilot.press("ctrl+q")
         assert isinstance(pilot.app.screen, PickScreen)
-        await pilot.press("escape", "e", "ctrl+g")
+        await pilot.press("escape", "ctrl+g")
         await pilot.pause()
         assert pilot.app.return_value == 0
+
+
+@pytest.mark.parametrize(("key", "ends"), [("ctrl+g", True), ("q", True), ("ctrl+q", False), ("ctrl+c", False)])
+async def test_the_key_that_quits_is_the_user_s_on_the_first_screen_too(key: str, ends: bool, own_keys: Path) -> None:
+    own_keys.write_text('[keys]\nquit = "ctrl+g"\n')
+    app = OrgApp()
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press(key)
+        await pilot.pause()
+        assert (app.return_value == 0) is ends
+        if key == "ctrl+c":
+            assert "Nothing is interrupted here: q quits" in shown(app.screen)  # type: ignore[arg-type]
 
 
 async def test_the_greeting_of_a_new_chart_names_the_key_that_the_user_has(own_keys: Path) -> None:

@@ -55,7 +55,7 @@ def headline(what: WhatIf) -> str:
 
 def nothing_follows(what: WhatIf) -> str:
     """Return the sentence that stands where there is no section."""
-    words = _("Nothing else follows: no duty, hand-off, flow or report depends on {names}.")
+    words = _("Without {names} no duty loses its owner, no hand-off is cut, no flow stops, no role loses its manager.")
     return words.format(names=what.few_names)
 
 

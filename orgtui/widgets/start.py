@@ -165,11 +165,13 @@ class StartScreen(AnswersOnce, Screen[StartEntry | None]):
         Gives the picture of an entry; asked only for entries that the cursor stops on, once for each.
     message
         Something to say at first, such as why the last choice did not work.
+    quit_keys
+        The user's keys that quit, as Textual names them, besides those of this screen.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("o,ctrl+o", "open_other", show=False),
-        Binding("q,escape,ctrl+q", "leave", show=False),
+        Binding("q,escape", "leave", show=False),
         Binding("question_mark,f1", "help", show=False),
     ]
 
@@ -201,9 +203,14 @@ class StartScreen(AnswersOnce, Screen[StartEntry | None]):
     """
 
     def __init__(
-        self, entries: Iterable[StartEntry], preview: Callable[[StartEntry], PreviewText], message: str = ""
+        self,
+        entries: Iterable[StartEntry],
+        preview: Callable[[StartEntry], PreviewText],
+        message: str = "",
+        quit_keys: Sequence[str] = (),
     ) -> None:
         super().__init__()
+        self._quit_keys = quit_keys
         self._entries, self._ask, self._message = tuple(entries), preview, message
         self._known: dict[StartEntry, PreviewText] = {}
         self._list, self._preview = StartList(self._entries), Preview()
@@ -239,6 +246,17 @@ class StartScreen(AnswersOnce, Screen[StartEntry | None]):
         self.set_class(event.size.width < STACKED_UNDER, "-stacked")
         self.set_class(event.size.height < LOW_UNDER, "-low")
         self.set_class(event.size.height < FLAT_UNDER, "-flat")
+
+    def on_key(self, event: events.Key) -> None:
+        """Quit with the key that quits the editor too."""
+        if event.key in self._quit_keys:
+            event.stop()
+            event.prevent_default()
+            self.action_leave()
+
+    def say(self, words: str) -> None:
+        """Show a sentence in the status line."""
+        self._status.say(words)
 
     def _hint(self, refused: str = "") -> None:
         if refused:

@@ -87,9 +87,12 @@ def test_markdown_brings_the_cover_sheet(chart: Path, capsys: pytest.CaptureFixt
 def test_where_nothing_follows_it_says_so(form: str, chart: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["what-if", str(chart), "--without", "role:mia", "--format", form]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert lines[2] == "Nothing else follows: no duty, hand-off, flow or report depends on Mascot."
+    assert (
+        lines[2]
+        == "Without Mascot no duty loses its owner, no hand-off is cut, no flow stops, no role loses its manager."
+    )
     assert main(["what-if", str(chart), "--without", "ship", "--format", form]) == 0
-    assert "Nothing else" not in capsys.readouterr().out
+    assert "no duty loses its owner" not in capsys.readouterr().out
 
 
 def test_several_leave_together_however_they_are_given(chart: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -50,7 +50,7 @@ def test_a_person_is_taken_off_every_role() -> None:
 
 
 def test_where_nothing_follows_that_is_said() -> None:
-    nothing = "Nothing else follows: no duty, hand-off, flow or report depends on helper."
+    nothing = "Without helper no duty loses its owner, no hand-off is cut, no flow stops, no role loses its manager."
     assert said(preview(SHOP)) == [nothing, "Nothing has changed yet."]
     assert nothing not in said(preview(SHOP, selected="writer"))
 
