@@ -23,7 +23,7 @@ from orgtui.words import N_, _
 #: The line that stands for the whole chart: no department has an empty id.
 _CHART = ""
 _NAMED = re.compile(r"limits\.(\w+)")
-_WHOLE, _DECIMAL = re.compile(r"\d{1,6}", re.ASCII), re.compile(r"\d{1,6}([.,]\d{1,6})?", re.ASCII)
+_WHOLE, _DECIMAL = re.compile(r"\d{1,6}", re.ASCII), re.compile(r"\d{1,6}(\.\d{1,6})?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Limit:
 
     @property
     def share(self) -> bool:
-        """True for a part of a whole, which is read as a percentage."""
+        """True for a part of a whole, which is read and typed as a percentage."""
         return self.most == 1
 
 
@@ -219,38 +219,48 @@ def _ask_number(session: Session, name: str, department: str | None) -> Reply:
         hint = _("Now {usual}, as usual; empty keeps it")
     else:
         hint = _("Now {usual}, as in the whole chart; empty keeps it")
-    value, hint = "" if own is None else f"{own:g}", hint.format(usual=_said(name, without))
+    value, hint = "" if own is None else _said(name, own), hint.format(usual=_said(name, without))
     question = Ask(title, value, hint, lambda text: _refusal(limit, text))
     called = _(limit.title)
 
     def then(text: str) -> Reply:
-        return session.do(SetLimit(name, _number(text), department, called, without, share=limit.share))
+        made = _number(limit, text) if text.strip() != value else own
+        return session.do(SetLimit(name, made, department, called, without, share=limit.share))
 
     return Asking(question, then)
 
 
 def _refusal(limit: Limit, text: str) -> str | None:
     """Return why a text cannot be the limit, None where it can; nothing can."""
-    bare = text.strip()
-    if not bare:
+    bare = _bare(limit, text)
+    if not text.strip():
         return None
     fits = (_WHOLE if limit.whole else _DECIMAL).fullmatch(bare) is not None
-    number = _number(bare) if fits else None
+    number = _number(limit, text) if fits else None
     if number is not None and limit.least <= number <= limit.most:
         return None
-    parts = {"least": f"{limit.least:g}", "most": f"{limit.most:g}"}
+    most = 100 * limit.most if limit.share else limit.most
+    parts = {"least": f"{limit.least:g}", "most": f"{most:g}"}
     if limit.whole:
         return _("A whole number from {least} to {most}").format(**parts)
     return _("A number from {least} to {most}, such as {example}").format(
-        example="0.5" if limit.share else "37.5" if limit.most == 168 else "2.5", **parts
+        example="50" if limit.share else "37.5" if limit.most == 168 else "2.5", **parts
     )
 
 
-def _number(text: str) -> Number | None:
+def _bare(limit: Limit, text: str) -> str:
+    """Return the number in what was typed: a share is typed as it is read, with or without its sign."""
     bare = text.strip().replace(",", ".")
+    return bare.removesuffix("%").rstrip() if limit.share else bare
+
+
+def _number(limit: Limit, text: str) -> Number | None:
+    bare = _bare(limit, text)
     if not bare:
         return None
-    return float(bare) if "." in bare else int(bare)
+    number = float(bare) if "." in bare else int(bare)
+    # A division leaves a tail of digits in the file: typed are six decimals at most.
+    return round(number / 100, 8) if limit.share else number
 
 
 SETS_LIMIT = Action(

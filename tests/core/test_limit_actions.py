@@ -10,6 +10,7 @@ from orgtui.actions.limits import LIMITS, limits_of_rule, usual
 from orgtui.checks import rules
 from orgtui.checks.limits import DEFAULTS
 from orgtui.document import Document
+from orgtui.edits import SetLimit
 from orgtui.model import Chart, Head, Role
 from orgtui.opening import from_preset, session_for
 from orgtui.pages import Paragraph
@@ -101,8 +102,8 @@ def test_a_department_has_a_limit_of_its_own(shop: Session) -> None:
     [
         ("span", ("0", "-1", "2.5", "many", "1e3", "٣", "9999999"), ("1", "300")),
         ("dotted", ("-1", "0.5"), ("0",)),
-        ("coverage", ("1.5", "x", "-0.1"), ("0", "0.5", "1", "0,25")),
-        ("week_hours", ("0", "169", "nan", "inf"), ("37.5",)),
+        ("coverage", ("100.5", "101 %", "x", "-1", "%", "60 %%"), ("0", "60", "60 %", "60%", "12,5", "100")),
+        ("week_hours", ("0", "169", "nan", "inf", "40 %"), ("37.5",)),
     ],
 )
 def test_numbers_are_looked_at_while_they_are_typed(
@@ -170,6 +171,28 @@ def test_a_share_is_read_as_a_percentage(shop: Session) -> None:
     details = {choice.key: choice.detail for choice in ask(shop).choices}
     assert details["coverage"] == "50 % as usual"
     assert ask(shop, Picked(("coverage",))).hint == "Now 50 %, as usual; empty keeps it"
-    outcome = ask(shop, Picked(("coverage",)), "0.25")
+    outcome = ask(shop, Picked(("coverage",)), "25")
     assert outcome.words == "Share of roles with hand-offs before those are judged: 25 % now, 50 % before"
     assert {choice.key: choice.detail for choice in ask(shop).choices}["coverage"] == "25 %, usual 50 %"
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept", "said"), [("60", 0.6, "60 %"), (" 60 %", 0.6, "60 %"), ("33,3%", 0.333, "33.3 %")]
+)
+def test_a_share_is_typed_as_it_is_read(typed: str, kept: float, said: str, shop: Session) -> None:
+    outcome = ask(shop, Picked(("coverage",)), typed)
+    assert outcome.words.endswith(f": {said} now, 50 % before")
+    assert shop.chart.limits == {"coverage": kept}
+    question = ask(shop, Picked(("coverage",)))
+    assert (question.value, question.hint) == (said, "Leave it empty to go back to 50 %")
+    assert question.refuse(question.value) is None
+    assert question.refuse("101") == "A number from 0 to 100, such as 50"
+
+
+def test_a_share_that_is_left_as_it_was_stays_to_the_last_digit(shop: Session) -> None:
+    shop.document.do(SetLimit("coverage", 0.123456789))
+    before = shop.chart
+    question = ask(shop, Picked(("coverage",)))
+    assert question.value == "12.3457 %"
+    ask(shop, Picked(("coverage",)), question.value)
+    assert shop.chart is before
