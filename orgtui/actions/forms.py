@@ -136,12 +136,12 @@ class _Form:
 
 
 def _field_line(chart: Chart, record: Record, field: Field) -> Choice:
-    held = value_of(chart, record)
-    value = getattr(held, field.name)
-    if field.name == "cost_per" and held.cost is None and not record.also:
+    held = (value_of(chart, record), *(chart.roles[role_id] for role_id in record.also))
+    if field.name == "cost_per" and all(one.cost is None for one in held):
         # What the cost is for says nothing where there is none.
-        value = None
-    if any(getattr(chart.roles[role_id], field.name) != value for role_id in record.also):
+        return Choice(field.name, _(field.label), "-")
+    value, *others = (getattr(one, field.name) for one in held)
+    if any(other != value for other in others):
         return Choice(field.name, _(field.label), _("not the same in all"))
     said = value_words(chart, field, value) if value not in (None, ()) else ""
     return Choice(field.name, _(field.label), said or "-")

@@ -34,6 +34,19 @@ def test_what_a_cost_is_for_is_empty_where_there_is_none() -> None:
     assert (shown["cost"], shown["cost_per"]) == ("-", "-")
 
 
+def test_what_the_costs_of_several_roles_are_for_is_empty_where_none_has_a_cost() -> None:
+    record = Record("roles", "inventory-manager", ("content-creator",))
+
+    def said(chart: Chart) -> str:
+        question = asked(fields_of(on(chart), record))
+        return next(choice.detail for choice in question.choices if choice.key == "cost_per")
+
+    assert said(with_role()) == "-"
+    assert said(with_role(cost_per="month")) == "-"
+    assert said(with_role(cost=420000)) == "year"
+    assert said(with_role(cost=420000, cost_per="month")) == "not the same in all"
+
+
 def test_the_picks_of_a_role_have_titles_of_one_form() -> None:
     session = on(MEDIUM, selected="inventory-manager")
     titles = [asked(BY_ID[action_id].run(session)).title for action_id in ("manager", "department", "dotted")]
