@@ -5,13 +5,14 @@ from pathlib import Path
 import pytest
 
 from orgtui import panes
+from orgtui.actions.look import go_to
 from orgtui.document import Document
 from orgtui.guide import help_page
-from orgtui.model import Chart, Flow, Head
+from orgtui.model import Chart, Department, Duty, Flow, Head, Person
 from orgtui.pages import Heading, Keys, Paragraph
 from orgtui.session import Session
 from orgtui.widgets.reader import ReaderScreen
-from tests.acting import act
+from tests.acting import act, answered
 from tests.sessions import MEDIUM, on
 from tests.test_editor import editing, said, shown
 
@@ -27,9 +28,9 @@ def only_read(chart: Chart = MEDIUM, **state: object) -> Session:
 
 def test_roles_are_marked_to_see_what_follows_if_all_of_them_leave() -> None:
     session = only_read(selected="graphic-designer")
-    assert act(session, "mark").words == "1 role is marked: the keys below act on it"
+    assert act(session, "mark").words == "1 role is marked"
     session.selected = "seo-specialist"
-    act(session, "mark")
+    assert act(session, "mark").words == "2 roles are marked"
     assert session.acted_on == ("graphic-designer", "seo-specialist")
     assert act(session, "merge").words == WHY
     session.view = "duties"
@@ -77,6 +78,57 @@ async def test_an_empty_view_promises_nothing(key: str, words: str, state_home: 
         assert words in shown(screen)
         assert "adds" not in shown(screen).split("Findings")[0]
         assert "press o" not in shown(screen)
+
+
+@pytest.mark.parametrize(
+    ("keys", "words"),
+    [
+        (("L",), "There is no role here yet"),
+        (("g", "m"), "There is no role here yet"),
+        (("D", "L"), "There is no role here yet"),
+        (("Y", "L"), "There is no role here yet"),
+        (("F", "L"), "There is no flow yet"),
+        (("F", "w"), WHY),
+        (("F", "full_stop"), WHY),
+    ],
+)
+async def test_a_key_without_anything_to_act_on_names_no_key_that_would_be_refused(
+    keys: tuple[str, ...], words: str, state_home: Path
+) -> None:
+    async with editing(Document(EMPTY, read_only=WHY)) as (screen, pilot):
+        await pilot.press(*keys)
+        await pilot.pause()
+        assert said(screen) == words
+
+
+@pytest.mark.parametrize(("duties", "words"), [((), "New has no step yet"), (("pack",), "No role owns this step")])
+def test_a_flow_tells_what_it_lacks(duties: tuple[str, ...], words: str) -> None:
+    chart = EMPTY.replace(duties={"pack": Duty(name="Pack")}, flows={"new": Flow(name="New", duties=duties)})
+    assert act(only_read(chart, view="flows"), "what-if").words == words
+    assert act(on(chart, view="flows"), "what-if").words.startswith(f"{words}: ")
+
+
+def test_what_is_found_names_no_key_that_would_be_refused() -> None:
+    chart = MEDIUM.replace(
+        duties={**MEDIUM.duties, "lost": Duty(name="Lost")},
+        departments={**MEDIUM.departments, "new": Department(name="New")},
+        people={"zoe": Person(name="Zoe")},
+    )
+    session = only_read(chart)
+    assert answered(go_to(session, "department:new")).words == "No role is in New yet"
+    assert answered(go_to(session, "person:Nobody")).words == "Nobody holds no role yet"
+    assert answered(go_to(session, "duty:lost")).words == 'Nobody owns "Lost"'
+    assert answered(go_to(session, "person:zoe")).words == "Zoe holds no role yet"
+    assert act(session, "page").words == "Zoe holds no role yet"
+
+
+def test_a_role_without_handoffs_is_only_told() -> None:
+    session = only_read(MEDIUM.replace(handoffs=()), selected="content-creator")
+    assert act(session, "go-other-end").words == "Content creator hands nothing over and gets nothing"
+
+
+def test_what_is_changed_in_lists_is_refused_with_the_reason() -> None:
+    assert act(only_read(), "accepted").words == WHY
 
 
 async def test_the_matrix_and_a_flow_without_steps_promise_nothing(state_home: Path) -> None:

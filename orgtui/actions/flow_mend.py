@@ -44,7 +44,7 @@ def can_mend(session: Session) -> str | None:
     """Return why there is nothing to mend, None where the flow with the cursor stops, or the finding has a fix."""
     if session.view == "flows" and session.listing.at is not None:
         return can_fix(session)
-    reason = at_step(session) or writable(session)
+    reason = writable(session) or at_step(session)
     if reason is not None or _stop(session) is not None:
         return reason or _has_roles(session)
     return _('"{flow}" goes through: there is nothing to mend').format(flow=row_of(session).name)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from orgtui.actions.action import FLOWS, Action, key_of, shows, writable
+from orgtui.actions.action import FLOWS, Action, key_of, no_step_yet, shows, writable
 from orgtui.actions.choices import catalogue_choices, duty_picked, owner_words
 from orgtui.actions.forms import fields_of
 from orgtui.actions.ids import ask_id
@@ -30,28 +30,22 @@ def in_flows(session: Session) -> str | None:
     """Return why no flow can be acted on, None where the cursor of the flows is on one."""
     if session.view != "flows":
         return _("That acts on flows: {key} shows them").format(key=key_of(session, "view-flows"))
-    if session.flow_place is None:
-        return _("There is no flow yet: {key} adds the first one").format(key=key_of(session, "flow-add"))
-    return None
+    return no_step_yet(session) if session.flow_place is None else None
 
 
 def on_flow(session: Session) -> str | None:
     """Return why the flow with the cursor cannot be edited, None where it can."""
-    return in_flows(session) or writable(session)
+    return writable(session) or in_flows(session)
 
 
 def at_step(session: Session) -> str | None:
     """Return why there is no step to act on, None where the cursor is on one."""
-    reason = in_flows(session)
-    if reason is not None or session.chart.flows[place_of(session)[0]].duties:
-        return reason
-    words = _("{flow} has no step yet: {key} adds the first one")
-    return words.format(flow=_flow_here(session), key=key_of(session, "flow-step-after"))
+    return in_flows(session) or no_step_yet(session)
 
 
 def on_step(session: Session) -> str | None:
     """Return why the step with the cursor cannot be edited, None where it can."""
-    return at_step(session) or writable(session)
+    return writable(session) or at_step(session)
 
 
 def place_of(session: Session) -> FlowPlace:

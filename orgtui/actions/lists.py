@@ -61,8 +61,9 @@ _DUTIES = _Kind(
 
 def has_accepted(session: Session) -> str | None:
     """Return why there is no accepted finding to edit, None where there are some."""
-    if session.chart.accepted:
-        return writable(session)
+    reason = writable(session)
+    if reason is not None or session.chart.accepted:
+        return reason
     return _("No finding is accepted yet: {key} accepts one").format(key=key_of(session, "accept"))
 
 

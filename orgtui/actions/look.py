@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from orgtui.actions.action import FOLD, HELP, MOVE, Action, always, any_role, key_of, no_role_yet, shows
+from orgtui.actions.action import FOLD, HELP, MOVE, Action, always, any_role, key_of, no_role_yet, only_read, shows
 from orgtui.actions.branch import focus
 from orgtui.actions.choices import people_choices, role_choices
 from orgtui.actions.go import go_to_role
@@ -74,12 +74,15 @@ def go_to(session: Session, subject: str) -> Outcome:
         case "duty":
             return _on_board(session, split_subject(subject)[1])
         case "department":
-            words, action_id = _("No role is in {found} yet: {key} puts one there"), "department"
+            words, bare = _("No role is in {found} yet: {key} puts one there"), _("No role is in {found} yet")
+            action_id = "department"
         case "person" if split_subject(subject)[1] in session.chart.people:
             session.view, session.at_person = "people", subject
             return Outcome(no_role_yet(session, subject), effect=Effect("focus_view"))
         case _:
-            words, action_id = _("{found} holds no role yet: {key} gives one a name"), "holders"
+            words, bare = _("{found} holds no role yet: {key} gives one a name"), _("{found} holds no role yet")
+            action_id = "holders"
+    words = bare if only_read(session) else words
     return Outcome(words.format(found=found, key=key_of(session, action_id)), refused=True)
 
 
@@ -88,6 +91,7 @@ def _on_board(session: Session, duty_id: str) -> Outcome:
     session.view = "duties"
     show_duty(session, duty_id)
     words = _('Nobody owns "{duty}": {key} makes the role of the column its owner')
+    words = _('Nobody owns "{duty}"') if only_read(session) else words
     words = words.format(duty=duty_name(session.chart, duty_id), key=key_of(session, "cell-owns"))
     return Outcome(words, effect=Effect("focus_view"))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from orgtui.actions.action import EDIT, Action, key_of, on_role, role_here
+from orgtui.actions.action import EDIT, Action, key_of, on_role, only_read, role_here
 from orgtui.actions.refusals import one_line
 from orgtui.actions.roles import chosen, left_near, named, on_set, stand_there
 from orgtui.edits import Clipping, DeleteBranches, MergeRoles, PasteBranch, SplitRole, copy_branches, cut_branches
@@ -40,9 +40,14 @@ def mark(session: Session) -> Reply:
     count = len(session.marked)
     if not count:
         return Outcome(_("No role is marked any more"))
-    words = ngettext(
-        "{count} role is marked: the keys below act on it", "{count} roles are marked: the keys below act on all", count
-    )
+    if only_read(session):
+        words = ngettext("{count} role is marked", "{count} roles are marked", count)
+    else:
+        words = ngettext(
+            "{count} role is marked: the keys below act on it",
+            "{count} roles are marked: the keys below act on all",
+            count,
+        )
     return Outcome(words.format(count=count), hint=_("Esc takes the marks away"))
 
 

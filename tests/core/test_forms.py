@@ -39,7 +39,7 @@ def test_what_the_costs_of_several_roles_are_for_is_empty_where_none_has_a_cost(
 
     def said(chart: Chart) -> str:
         question = asked(fields_of(on(chart), record))
-        return next(choice.detail for choice in question.choices if choice.key == "cost_per")
+        return next(str(choice.detail) for choice in question.choices if choice.key == "cost_per")
 
     assert said(with_role()) == "-"
     assert said(with_role(cost_per="month")) == "-"

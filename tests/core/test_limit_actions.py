@@ -158,6 +158,9 @@ def test_a_read_only_chart_explains_but_sets_nothing(shop: Session) -> None:
     assert isinstance(reply, Asking)
     assert isinstance(reply.question, Read)
     assert reply.question.choices == ()
+    told = [block.text for block in reply.question.blocks if isinstance(block, Paragraph)]
+    assert "The file keeps it under `limits`." in told
+    assert not any("sets it" in text for text in told)
 
 
 def test_a_shop_without_departments_is_asked_for_the_number_at_once() -> None:
