@@ -32,11 +32,10 @@ class AskScreen(Dialog[str | None]):
     @on(Input.Changed)
     def changed(self) -> None:
         """Say whether the text can be taken."""
+        self.hint.keys([("Enter", _("take")), ("Esc", _("cancel"))], said=self.question.hint)
         reason = self.question.refuse(self.field.answer) if self.field.value else None
         if reason is not None:
             self.hint.refuse(reason)
-        else:
-            self.hint.keys([("Enter", _("take")), ("Esc", _("cancel"))], said=self.question.hint)
 
     @on(LineInput.Refused)
     def refused(self, event: LineInput.Refused) -> None:

@@ -61,8 +61,8 @@ class Hint(Static):
         self._lay()
 
     def refuse(self, text: str) -> None:
-        """Show why something can't be."""
-        self._keys, self._reason = [], f"! {safe(text)}"
+        """Show why something can't be, above the key that leaves: the last one, and the only one that acts then."""
+        self._keys, self._reason = self._keys[-1:], f"! {safe(text)}"
         self._lay()
 
     def _lay(self) -> None:

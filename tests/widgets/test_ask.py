@@ -47,6 +47,7 @@ async def test_a_question_with_advice_says_its_keys_too() -> None:
         assert shown[at + 1 : at + 3] == ["exist", "Enter take  Esc cancel"]
         await stage.enter("?")
         assert "! No" in stage.text
+        assert "Esc cancel" in stage.text
         assert "Enter take" not in stage.text
 
 
