@@ -24,7 +24,7 @@ from orgtui.reply import Asking, Effect, Outcome, Reply
 from orgtui.session import Session, View
 from orgtui.text import slug
 from orgtui.views.board import LETTERS, Letter, letter_of
-from orgtui.views.board_filter import filter_choices, filter_words
+from orgtui.views.board_filter import filter_choices, filter_words, filtered_words
 from orgtui.views.page_markdown import page_markdown
 from orgtui.views.person_page import person_page
 from orgtui.words import N_, _
@@ -132,14 +132,18 @@ def choose_cell(session: Session, duty_id: str, candidates: tuple[str, ...]) -> 
 
 def filter_board(session: Session) -> Reply:
     """Ask which duties the board shows; a department and an owner can be picked one after the other."""
-    filters = {choice.key: choice for choice in filter_choices(session.chart, session.views)}
+    now = session.board_filter
+    filters = {choice.key: choice for choice in filter_choices(session.chart, session.views, now)}
     choices = tuple(Choice(choice.key, choice.title, choice.detail) for choice in filters.values())
 
     def then(picked: Picked) -> Reply:
         session.board_filter = session.board_filter.joined(filters[picked.keys[0]].filter)
-        return Outcome(filter_words(session.chart, session.board_filter) or _("All duties"))
+        return Outcome(filtered_words(session.chart, session.views, session.board_filter))
 
-    return Asking(Pick(_("Which duties?"), choices, session.board_filter.keys or ("",)), then)
+    # One half of the filter stays when the other is picked, and the numbers count with it.
+    words = _("Which duties? ({filter} and…)") if len(now.keys) == 1 else _("Which duties?")
+    title = words.format(filter=filter_words(session.chart, now))
+    return Asking(Pick(title, choices, now.keys or ("",)), then)
 
 
 def write_sheet(session: Session) -> Reply:

@@ -1,15 +1,16 @@
 """Which duties the board shows: the filter, its words, and the filters that a chart offers."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
-from typing import Self
+from typing import NamedTuple, Self
 
 from orgtui.checks.finding import split_subject, subject
 from orgtui.checks.people import People
 from orgtui.edits.base import department_name, person_name, subject_name, title_of
 from orgtui.graph import DutyId, Views
 from orgtui.model import Chart
+from orgtui.text import cells
 from orgtui.views import tree_order
 from orgtui.words import _, ngettext
 
@@ -117,47 +118,104 @@ def filter_words(chart: Chart, where: BoardFilter) -> str:
     return " · ".join(words)
 
 
-def filter_choices(chart: Chart, views: Views) -> tuple[FilterChoice, ...]:
-    """Return the filters that make sense on a chart: all, orphaned, every department, role and person that owns."""
-    board = {*chart.duties, *views.owners, *views.supporters, *views.backups}
-    orphaned = sum(1 for duty_id in board if duty_id not in views.owners)
-    return (
-        FilterChoice("", _("All duties"), _duties(len(board)), EVERYTHING),
-        FilterChoice(NOBODY, _("Nobody owns it"), _duties(orphaned), BoardFilter(owner=NOBODY)),
+def filtered_words(chart: Chart, views: Views, where: BoardFilter) -> str:
+    """Return what a filter leaves of the board: how many of its duties, and the filter in words."""
+    if where == EVERYTHING:
+        return _("All duties")
+    board = _board(views)
+    parts = {"count": len(_shown(board, views, where)), "all": len(board), "filter": filter_words(chart, where)}
+    return _("{count} of {all} duties: {filter}").format(**parts)
+
+
+def filter_choices(chart: Chart, views: Views, where: BoardFilter = EVERYTHING) -> tuple[FilterChoice, ...]:
+    """Return the filters that make sense on a chart: all, orphaned, every department, role and person that owns.
+
+    Parameters
+    ----------
+    chart, views
+        The chart and what is derived from it.
+    where
+        The filter that is on: each choice tells how much is shown once it is joined to that.
+    """
+    board = _board(views)
+    offers = (
+        _Offer("", _("All duties"), EVERYTHING, board),
+        _Offer(NOBODY, _("Nobody owns it"), BoardFilter(owner=NOBODY), board - views.owners.keys()),
         *_departments(chart),
         *_roles(chart, views),
         *_people(chart),
     )
+    details = _duties([len(left) for left in _joined(offers, board, views, where)])
+    return tuple(
+        FilterChoice(offer.key, offer.title, _detail(offer, duties), offer.filter)
+        for offer, duties in zip(offers, details, strict=True)
+    )
 
 
-def _duties(count: int) -> str:
-    return ngettext("{count} duty", "{count} duties", count).format(count=count)
+class _Offer(NamedTuple):
+    """A filter that a chart offers, with the duties that it shows alone."""
+
+    key: str
+    title: str
+    filter: BoardFilter
+    duties: Set[DutyId]
 
 
-def _departments(chart: Chart) -> Iterator[FilterChoice]:
+def _board(views: Views) -> Set[DutyId]:
+    return {*views.chart.duties, *views.owners, *views.supporters, *views.backups}
+
+
+def _shown(board: Set[DutyId], views: Views, where: BoardFilter) -> Set[DutyId]:
+    people = People(views.chart)
+    return {duty_id for duty_id in board if where.shows(duty_id, views, people)}
+
+
+def _joined(offers: Iterable[_Offer], board: Set[DutyId], views: Views, where: BoardFilter) -> Iterator[Set[DutyId]]:
+    """Yield the duties that are shown once a filter is picked: the half that it is not about stays."""
+    of_department = _shown(board, views, replace(where, owner=None))
+    of_owner = _shown(board, views, replace(where, department=None))
+    for offer in offers:
+        stays = of_owner if offer.filter.department is not None else of_department
+        if offer.filter == EVERYTHING:
+            yield board
+        else:
+            yield stays if offer.key in where.keys else stays & offer.duties
+
+
+def _duties(counts: Sequence[int]) -> list[str]:
+    """Return numbers of duties in words, all as wide: numbers and words stand below each other."""
+    digits = len(str(max(counts)))
+    told = [ngettext("{count} duty", "{count} duties", one).format(count=f"{one:{digits}}") for one in counts]
+    widest = max(map(cells, told))
+    return [words + " " * (widest - cells(words)) for words in told]
+
+
+def _detail(offer: _Offer, duties: str) -> str:
+    return duties if offer.filter.department is None else _("department · {duties}").format(duties=duties)
+
+
+def _departments(chart: Chart) -> Iterator[_Offer]:
     shown = defaultdict[str | None, set[DutyId]](set)
     for duty_id, duty in chart.duties.items():
         shown[duty.department].add(duty_id)
     for role in chart.roles.values():
         shown[role.department].update(role.duties, role.supports, role.backs_up)
     for key in chart.departments:
-        detail = _("department · {duties}").format(duties=_duties(len(shown[key])))
         where = BoardFilter(department=key)
-        yield FilterChoice(subject("department", key), department_name(chart, key), detail, where)
+        yield _Offer(subject("department", key), department_name(chart, key), where, shown[key])
 
 
-def _roles(chart: Chart, views: Views) -> Iterator[FilterChoice]:
+def _roles(chart: Chart, views: Views) -> Iterator[_Offer]:
     for role_id in tree_order(views):
         owned = set(chart.roles[role_id].duties)
         if owned:
-            name, title = subject("role", role_id), title_of(chart, role_id)
-            yield FilterChoice(name, title, _duties(len(owned)), BoardFilter(owner=name))
+            name = subject("role", role_id)
+            yield _Offer(name, title_of(chart, role_id), BoardFilter(owner=name), owned)
 
 
-def _people(chart: Chart) -> Iterator[FilterChoice]:
+def _people(chart: Chart) -> Iterator[_Offer]:
     for person, role_ids in People(chart).roles.items():
         kind, name = split_subject(person)
         owned = {duty for role_id in role_ids for duty in chart.roles[role_id].duties}
         if kind == "person" and owned:
-            title = person_name(chart.people, name)
-            yield FilterChoice(person, title, _duties(len(owned)), BoardFilter(owner=person))
+            yield _Offer(person, person_name(chart.people, name), BoardFilter(owner=person), owned)

@@ -8,6 +8,7 @@ from orgtui.graph import Views
 from orgtui.model import Duty, Person
 from orgtui.opening import from_preset, session_for
 from orgtui.questions import Picked
+from orgtui.text import cells
 from orgtui.views.board import Letter, board_of, keep_order
 from orgtui.views.board_filter import NOBODY, BoardFilter, filter_choices
 from tests.acting import act, asked
@@ -115,7 +116,7 @@ def test_every_filter_that_is_offered_shows_something() -> None:
     assert empty == [NOBODY]
     assert "person:Ann" in {choice.key for choice in choices}
     for choice in choices:
-        told = choice.detail.removeprefix("department · ").split(" ")
+        told = choice.detail.removeprefix("department · ").split()
         assert told[1] in ("duty", "duties")
         assert int(told[0]) == len(board(chart, where=choice.filter).rows), choice.key
 
@@ -137,12 +138,38 @@ def test_a_department_and_an_owner_are_picked_one_after_the_other_and_taken_back
         return words, len(board_of(session.chart, session.views, {}, where=session.board_filter).rows)
 
     words, of_department = shown("department:marketing")
-    assert words == "Marketing"
+    assert words == f"{of_department} of {len(session.chart.duties)} duties: Marketing"
     words, of_both = shown("role:content-creator")
-    assert words == "Marketing · owned by Content creator"
+    assert words.endswith("duties: Marketing · owned by Content creator")
     assert 0 < of_both < of_department
     assert asked(BY_ID["board-filter"].run(session)).chosen == ("department:marketing", "role:content-creator")
-    assert shown("role:graphic-designer")[0] == "Marketing · owned by Graphic designer"
-    assert shown("department:marketing")[0] == "owned by Graphic designer"
-    assert shown("department:marketing")[0] == "Marketing · owned by Graphic designer"
+    assert shown("role:graphic-designer")[0].endswith(": Marketing · owned by Graphic designer")
+    assert shown("department:marketing")[0].endswith(": owned by Graphic designer")
+    assert shown("department:marketing")[0].endswith(": Marketing · owned by Graphic designer")
     assert shown("") == ("All duties", len(session.chart.duties))
+
+
+@pytest.mark.parametrize("first", [NOBODY, "department:marketing", "role:content-creator"])
+def test_the_numbers_of_a_filter_count_with_the_half_that_is_set(first: str) -> None:
+    session = session_for(from_preset("medium"))
+    session.view = "duties"
+    act(session, "board-filter", Picked((first,)))
+    half = session.board_filter
+    question = asked(BY_ID["board-filter"].run(session))
+    for choice in question.choices:
+        session.board_filter = half
+        words = act(session, "board-filter", Picked((choice.key,))).words
+        shown = len(board_of(session.chart, session.views, {}, where=session.board_filter).rows)
+        assert int(choice.detail.removeprefix("department · ").split()[0]) == shown, choice.key
+        assert words == "All duties" or words.startswith(f"{shown} of 74 duties: ")
+    assert len({cells(choice.detail) for choice in question.choices if choice.key.startswith("department:")}) == 1
+
+
+def test_the_question_for_a_filter_names_the_half_that_is_set() -> None:
+    session = session_for(from_preset("medium"))
+    session.view = "duties"
+    assert asked(BY_ID["board-filter"].run(session)).title == "Which duties?"
+    assert act(session, "board-filter", Picked((NOBODY,))).words == "0 of 74 duties: owned by nobody"
+    assert asked(BY_ID["board-filter"].run(session)).title == "Which duties? (owned by nobody and…)"
+    act(session, "board-filter", Picked(("department:marketing",)))
+    assert asked(BY_ID["board-filter"].run(session)).title == "Which duties?"
