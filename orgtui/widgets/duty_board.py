@@ -146,6 +146,10 @@ class DutyBoard(GridView):
             return Piece("A!", "risk")
         return Piece(letter, _KINDS[letter])
 
+    def cell_width(self) -> int:
+        """Return the cells of the letter of a contested duty's owner."""
+        return 2
+
     def hidden_at(self, row: int, columns: range) -> tuple[str, str]:
         """Return where an owner stands beyond the columns in view."""
         duty, place = self.state.rows[row], self.state.place

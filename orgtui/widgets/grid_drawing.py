@@ -9,7 +9,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from orgtui.text import cells, safe
-from orgtui.widgets.grid_frame import GAP, HEAD_LINES, Frame, framed
+from orgtui.widgets.grid_frame import GAP, HEAD_LINES, Frame, Needs, framed
 from orgtui.widgets.grid_heads import centred, close_lines, head_lines, whole_width
 from orgtui.widgets.line_view import LineView
 from orgtui.widgets.paint import Line, Piece, cut_line, width_of, wrap
@@ -39,7 +39,7 @@ class DrawnGrid(LineView, inherit_bindings=False):
         self.row, self.column = 0, 0
         self.close = False
         self._left = 0
-        self._needs: tuple[int, ...] = ()
+        self._needs = Needs(0, (), 0)
 
     # What subclasses say
 
@@ -72,6 +72,10 @@ class DrawnGrid(LineView, inherit_bindings=False):
         """Return the text of a cell, a few characters."""
 
     @abstractmethod
+    def cell_width(self) -> int:
+        """Return the cells of the longest text of a cell."""
+
+    @abstractmethod
     def foot(self, width: int) -> Sequence[Line]:
         """Return the lines below the grid: what the cursor is on, in full."""
 
@@ -93,13 +97,16 @@ class DrawnGrid(LineView, inherit_bindings=False):
     def frame(self) -> Frame:
         """Return how the grid is cut up at the size it has."""
         size = self.text_width + 1, self.content_region.height
-        return framed(size, self.first_width(), self.column_total(), self._needs, close=self.close)
+        # The corner has a blank at both sides, as the names have.
+        first = max(self.first_width(), cells(self.corner()) + 2)
+        return framed(size, first, self._needs, close=self.close)
 
     def measure(self) -> None:
-        """Find out what the titles of the columns need; of more than can stand side by side nothing is asked."""
+        """Find out what the columns need; titles of more than can stand side by side are not asked."""
         count = self.column_total()
         titles = map(self.column_title, range(count if count <= _MOST_TOGETHER else 0))
-        self._needs = tuple(whole_width(title, HEAD_LINES, _MOST_TITLE) for title in titles)
+        whole = tuple(whole_width(title, HEAD_LINES, _MOST_TITLE) for title in titles)
+        self._needs = Needs(count, whole, self.cell_width())
 
     def columns_in_view(self, frame: Frame) -> range:
         """Return the numbers of the columns that are seen."""
@@ -191,8 +198,10 @@ class DrawnGrid(LineView, inherit_bindings=False):
     def _cell_segments(self, row: int, column: int, width: int, ground: Style) -> Iterator[Segment]:
         text, kind = self.cell_at(row, column)
         if column == self.column and row == self.row:
-            style = self._ground("grid--cell")
-            yield Segment(centred(f"[{text or ' '}]", width), style)
+            style, bracketed = self._ground("grid--cell"), f"[{text or ' '}]"
+            # In a window too narrow for the brackets a line under the text tells the cell without colours.
+            fits = cells(bracketed) <= width
+            yield Segment(centred(bracketed if fits else text, width), style if fits else style + Style(underline=True))
         else:
             cross = self._ground("grid--cross") if column == self.column else ground
             yield Segment(centred(text, width), self._style(kind, cross, lit=False))

@@ -53,7 +53,7 @@ class HandoffMatrix(GridView):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002  (Textual's name)
         super().__init__(id=id, classes=classes)
         self.state = NO_MATRIX
-        self._first = 0
+        self._first, self._longest_cell = 0, 0
 
     def on_mount(self) -> None:
         """Draw the empty matrix until there is a chart."""
@@ -65,6 +65,7 @@ class HandoffMatrix(GridView):
         self.state = state
         place = {line.key: number for number, line in enumerate(state.lines)}
         self._first = max((cells(line.name) for line in state.lines), default=0) + 4
+        self._longest_cell = max((len(self._said(pair)) for pair in (*state.handoffs, *state.missing)), default=0)
         self.border_title = self._title()
         row, column = (self.row, self.column) if pair is None else (place.get(pair[0]), place.get(pair[1]))
         self.grid_changed(self.row if row is None else row, self.column if column is None else column)
@@ -124,11 +125,20 @@ class HandoffMatrix(GridView):
     def cell_at(self, row: int, column: int) -> Piece:
         """Return the count, in brackets inside a department, and ``!`` where a flow needs one that is missing."""
         pair = self.state.lines[row].key, self.state.lines[column].key
-        inside, count = row == column, len(self.state.handoffs.get(pair, ()))
-        said = (f"({count})" if inside else str(count)) if count else ""
+        inside, said = row == column, self._said(pair)
         if pair in self.state.missing:
-            return Piece(f"{said}!", "risk")
-        return Piece(said or ("–" if inside else "·"), "" if count and not inside else "dim")
+            return Piece(said, "risk")
+        return Piece(said or ("–" if inside else "·"), "" if said and not inside else "dim")
+
+    def _said(self, pair: tuple[DepartmentId, DepartmentId]) -> str:
+        """Return what the cell of a pair says, nothing where none is handed over and none is missing."""
+        count = len(self.state.handoffs.get(pair, ()))
+        said = (f"({count})" if pair[0] == pair[1] else str(count)) if count else ""
+        return f"{said}!" if pair in self.state.missing else said
+
+    def cell_width(self) -> int:
+        """Return the cells of the longest count."""
+        return max(1, self._longest_cell)
 
     def hidden_at(self, row: int, columns: range) -> tuple[str, str]:
         """Return where hand-offs are missing beyond the columns in view."""
