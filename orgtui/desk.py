@@ -100,7 +100,8 @@ class Desk(Container):
     def show_findings(self, state: FindingsState) -> None:
         """Draw the findings; the cursor follows the session unless the user is in the pane."""
         rows, counts = panes.finding_rows(self.session)
-        self.findings.show(rows, counts, state, panes.filter_words(self.session))
+        accepted = len(self.session.verdict.accepted)
+        self.findings.show(rows, counts, state, panes.filter_words(self.session), accepted)
         self.point_at_finding()
 
     def point_at_finding(self) -> None:

@@ -300,6 +300,7 @@ class EditorScreen(AnswersOnce, Screen[str]):
     @on(FindingsPane.FindingHighlighted)
     def _finding_at(self, event: FindingsPane.FindingHighlighted) -> None:
         self.session.listing.at = event.index
+        self._show_keys()
 
     @on(FindingsPane.FindingChosen)
     def _finding_chosen(self, event: FindingsPane.FindingChosen) -> None:

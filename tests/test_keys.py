@@ -12,8 +12,10 @@ from orgtui.guide import PANES, help_page
 from orgtui.keymap import Keymap
 from orgtui.pages import Heading, Keys
 from orgtui.widgets.key_names import USUAL
+from orgtui.widgets.status_bar import KeyBar
 from tests.sessions import MEDIUM, on
 from tests.test_editor import editing, said
+from tests.test_editor import shown as screen_text
 
 
 @pytest.mark.parametrize("pane", PANES)
@@ -74,3 +76,26 @@ async def test_what_is_picked_up_in_a_view_is_dropped_in_the_tree(state_home: Pa
         await pilot.press("down", "enter")
         assert screen.session.carried == ()
         assert screen.session.chart.roles[carried].reports_to != MEDIUM.roles[carried].reports_to
+
+
+async def test_the_bar_of_the_findings_is_about_the_finding_under_the_cursor(state_home: Path) -> None:
+    async with editing(Document(MEDIUM)) as (screen, pilot):
+        await pilot.press("tab", "tab")
+        shown = []
+        for _line in screen.session.listing.lines:
+            fix = next(item for item in screen.query_one(KeyBar).items if item.action_id == "fix")
+            assert fix.enabled is (BY_ID["fix"].enabled(screen.session) is None)
+            shown.append(fix.enabled)
+            await pilot.press("down")
+        assert set(shown) == {True, False}
+
+
+async def test_accepting_the_last_open_finding_leaves_a_way_to_all_that_were_accepted(state_home: Path) -> None:
+    async with editing(Document(MEDIUM)) as (screen, pilot):
+        await pilot.press("tab", "tab")
+        for _line in screen.session.listing.lines:
+            await pilot.press("a", *"So", "enter", "enter")
+            await pilot.pause()
+        assert f"Findings  {len(screen.session.verdict.accepted)} accepted" in screen_text(screen)
+        await pilot.press("exclamation_mark", *"Accep", "enter")
+        assert "Accepted findings" in screen_text(pilot.app.screen)  # type: ignore[arg-type]

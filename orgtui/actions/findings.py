@@ -7,6 +7,7 @@ from typing import cast
 from orgtui.actions.action import CHECKS, Action, always, key_of, role_here, writable
 from orgtui.actions.files import write_page
 from orgtui.actions.limits import SETS_LIMIT, limit_blocks, set_limit
+from orgtui.actions.lists import accepted_findings
 from orgtui.actions.look import role_of_subject, show_duty
 from orgtui.actions.record import handoff_number
 from orgtui.actions.refusals import day_to_come, one_line
@@ -39,6 +40,14 @@ def has_findings(session: Session) -> str | None:
 
 
 def _none_listed(session: Session, nothing_found: str) -> str:
+    accepted = len(session.verdict.accepted)
+    if not session.verdict.lines and accepted:
+        words = ngettext(
+            "Nothing open: {count} accepted finding stays · {key} lists it",
+            "Nothing open: {count} accepted findings stay · {key} lists them",
+            accepted,
+        )
+        return words.format(count=accepted, key=key_of(session, "show-only"))
     if not session.verdict.lines:
         return nothing_found
     return _("No finding of those is left: {key} lists all").format(key=key_of(session, "show-only"))
@@ -265,16 +274,24 @@ def _branch(session: Session) -> Iterator[Choice]:
         yield Choice("branch", _("Only those of {role} and below").format(role=title))
 
 
+def _accepted_ones(session: Session) -> Iterator[Choice]:
+    if session.chart.accepted:
+        yield Choice("accepted", _("Accepted"), str(len(session.chart.accepted)))
+
+
 def show_only(session: Session) -> Reply:
-    """Ask which findings to list."""
+    """Ask which findings to list; the accepted ones have a list of their own."""
     choices = (
         Choice("all", _("All findings")),
         Choice("warning", _("Broken and risks")),
         Choice("error", _("Broken only")),
         *_branch(session),
+        *_accepted_ones(session),
     )
 
     def then(picked: Picked) -> Reply:
+        if picked.keys[0] == "accepted":
+            return accepted_findings(session)
         session.listing.show_only(cast("Shown", picked.keys[0]), session.selected, session.views)
         return Outcome(next(choice.label for choice in choices if choice.key == picked.keys[0]))
 

@@ -10,7 +10,7 @@ from orgtui.actions.record import Record, new_department, new_duty, new_person
 from orgtui.edits import Edit
 from orgtui.model import Acceptance, Chart
 from orgtui.questions import Choice, Pick, Picked
-from orgtui.reply import Asking, Reply
+from orgtui.reply import Asking, Outcome, Reply
 from orgtui.session import Session
 from orgtui.text import safe
 from orgtui.words import N_, _
@@ -76,7 +76,9 @@ def accepted_findings(session: Session, at: str = "") -> Reply:
     )
 
     def then(picked: Picked) -> Reply:
-        number = picked.keys[0]
+        number, reason = picked.keys[0], writable(session)
+        if reason is not None:
+            return Outcome(reason, refused=True)
         return fields_of(session, Record("accepted", int(number)), back=lambda: accepted_findings(session, number))
 
     empty = _("No finding is accepted any more")

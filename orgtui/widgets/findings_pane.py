@@ -104,7 +104,7 @@ class FindingsPane(RowList):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002  (Textual's name)
         super().__init__(id=id, classes=classes)
         self.rows: Sequence[FindingRow] = ()
-        self.counts, self.state, self.only = Counts(), "checking", ""
+        self.counts, self.state, self.only, self.accepted = Counts(), "checking", "", 0
         self._word_width = 0
         self._top_before: int | None = None
         self._pressed: int | None = None
@@ -113,7 +113,14 @@ class FindingsPane(RowList):
         """Draw what there is before the first check."""
         self.show(self.rows, self.counts, "checking")
 
-    def show(self, rows: Sequence[FindingRow], counts: Counts, state: FindingsState = "ready", only: str = "") -> None:
+    def show(
+        self,
+        rows: Sequence[FindingRow],
+        counts: Counts,
+        state: FindingsState = "ready",
+        only: str = "",
+        accepted: int = 0,
+    ) -> None:
         """Show these findings; the cursor stays on its finding, or on its line where that one is gone.
 
         Parameters
@@ -126,9 +133,11 @@ class FindingsPane(RowList):
             Whether they are those of the chart as it is now.
         only
             Which of them are listed, such as ``only broken``; empty for all.
+        accepted
+            How many findings the chart accepts; they are told where no other is left.
         """
         cursor = self._same_place(rows)
-        self.rows, self.counts, self.state, self.only = rows, counts, state, only
+        self.rows, self.counts, self.state, self.only, self.accepted = rows, counts, state, only, accepted
         self._word_width = max(cells(_(word)) for word in SEVERITY_WORD.values()) + 3
         self.border_title = self._title()
         self.rows_changed(cursor)
@@ -144,11 +153,15 @@ class FindingsPane(RowList):
         return self.cursor if 0 <= self.cursor < len(self.rows) else None
 
     def _title(self) -> Content:
-        parts = [self.counts.words() if self.rows or self.state == "ready" else "", self.only]
+        counts = self.counts.words() or self._accepted_words()
+        parts = [counts if self.rows or self.state == "ready" else "", self.only]
         parts += [_("checking…")] if self.state == "checking" else []
         words = " · ".join(filter(None, parts))
         title = Content.styled(_("Findings"), "bold")
         return title + Content.styled(f"  {words}", "not bold") if words else title
+
+    def _accepted_words(self) -> str:
+        return _("{count} accepted").format(count=self.accepted) if self.accepted else ""
 
     def _same_place(self, rows: Sequence[FindingRow]) -> int:
         if self.selected is None:
@@ -266,6 +279,13 @@ class FindingsPane(RowList):
         if self.counts != Counts():
             words = _("No finding matches the filter ({filter}): {key} chooses another one.")
             return words.format(filter=self.only, key=self.key_names["show-only"])
+        if self.accepted:
+            words = ngettext(
+                "Nothing open: {count} accepted finding stays. {key} lists it.",
+                "Nothing open: {count} accepted findings stay. {key} lists them.",
+                self.accepted,
+            )
+            return words.format(count=self.accepted, key=self.key_names["show-only"])
         return _("Nothing found: no check has anything to say about this chart.")
 
     def _finding(self, row: FindingRow, width: int) -> Line:

@@ -4,13 +4,16 @@ from datetime import date
 
 from orgtui.actions import BY_ID
 from orgtui.actions.lists import accepted_findings
+from orgtui.checks import rule
 from orgtui.document import Document
 from orgtui.model import Acceptance
 from orgtui.opening import session_for
 from orgtui.questions import Picked
+from orgtui.reply import Asking, Reply
 from orgtui.session import Session
 from orgtui.verdict import verdict_on
 from tests.acting import act, answered, asked
+from tests.sessions import on
 from tests.shop import MEDIUM
 
 
@@ -18,6 +21,12 @@ def accepting() -> Session:
     kept = Acceptance(rule="too-few-reports", on="role:inventory-manager", reason="A trainee comes")
     other = Acceptance(rule="no-backup", on=("duty:pay-suppliers",), reason="Small", until=date(2027, 1, 31))
     return session_for(Document(MEDIUM.replace(accepted=(kept, other))))
+
+
+def answered_with(reply: Reply, key: str) -> Reply:
+    """Return what follows on this choice."""
+    assert isinstance(reply, Asking)
+    return reply.then(Picked((key,)))
 
 
 def checked(session: Session) -> list[str]:
@@ -78,3 +87,29 @@ def test_a_finding_that_is_still_found_is_listed_in_its_own_words() -> None:
     assert form.title == words
     act(session, "delete")
     assert asked(accepted_findings(session)).choices[0].label == "Logistics manager (single-report)"
+
+
+def test_where_only_accepted_findings_are_left_they_are_told_and_lead_to_their_list() -> None:
+    session = on(MEDIUM)
+    kept = tuple(
+        Acceptance(rule=rule(item.code).name, on=item.subjects, reason="So")
+        for line in session.listing.lines
+        for item in line.findings
+    )
+    session = on(MEDIUM.replace(accepted=kept))
+    assert not session.listing.lines
+    words = f"Nothing open: {len(kept)} accepted findings stay · ! lists them"
+    assert [act(session, name).words for name in ("next-finding", "fix", "accept", "explain")] == [words] * 4
+    question = asked(BY_ID["show-only"].run(session))
+    assert (question.choices[-1].label, question.choices[-1].detail) == ("Accepted", str(len(kept)))
+    listed = answered_with(BY_ID["show-only"].run(session), "accepted")
+    assert len(asked(listed).choices) == len(kept)
+
+
+def test_the_accepted_findings_of_a_chart_that_is_only_read_are_listed_and_stay() -> None:
+    session = accepting()
+    session.document = Document(session.chart, read_only="Only read")
+    reply = answered_with(BY_ID["show-only"].run(session), "accepted")
+    assert len(asked(reply).choices) == 2
+    assert answered(reply, Picked(("0",))).words == "Only read"
+    assert "Accepted" not in [choice.label for choice in asked(BY_ID["show-only"].run(on(MEDIUM))).choices]

@@ -170,6 +170,11 @@ async def test_an_empty_pane_says_why() -> None:
         pane.show((), Counts(note=2), only="only broken")
         assert "No finding matches the filter (only broken): ! chooses" in text_of(pane)
         assert "Findings  2 hints · only broken" in text_of(pane)
+        pane.show((), Counts(), accepted=4)
+        assert "Findings  4 accepted" in text_of(pane)
+        assert "Nothing open: 4 accepted findings stay. ! lists them." in text_of(pane)
+        pane.show((), Counts(note=2), only="only broken", accepted=4)
+        assert "No finding matches the filter" in text_of(pane)
         pane.show(ROWS, Counts(1, 2, 1), "checking")
         assert "1 hint · checking…" in text_of(pane)
         assert stage.said(FindingsPane.FindingChosen) == []
