@@ -28,6 +28,22 @@ class Paragraph:
     kind: Literal["", "dim", "marked"] = ""
 
 
+#: The words of an entry in their order, each with its kind: ``dim``, ``risk`` or nothing.
+Entry = tuple[tuple[str, Literal["", "dim", "risk"]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """Entries one below the other; what is too long for its line goes on below it, indented."""
+
+    rows: tuple[Entry, ...]
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The words of each entry."""
+        return tuple("".join(words for words, _kind in row) for row in self.rows)
+
+
 @dataclass(frozen=True, slots=True)
 class Difference:
     """Lines of two texts: ``-`` leads those of the first, ``+`` those of the second, ``@`` says where they stand."""
@@ -49,4 +65,4 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
-Block = Heading | Paragraph | Difference | Keys | Table
+Block = Heading | Paragraph | Entries | Difference | Keys | Table

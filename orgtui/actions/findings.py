@@ -244,7 +244,7 @@ def _preview(session: Session, what: WhatIf) -> Reply:
     # The title says already which roles leave.
     blocks: list[Block] = [Paragraph(headline(what))] if what.people else []
     for section in found:
-        blocks += [Heading(section.title), Paragraph("\n".join(section.lines))]
+        blocks += [Heading(section.title), section.entries]
     if not found:
         blocks.append(Paragraph(nothing_follows(what)))
     blocks.append(Paragraph(_("Nothing has changed yet.")))
@@ -263,9 +263,9 @@ def _preview(session: Session, what: WhatIf) -> Reply:
 def _making_real(what: WhatIf) -> str:
     """Return what becomes of the chart where somebody leaves for real, as the words of a key."""
     if not what.people:
-        words = ngettext("make it so: delete the role", "make it so: delete the {count} roles", len(what.roles))
+        words = ngettext("delete the role", "delete the {count} roles", len(what.roles))
         return words.format(count=len(what.roles))
-    return _("make it so: take the person off every role")
+    return _("take the person off every role")
 
 
 def _branch(session: Session) -> Iterator[Choice]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from orgtui.markdown import escaped, table
-from orgtui.pages import Block, Difference, Heading, Keys, Paragraph, Table
+from orgtui.pages import Block, Difference, Entries, Heading, Keys, Paragraph, Table
 
 
 def page_markdown(blocks: Sequence[Block]) -> str:
@@ -25,6 +25,8 @@ def _lines(block: Block, level: str) -> Iterator[str]:
             yield f"{level} {escaped(text)}"
         case Paragraph(text) | Difference(text):
             yield "  \n".join(map(escaped, text.split("\n")))
+        case Entries():
+            yield "  \n".join(map(escaped, block.lines))
         case Keys(rows):
             yield from (f"- {escaped(key)}: {escaped(does)}" for key, does in rows)
         case Table(rows):

@@ -8,6 +8,7 @@ from orgtui.edits.base import department_name, duty_name, title_of
 from orgtui.edits.handoffs import handoff_words
 from orgtui.messages import message
 from orgtui.messages.names import listed, roles
+from orgtui.pages import Entries, Entry
 from orgtui.whatif.consequences import LostDuty, LostReport, WhatIf
 from orgtui.words import _
 
@@ -23,7 +24,7 @@ class Section:
     ----------
     key
         Its stable name: duties, deputies, handoffs, flows, reports, departments or findings.
-    title, lines
+    title, entries
         The words.
     subjects
         Where each line leads, as in a finding.
@@ -31,8 +32,13 @@ class Section:
 
     key: str
     title: str
-    lines: tuple[str, ...]
+    entries: Entries
     subjects: tuple[str, ...]
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The words of each line."""
+        return self.entries.lines
 
 
 def headline(what: WhatIf) -> str:
@@ -82,31 +88,35 @@ def sections(what: WhatIf, findings: Sequence[Finding] = ()) -> tuple[Section, .
     return tuple(section for section in made if section.lines)
 
 
-def _section(key: str, title: str, rows: Iterable[tuple[str, str]]) -> Section:
-    found = list(rows)
-    lines, subjects = tuple(line for line, _at in found), tuple(at for _line, at in found)
-    return Section(key, title.format(count=len(found)), lines, subjects)
+def _section(key: str, title: str, rows: Iterable[tuple[str | Entry, str]]) -> Section:
+    found = [(((words, ""),) if isinstance(words, str) else words, at) for words, at in rows]
+    entries, subjects = tuple(entry for entry, _at in found), tuple(at for _entry, at in found)
+    return Section(key, title.format(count=len(found)), Entries(entries), subjects)
 
 
-def _duties(what: WhatIf) -> Iterator[tuple[str, str]]:
+def _duties(what: WhatIf) -> Iterator[tuple[Entry, str]]:
     for item in what.duties:
         yield _duty(what, item), f"duty:{item.duty}"
 
 
-def _duty(what: WhatIf, item: LostDuty) -> str:
+def _duty(what: WhatIf, item: LostDuty) -> Entry:
     chart = what.before
     duty = chart.duties.get(item.duty)
-    name = duty_name(chart, item.duty)
+    name: Entry = ((duty_name(chart, item.duty), ""),)
     if duty is not None and duty.critical:
-        name = _("{duty} (critical)").format(duty=name)
+        before, after = _("{duty} (critical)").split("{duty}")
+        name = ((before, "risk"), *name, (after, "risk"))
     if item.alone:
-        return _("{duty}: nobody else knows it").format(duty=name)
+        before, after = _("{duty}: nobody else knows it").split("{duty}")
+        return (before, "dim"), *name, (after, "dim")
     parts = [
         sentence.format(roles=roles(chart, ids))
         for sentence, ids in ((_("backed up by {roles}"), item.backups), (_("supported by {roles}"), item.supporters))
         if ids
     ]
-    return _("{duty}: {left}").format(duty=name, left=listed(parts))
+    before, after = _("{duty}: {left}").split("{duty}")
+    left = listed(parts)
+    return (before.format(left=left), ""), *name, (after.format(left=left), "")
 
 
 def _deputies(what: WhatIf) -> Iterator[tuple[str, str]]:

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from orgtui.keymap import key_name
-from orgtui.pages import Block, Difference, Heading, Keys, Paragraph, Table
+from orgtui.pages import Block, Difference, Entries, Heading, Keys, Paragraph, Table
 from orgtui.questions import Read
 from orgtui.text import cells, safe
 from orgtui.widgets.dialog import Dialog
@@ -19,6 +19,8 @@ from orgtui.widgets.paint import Line, Piece, fit, wrap
 from orgtui.words import _
 
 _GAP = 2
+#: What is wrapped of an entry stands so far to the right: no new one begins there.
+_HANGING = "  "
 #: The share of a narrow line that the columns before the last one may take.
 _FIRST_SHARE, _NARROW_BELOW = 0.34, 60
 #: The kind of a line of a difference, by the sign that leads it: colour only adds to the sign.
@@ -145,6 +147,8 @@ def _block_lines(block: Block, width: int, keys: Sequence[int]) -> Iterator[Line
             yield from (line for part in text.split("\n") for line in _marked(part, width))
         case Paragraph(text, kind):
             yield from ([Piece(line, kind)] for part in text.split("\n") for line in wrap(part, width))
+        case Entries(rows):
+            yield from (line for row in rows for line in _styled(tuple(Piece(*part) for part in row), width, _HANGING))
         case Difference(text):
             for line in text.split("\n"):
                 yield from _difference_lines(line, width)
@@ -158,15 +162,30 @@ def _block_lines(block: Block, width: int, keys: Sequence[int]) -> Iterator[Line
 
 def _marked(text: str, width: int) -> Iterator[Line]:
     """Yield running text whose words in backquotes look like keys, without the backquotes."""
-    parts = safe(text).split("`")
-    marks = [number % 2 for number, part in enumerate(parts) for _character in part]
-    plain, start = "".join(parts), 0
-    for line in wrap(plain, width):
+    return _styled([Piece(part, "key" if at % 2 else "") for at, part in enumerate(safe(text).split("`"))], width)
+
+
+def _styled(pieces: Sequence[Piece], width: int, hanging: str = "") -> Iterator[Line]:
+    """Yield pieces as running text, wrapped together; all lines but the first begin with `hanging`."""
+    shown = [Piece(safe(piece.text), piece.kind) for piece in pieces]
+    kinds = [piece.kind for piece in shown for _character in piece.text]
+    plain, start = "".join(piece.text for piece in shown), 0
+    for number, line in enumerate(_hung(plain, width, len(hanging))):
         start = plain.index(line, start)
-        characters = zip(line, marks[start : start + len(line)], strict=True)
-        pieces = ((mark, "".join(one for one, _mark in run)) for mark, run in groupby(characters, itemgetter(1)))
-        yield [Piece(words, "key" if mark else "") for mark, words in pieces]
+        characters = zip(line, kinds[start : start + len(line)], strict=True)
+        runs = groupby(characters, itemgetter(1))
+        lead = [Piece(hanging)] if number and hanging else []
+        yield [*lead, *(Piece("".join(one for one, _kind in run), kind) for kind, run in runs)]
         start += len(line)
+
+
+def _hung(text: str, width: int, less: int) -> list[str]:
+    """Return text as lines, all but the first of so many cells `less`."""
+    lines = wrap(text, width)
+    if len(lines) == 1 or not less:
+        return lines
+    rest = text[text.index(lines[0]) + len(lines[0]) :]
+    return [lines[0], *wrap(rest.removeprefix(" "), width - less)]
 
 
 def _difference_lines(line: str, width: int) -> Iterator[Line]:

@@ -14,13 +14,13 @@ from orgtui.actions.roles import hire
 from orgtui.edits import DeleteRoles, RemoveHandOff, Several
 from orgtui.graph import Views
 from orgtui.opening import from_preset, session_for
-from orgtui.pages import Heading, Paragraph
 from orgtui.questions import Ask, Pick, Picked, Read
 from orgtui.reply import Asking, Outcome
 from orgtui.session import Session
 from orgtui.verdict import verdict_on
 from orgtui.views.board import board_of
 from orgtui.views.matrix import matrix_of
+from orgtui.views.page_markdown import page_markdown
 from tests.acting import act, answered
 
 
@@ -182,7 +182,7 @@ def test_what_if_shows_before_anything_changes_and_does_it_on_enter(shop: Sessio
     reply = BY_ID["what-if"].run(shop)
     assert isinstance(reply, Asking)
     assert isinstance(reply.question, Read)
-    words = "\n".join(block.text for block in reply.question.blocks if isinstance(block, Heading | Paragraph))
+    words = page_markdown(reply.question.blocks)
     for duty in before.roles["inventory-manager"].duties:
         assert before.duties[duty].name in words
     assert shop.chart is before

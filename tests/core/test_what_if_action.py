@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from orgtui.actions import BY_ID
 from orgtui.document import Document
-from orgtui.model import Chart
-from orgtui.pages import Paragraph
+from orgtui.model import Chart, Duty
+from orgtui.pages import Entries, Paragraph
 from orgtui.questions import Picked, Read
 from orgtui.reply import Asking
 from tests.acting import act, asked
@@ -34,8 +34,8 @@ def said(question: Read) -> list[str]:
 
 def test_the_title_names_who_leaves_and_the_answer_says_what_becomes_of_them() -> None:
     one, two = preview(SHOP, selected="writer"), preview(SHOP, "writer", "helper")
-    assert (one.title, one.choices[0].label) == ("What if writer leaves", "make it so: delete the role")
-    assert (two.title, two.choices[0].label) == ("What if writer and helper leave", "make it so: delete the 2 roles")
+    assert (one.title, one.choices[0].label) == ("What if writer leaves", "delete the role")
+    assert (two.title, two.choices[0].label) == ("What if writer and helper leave", "delete the 2 roles")
     assert [choice.key for choice in one.choices] == ["enter", "s"]
     assert not any("Without" in line for line in said(one))
 
@@ -45,8 +45,18 @@ def test_a_person_is_taken_off_every_role() -> None:
     reply = BY_ID["what-if"].run(on(SHOP.replace(roles=roles), selected="helper"))
     assert isinstance(reply, Asking)
     question = asked(reply.then(Picked(("person:Ada",))))
-    assert question.choices[0].label == "make it so: take the person off every role"
+    assert question.choices[0].label == "take the person off every role"
     assert said(question)[0] == "Without Ada: roles that become vacant: helper"
+
+
+def test_what_is_said_of_each_duty_stands_back_behind_its_name() -> None:
+    critical = {**SHOP.duties, "posts": Duty(name="Posts", critical=True)}
+    question = preview(SHOP.replace(duties=critical), selected="writer")
+    lists = [block for block in question.blocks if isinstance(block, Entries)]
+    kinds = {words: kind for block in lists for row in block.rows for words, kind in row}
+    assert kinds[": nobody else knows it"] == "dim"
+    assert kinds[" (critical)"] == "risk"
+    assert all("\n" not in line for block in lists for line in block.lines)
 
 
 def test_where_nothing_follows_that_is_said() -> None:

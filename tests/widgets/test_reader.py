@@ -2,7 +2,7 @@
 
 import pytest
 
-from orgtui.pages import Heading, Keys, Paragraph, Table
+from orgtui.pages import Entries, Entry, Heading, Keys, Paragraph, Table
 from orgtui.questions import Choice, Read
 from orgtui.widgets.paint import width_of
 from orgtui.widgets.reader import ReaderScreen, page_lines
@@ -151,3 +151,22 @@ def test_words_of_the_file_look_like_keys_without_their_backquotes() -> None:
     keys = [piece.text for line in lines for piece in line if piece.kind == "key"]
     assert keys == ["vacant", "covered_by", "mode =", "collaboration"]
     assert lines[-1] == [("aside", "dim")]
+
+
+def test_what_is_wrapped_of_an_entry_stands_indented_below_it() -> None:
+    rows: tuple[Entry, ...] = (
+        (("Reconcile the bank", ""), (" (critical)", "risk"), (": nobody else knows it", "dim")),
+        (("在庫管理在庫管理在庫管理", ""),),
+        (("Pay", ""),),
+    )
+    lines = page_lines([Entries(rows)], 20)
+    assert ["".join(piece.text for piece in line).rstrip() for line in lines] == [
+        "Reconcile the bank",
+        "  (critical): nobody",
+        "  else knows it",
+        "在庫管理在庫管理在庫",
+        "  管理",
+        "Pay",
+    ]
+    kinds = [(piece.text, piece.kind) for line in lines[1:3] for piece in line]
+    assert kinds == [("  ", ""), ("(critical)", "risk"), (": nobody", "dim"), ("  ", ""), ("else knows it", "dim")]
