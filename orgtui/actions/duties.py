@@ -14,7 +14,7 @@ from orgtui.actions.roles import chosen, named, on_set
 from orgtui.checks.finding import split_subject
 from orgtui.edits import FIELDS, AddHandOff, GiveDuty, OnRoles, RemoveHandOff, TakeDuty
 from orgtui.edits.base import duty_name, title_of
-from orgtui.edits.handoffs import handoff_words
+from orgtui.edits.handoffs import handoff_seen_from, handoff_words
 from orgtui.model import Chart
 from orgtui.questions import Ask, Choice, Confirm, Pick, Picked
 from orgtui.reply import Asking, Effect, Outcome, Reply
@@ -197,10 +197,10 @@ def has_handoffs(session: Session) -> str | None:
 
 def change_handoff(session: Session) -> Reply:
     """Ask which hand-off of the selected role to change, then how."""
-    chart = session.chart
-    numbers = session.views.handoffs_of[chosen(session)]
-    choices = tuple(Choice(str(n), handoff_words(chart, chart.handoffs[n])) for n in numbers)
-    title = _("Hand-offs of {role}").format(role=title_of(chart, chosen(session)))
+    chart, role_id = session.chart, chosen(session)
+    numbers = session.views.handoffs_of[role_id]
+    choices = tuple(Choice(str(n), handoff_seen_from(chart, chart.handoffs[n], role_id)) for n in numbers)
+    title = _("Hand-offs of {role}").format(role=title_of(chart, role_id))
     return Asking(Pick(title, choices), lambda picked: one_handoff(session, int(picked.keys[0])))
 
 

@@ -2,7 +2,7 @@
 
 from orgtui.actions.action import MOVE, Action, any_role, key_of, no_role_yet, one_row, only_read
 from orgtui.edits.base import subject_name, title_of
-from orgtui.edits.handoffs import handoff_words
+from orgtui.edits.handoffs import handoff_seen_from
 from orgtui.questions import Choice, Pick
 from orgtui.reply import Asking, Effect, Outcome, Reply
 from orgtui.session import Session
@@ -92,14 +92,11 @@ def has_other_end(session: Session) -> str | None:
 
 def to_other_end(session: Session) -> Reply:
     """Go to the other end of a hand-off of the selected role; ask which where there are several."""
-    chart, ends = session.chart, _ends(session)
+    chart, here, ends = session.chart, session.selected or "", _ends(session)
     if len({*ends.values()}) == 1:
         return go_to_role(session, next(iter(ends.values())))
-    choices = tuple(
-        Choice(str(number), title_of(chart, other), handoff_words(chart, chart.handoffs[number]))
-        for number, other in ends.items()
-    )
-    title = _("Hand-offs of {role}").format(role=title_of(chart, session.selected or ""))
+    choices = tuple(Choice(str(n), handoff_seen_from(chart, chart.handoffs[n], here)) for n in ends)
+    title = _("Hand-offs of {role}").format(role=title_of(chart, here))
     return Asking(Pick(title, choices), lambda picked: go_to_role(session, ends[int(picked.keys[0])]))
 
 

@@ -7,9 +7,10 @@ from orgtui.actions.refusals import one_line
 from orgtui.actions.roles import chosen, left_near, named, on_set, stand_there
 from orgtui.edits import Clipping, DeleteBranches, MergeRoles, PasteBranch, SplitRole, copy_branches, cut_branches
 from orgtui.edits.base import duty_name, person_name, title_of
+from orgtui.edits.handoffs import handoff_seen_from
 from orgtui.edits.marked import orphaned_by
 from orgtui.edits.roles import ids_taken
-from orgtui.model import HandOff, Role
+from orgtui.model import Role
 from orgtui.pages import Block, Heading, Paragraph
 from orgtui.questions import Ask, Choice, Pick, Picked, Read
 from orgtui.reply import Asking, Outcome, Reply
@@ -186,15 +187,8 @@ class _Split:
 
     def _handoffs(self) -> tuple[Choice, ...]:
         chart, numbers = self.session.chart, self.session.views.handoffs_of.get(self.role_id, ())
-        return tuple(Choice(str(number), self._seen_from_here(chart.handoffs[number])) for number in numbers)
-
-    def _seen_from_here(self, item: HandOff) -> str:
-        # The role that is split is an end of each: naming it in every line would push out what is handed over.
-        if item.giver == self.role_id:
-            words, other = _("to {role}: {what}"), item.receiver
-        else:
-            words, other = _("from {role}: {what}"), item.giver
-        return words.format(role=title_of(self.session.chart, other or "?"), what=safe(item.what) or "?")
+        words = (handoff_seen_from(chart, chart.handoffs[number], self.role_id) for number in numbers)
+        return tuple(Choice(str(number), said) for number, said in zip(numbers, words, strict=True))
 
     def _reports(self) -> tuple[Choice, ...]:
         chart = self.session.chart

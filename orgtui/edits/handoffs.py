@@ -30,6 +30,16 @@ def handoff_words(chart: Chart, item: HandOff) -> str:
     return _("{giver} to {receiver}: {what}").format(what=safe(item.what), **ends)
 
 
+def handoff_seen_from(chart: Chart, item: HandOff, role_id: str) -> str:
+    """Return a hand-off as words in a list of those of one role, its end in each: that one is not named again."""
+    gives = item.giver == role_id
+    other = title_of(chart, (item.receiver if gives else item.giver) or "?")
+    if not item.what:
+        return (_("to {role}") if gives else _("from {role}")).format(role=other)
+    words = _("to {role}: {what}") if gives else _("from {role}: {what}")
+    return words.format(role=other, what=safe(item.what))
+
+
 @dataclass(frozen=True, slots=True)
 class AddHandOff(Edit):
     """A new hand-off, placed behind the giver's last one."""

@@ -13,6 +13,7 @@ from orgtui.actions.in_views import choose_cell, set_cell
 from orgtui.actions.roles import hire
 from orgtui.edits import DeleteRoles, RemoveHandOff, Several
 from orgtui.graph import Views
+from orgtui.model import HandOff
 from orgtui.opening import from_preset, session_for
 from orgtui.questions import Ask, Pick, Picked, Read
 from orgtui.reply import Asking, Outcome
@@ -22,6 +23,8 @@ from orgtui.views.board import board_of
 from orgtui.views.matrix import matrix_of
 from orgtui.views.page_markdown import page_markdown
 from tests.acting import act, answered
+from tests.drawing import draw
+from tests.sessions import on
 
 
 @pytest.fixture
@@ -341,3 +344,17 @@ def test_roles_that_stand_there_already_are_said_to(shop: Session) -> None:
     assert act(shop, "drop").words == "All 2 roles stand there already"
     shop.selected = "product-manager"
     assert act(shop, "drop").words == "Moved 2 roles under Product manager"
+
+
+@pytest.mark.parametrize(("action_id", "count"), [("handoffs", 5), ("go-other-end", 4)])
+def test_the_handoffs_of_a_role_do_not_name_it_in_every_line(action_id: str, count: int) -> None:
+    arrows = ("picker > packer", "driver > picker", "picker > packer", "picker > picker", "picker > driver")
+    chart = draw("picker\n  packer\n  driver", *arrows)
+    nameless = HandOff(giver="picker", receiver="driver")
+    reply = BY_ID[action_id].run(on(chart.replace(handoffs=(*chart.handoffs[:4], nameless)), selected="picker"))
+    assert isinstance(reply, Asking)
+    assert isinstance(reply.question, Pick)
+    lines = [f"{choice.label}{choice.detail}" for choice in reply.question.choices]
+    others = [line for line in lines if line != "to picker: work"]
+    assert len(lines) == count
+    assert others == ["to packer: work", "from driver: work", "to packer: work", "to driver"]
