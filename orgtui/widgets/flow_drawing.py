@@ -15,7 +15,8 @@ from orgtui.words import _, ngettext
 _NAME_LINES, _OWNER_LINES, _GAP = 2, 2, 1
 #: Least and most cells of a step, its arrow and its number among them.
 _STEP, _MOST_STEP = 28, 48
-_ARROW, _NUMBER = 4, 4
+#: Cells of an arrow, and of the blanks at both sides of a number.
+_ARROW, _BESIDE_NUMBER = 3, 2
 #: The mark and the kind of an owner who is missing.
 _GAPS: Mapping[Gap | None, tuple[str, str]] = {"orphaned": ("x ", "broken"), "vacant": ("! ", "risk")}
 
@@ -53,7 +54,7 @@ class FlowDrawing:
         """
         steps, across = self._rows[flow].steps, self._across[flow]
         rows = [steps[first : first + across] for first in range(0, max(1, len(steps)), across)]
-        text = _text_width(self._step_width(flow))
+        text = _text_width(self._rows[flow], self._step_width(flow))
         return list(accumulate((_height(row, text) + _GAP for row in rows), initial=0))
 
     @property
@@ -126,11 +127,12 @@ class FlowDrawing:
 
     def _step(self, row: FlowRow, number: int, line: int, width: int) -> Iterator[FlowPiece]:
         """Yield one line of a step: its number and name, its owner below, the arrow to the next one."""
-        step, text = row.steps[number], _text_width(width)
+        step, text = row.steps[number], _text_width(row, width)
         lines = _lines_of(step, text)
         # The cursor's ground ends with the owner: where a neighbour takes more lines, the empty ones belong to nothing.
         shown, own = (lines[line], number) if line < len(lines) else (Piece(""), None)
-        sign = f"{number + 1:>3} " if not line else " " * _NUMBER
+        wide = _number_width(row)
+        sign = f"{number + 1:>{wide - 1}} " if not line else " " * wide
         yield FlowPiece(Piece(sign, "key" if number == row.at else "dim"), own)
         yield FlowPiece(Piece(fit(shown.text, text), shown.kind), own)
         yield FlowPiece(_arrow(row, number, line))
@@ -143,8 +145,12 @@ def _steps_across(steps: int, width: int) -> int:
     return max(1, -(-steps // lines))
 
 
-def _text_width(step_width: int) -> int:
-    return max(1, step_width - _ARROW - _NUMBER)
+def _number_width(row: FlowRow) -> int:
+    return _BESIDE_NUMBER + cells(str(len(row.steps)))
+
+
+def _text_width(row: FlowRow, step_width: int) -> int:
+    return max(1, step_width - _ARROW - _number_width(row))
 
 
 def _height(steps: Sequence[Step], text: int) -> int:
@@ -183,4 +189,4 @@ def _owner(step: Step, width: int) -> list[Piece]:
 def _arrow(row: FlowRow, number: int, line: int) -> Piece:
     if line or number + 1 == len(row.steps):
         return Piece(" " * _ARROW)
-    return Piece(" !→ ", "risk") if row.steps[number].broken else Piece("  → ", "dim")
+    return Piece(" !→", "risk") if row.steps[number].broken else Piece("  →", "dim")

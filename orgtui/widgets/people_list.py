@@ -24,6 +24,8 @@ _ROLES_FROM, _ROLES_SHARE, _LEAST_ROLES, _MOST_WHY = 26, 0.4, 12, 24
 _NAME = 24
 #: Cells of a mark, of a gap, of the cursor's mark with a blank and the scrollbar, and of words instead of people.
 _MARK, _GAP, _BESIDE, _SENTENCE = 2, 2, 3, 56
+#: Cells of the border beside its title.
+_BESIDE_TITLE = 4
 
 
 class PeopleList(RowList):
@@ -61,7 +63,7 @@ class PeopleList(RowList):
         self.state = state
         self._listed = _with_headings(state)
         self._measure()
-        self.border_title = self._title()
+        self.resized()
         self.rows_changed(self._place_of(here) if here is not None else 0)
 
     def _measure(self) -> None:
@@ -118,17 +120,23 @@ class PeopleList(RowList):
         """The person under the cursor."""
         return self.person_at(self.cursor) if self.cursor >= 0 else None
 
-    def _title(self) -> Content:
-        named, idle, nameless = self.state.named, self.state.idle, len(self.state.rows) - self._people
-        words = [ngettext("{count} person", "{count} people", named).format(count=named)] if named else []
+    def resized(self) -> None:
+        """Say in the title what there is room for."""
+        self.border_title = self._title(self.size.width - _BESIDE_TITLE)
+        super().resized()
+
+    def _title(self, width: int) -> Content:
+        """Return how many of each kind there are, from the right without the parts for which there is no room."""
+        people, idle, nameless = self._people, self.state.idle, len(self.state.rows) - self._people
+        words = [ngettext("{count} person", "{count} people", people).format(count=people)] if people else []
         if idle:
-            said = ngettext("{count} person without a role", "{count} people without a role", idle)
-            words.append(said.format(count=idle))
+            words.append(ngettext("{count} without a role", "{count} without a role", idle).format(count=idle))
         if nameless:
-            said = ngettext("{count} role with nobody named", "{count} roles with nobody named", nameless)
-            words.append(said.format(count=nameless))
+            words.append(ngettext("{count} role unnamed", "{count} roles unnamed", nameless).format(count=nameless))
         title = Content.styled(_("People"), "bold")
-        return title + Content.styled(f"  {' · '.join(words)}", "not bold") if words else title
+        while words and title.cell_length + _GAP + cells(" · ".join(words)) > width:
+            words.pop()
+        return title + Content.styled(f"{' ' * _GAP}{' · '.join(words)}", "not bold") if words else title
 
     # Rows: the people, then below headings those without a role and the roles without a name
 

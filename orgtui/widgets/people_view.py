@@ -16,7 +16,8 @@ from orgtui.widgets.row_list import RowList
 
 SheetOf = Callable[[PersonRow], Sequence[Block]]
 
-_WIDE_FROM = 96
+#: Cells from which list and sheet are side by side, and from which the sheet can give some to hours in the list.
+_WIDE_FROM, _WIDER_FROM = 96, 112
 _LOW_BELOW = 15
 
 
@@ -30,6 +31,7 @@ class PeopleView(Container):
         PersonSheet { height: 2fr; }
         &.-wide { layout: horizontal; }
         &.-wide PeopleList { width: auto; max-width: 60%; height: 1fr; }
+        &.-wider.-timed PeopleList { max-width: 64%; }
         &.-wide PersonSheet { width: 1fr; height: 1fr; }
         &.-low PeopleList, &.-low PersonSheet { height: 1fr; }
         &.-low PersonSheet { display: none; }
@@ -93,6 +95,7 @@ class PeopleView(Container):
             Returns the sheet of a row, for the one under the cursor.
         """
         self._sheet_of = sheet_of
+        self.set_class(any(row.hours is not None for row in state.rows), "-timed")
         self.people.show(state)
         self._show_sheet()
 
@@ -120,6 +123,7 @@ class PeopleView(Container):
         low = event.size.height < _LOW_BELOW and event.size.width < _WIDE_FROM
         self.set_class(low, "-low")
         self.set_class(event.size.width >= _WIDE_FROM, "-wide")
+        self.set_class(event.size.width >= _WIDER_FROM, "-wider")
 
     @on(RowList.Moved)
     def _moved(self, event: RowList.Moved) -> None:

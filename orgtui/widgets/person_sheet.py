@@ -1,5 +1,6 @@
 """The sheet of one person on screen."""
 
+import re
 from collections.abc import Sequence
 from typing import ClassVar
 
@@ -15,6 +16,7 @@ from orgtui.widgets.reader import page_lines
 from orgtui.words import _
 
 _GAP = "  "
+_NUMBER = re.compile(r"\d+(\.\d+)?")
 
 
 class PersonSheet(LineView):
@@ -101,14 +103,25 @@ def _label_lines(labels: Sequence[str], values: Sequence[str], width: int) -> li
 
 def _table_lines(rows: Sequence[Sequence[str]], width: int) -> list[Line]:
     widths = _column_widths(rows, width)
+    figures = [_all_numbers([row[at] for row in rows[1:]]) for at in range(len(widths))]
     lines: list[Line] = []
     for number, row in enumerate(rows):
         columns = [wrap(text, wide) for text, wide in zip(row, widths, strict=True)]
         for at in range(max(map(len, columns))):
             texts = (column[at] if at < len(column) else "" for column in columns)
-            pairs = zip(texts, widths, strict=True)
-            lines.append([Piece(fit(text, wide) + _GAP, "" if number else "label") for text, wide in pairs])
+            shown = map(_placed, texts, widths, figures)
+            lines.append([Piece(text + _GAP, "" if number else "label") for text in shown])
     return lines
+
+
+def _all_numbers(texts: Sequence[str]) -> bool:
+    """Tell whether a column has only numbers, some places of it maybe empty: those end below each other."""
+    return any(texts) and all(_NUMBER.fullmatch(text) for text in texts if text)
+
+
+def _placed(text: str, width: int, at_end: bool) -> str:
+    """Return `text` in `width` cells, at their end or at their beginning."""
+    return fit(" " * (width - cells(text)) + text if at_end else text, width)
 
 
 def _column_widths(rows: Sequence[Sequence[str]], width: int) -> list[int]:

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from textual.widget import Widget
 
-from orgtui.model import Chart, Department, Duty, Flow, Role
+from orgtui.model import Chart, Department, Duty, Flow, Person, Role
 from orgtui.text import cells
 from orgtui.views.matrix import HandOffRow, PairState
 from orgtui.widgets.duty_board import DutyBoard
@@ -23,10 +23,10 @@ Size = tuple[int, int]
 
 async def test_the_ground_of_the_cursor_ends_with_the_owner_of_the_step() -> None:
     view = FlowView()
-    async with showing(view, size=(80, 20)) as stage:
+    async with showing(view, size=(70, 20)) as stage:
         show(view, shop())
         lines = stage.text.split("\n")
-        y = next(y for y, line in enumerate(lines) if "› 1 " in line)
+        y = next(y for y, line in enumerate(lines) if "›1 " in line)
         lines_drawn = [[part for part in line if part.style] for line in stage.app.screen._compositor.render_strips()]
         lit = next(part.style for part in lines_drawn[y] if "›" in part.text)
         lit_cells = [
@@ -107,6 +107,51 @@ async def test_figures_of_people_stand_below_each_other_and_never_touch() -> Non
             ), width
 
 
+async def test_hours_are_told_beside_usual_names_in_every_usual_window() -> None:
+    chart = shop()
+    duties = {key: replace(duty, hours=None if key == "buy" else 12.5) for key, duty in chart.duties.items()}
+    names = ("Zeynep Karahanoglu", "Can", "Elif", "Ann")
+    people = zip(chart.roles.items(), names, strict=True)
+    chart = chart.replace(duties=duties, roles={key: replace(role, holders=(name,)) for (key, role), name in people})
+    view = PeopleView()
+    async with showing(view) as stage:
+        for size in ((80, 24), (100, 30), (120, 36)):
+            await stage.pilot.resize_terminal(*size)
+            show(view, chart)
+            await stage.pilot.pause()
+            assert re.search(r"Elif .*12.5 h", text_of(view.people)), size
+        assert "ผู้จัดการคลังสินค้า" in text_of(view.people)
+
+
+async def test_the_heading_of_the_people_leaves_out_whole_parts() -> None:
+    chart = shop()
+    roles = {**chart.roles, "owner": replace(chart.roles["owner"], holders=("Ann",))}
+    view = PeopleView()
+    async with showing(view, size=(80, 24)) as stage:
+        show(view, chart.replace(roles=roles, people={"bo": Person(name="Bo")}))
+        await stage.pilot.pause()
+        assert "╭─ People  2 people · 1 without a role · 3 roles unnamed ──" in stage.text
+        for width, title in ((50, "2 people · 1 without a role"), (30, "2 people")):
+            await stage.pilot.resize_terminal(width, 24)
+            assert f"╭─ People  {title} ──" in stage.text
+
+
+async def test_the_hours_of_a_sheet_end_below_each_other() -> None:
+    chart = shop()
+    hours = {"buy": 12.5, "pack": 4.0}
+    duties = {key: replace(duty, hours=hours.get(key)) for key, duty in chart.duties.items()}
+    view = PeopleView()
+    async with showing(view, size=(120, 24)) as stage:
+        show(view, chart.replace(duties=duties))
+        view.select("picker")
+        await stage.pilot.pause()
+        lines = text_of(view.sheet).split("\n")
+        figures = "Hours", "12.5", " 4"
+        before = [line.partition(said)[0] + said for said in figures for line in lines if said in line]
+        assert len(before) == 3
+        assert len(set(map(cells, before))) == 1
+
+
 async def test_the_one_role_of_a_person_is_told_in_lines_and_several_in_a_table() -> None:
     chart = shop()
     roles = {key: replace(role, holders=("Ann",)) for key, role in chart.roles.items() if key in ("owner", "buyer")}
@@ -129,12 +174,21 @@ async def test_the_owner_of_a_step_is_told_whole_in_two_lines() -> None:
     chart = shop()
     roles = {**chart.roles, "seller": replace(chart.roles["seller"], title="E-commerce operations specialist")}
     view = FlowView()
-    async with showing(view, size=(80, 24)) as stage:
+    async with showing(view, size=(70, 24)) as stage:
         show(view, chart.replace(roles=roles))
         lines = stage.text.split("\n")
         at = next(y for y, line in enumerate(lines) if "1 sell" in line)
         assert "E-commerce operations" in lines[at + 1]
         assert "specialist" in lines[at + 2]
+
+
+async def test_the_usual_names_of_three_steps_side_by_side_take_one_line() -> None:
+    name = "List, update and delist products"
+    duties = {f"d{number}": Duty(name=name) for number in range(9)}
+    view = FlowView()
+    async with showing(view, size=(120, 30)) as stage:
+        show(view, shop().replace(duties=duties, flows={"long": Flow(name="Long", duties=(*duties,))}))
+        assert f" 4 {name}  → 5 {name}  → 6 {name}" in stage.text
 
 
 async def test_heads_keep_their_words_whole_where_the_columns_have_room_together() -> None:
