@@ -1,12 +1,13 @@
 """The help page, made from the table of actions: first the keys of the pane one is in."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from types import MappingProxyType
 
 from orgtui.actions import BY_ID, Action, in_groups
 from orgtui.actions.action import help_words, key_of
+from orgtui.actions.keys import menu_key
 from orgtui.keymap import Keymap
 from orgtui.pages import Block, Heading, Keys, Paragraph
 from orgtui.session import Session
@@ -25,17 +26,34 @@ class Pane:
         Its own keys, which no action stands for, and what they do (English; shown through gettext).
     actions
         Ids of the actions that are most about it.
+    words
+        Id of an action -> what it does in this pane, where that is another thing than elsewhere (English).
     """
 
     title: str
     keys: tuple[tuple[str, str], ...]
     actions: tuple[str, ...]
+    words: Mapping[str, str] = field(default_factory=dict)
 
 
 _UP_DOWN = ("↑ ↓ j k", N_("Up and down"))
 _FAR = ("Home End PgUp PgDn", N_("First, last, a page up, a page down"))
 _CELLS = ("↑ ↓ ← → j k", N_("From cell to cell"))
+_TREE_MOUSE = N_("Click selects, double click renames, right click opens the menu, dragging moves a role")
+_CARD_ENTER = N_("Edit the line; on a duty or a hand-off: what can be done with it")
+_BOARD_ENTER = N_("Choose the part of this role in this duty")
+_PAIR_ENTER = N_("Change or remove the hand-off, or go to its other end")
 _BACK = ("Esc", N_("Back to the tree"))
+
+#: What stands in the place of a pane's own key where the chart is only read; empty: the key does nothing there.
+_ONLY_READ: Mapping[str, str] = MappingProxyType(
+    {
+        _TREE_MOUSE: N_("Click selects, right click opens the menu"),
+        _CARD_ENTER: N_("On a hand-off: go to its other end"),
+        _BOARD_ENTER: "",
+        _PAIR_ENTER: N_("Go to its other end"),
+    }
+)
 
 PANES: Mapping[str, Pane] = MappingProxyType(
     {
@@ -45,16 +63,13 @@ PANES: Mapping[str, Pane] = MappingProxyType(
                 _UP_DOWN,
                 ("← →", N_("Fold and go to the manager, unfold and go to the first report")),
                 _FAR,
-                (
-                    N_("mouse"),
-                    N_("Click selects, double click renames, right click opens the menu, dragging moves a role"),
-                ),
+                (N_("mouse"), _TREE_MOUSE),
             ),
             ("add-sibling", "add-report", "rename", "move", "delete", "fold", "menu"),
         ),
         "card": Pane(
             N_("The card"),
-            (_UP_DOWN, ("Enter", N_("Edit the line; on a duty or a hand-off: what can be done with it")), _FAR, _BACK),
+            (_UP_DOWN, ("Enter", _CARD_ENTER), _FAR, _BACK),
             ("holders", "manager", "department", "dotted", "give-duty", "take-duty", "add-handoff", "fields"),
         ),
         "findings": Pane(
@@ -67,7 +82,7 @@ PANES: Mapping[str, Pane] = MappingProxyType(
             (
                 _CELLS,
                 _FAR,
-                ("Enter", N_("Choose the part of this role in this duty")),
+                ("Enter", _BOARD_ENTER),
                 (N_("a role's keys"), N_("Act on the role of the column")),
                 _BACK,
             ),
@@ -84,16 +99,24 @@ PANES: Mapping[str, Pane] = MappingProxyType(
                 _BACK,
             ),
             ("add-handoff", "fields", "zoom"),
+            {
+                "add-handoff": N_("Add a hand-off from the department of the row to that of the column"),
+                "fields": N_("Edit any field of the department of the row"),
+            },
         ),
         "pair": Pane(
             N_("The hand-offs of a pair"),
             (
                 _UP_DOWN,
-                ("Enter", N_("Change or remove the hand-off, or go to its other end")),
+                ("Enter", _PAIR_ENTER),
                 _FAR,
                 ("Esc", N_("Back to the grid")),
             ),
             ("add-handoff", "fields"),
+            {
+                "add-handoff": N_("Add a hand-off between these departments"),
+                "fields": N_("Edit any field of the hand-off"),
+            },
         ),
         "flows": Pane(
             N_("The flows"),
@@ -122,7 +145,7 @@ PANES: Mapping[str, Pane] = MappingProxyType(
                 ),
                 _BACK,
             ),
-            ("holders", "fields", "what-if"),
+            ("holders", "fields", "what-if", "page"),
         ),
     }
 )
@@ -140,16 +163,14 @@ def help_page(session: Session, pane: str) -> tuple[Block, ...]:
     """
     here, only_read = PANES[pane], session.document.read_only
     blocks: list[Block] = [] if only_read is None else [Paragraph(only_read)]
-    blocks += _of_pane(here, session.keymap, [BY_ID[name] for name in here.actions if not _refused(session, name)])
-    if only_read is None:
-        words = _("Every edit is one step: {undo} takes it back. {menu} shows everything that can be done with a role.")
-        blocks.append(Paragraph(words.format(undo=key_of(session, "undo"), menu=key_of(session, "menu"))))
+    blocks += _of_pane(session, here, [BY_ID[name] for name in here.actions if not _refused(session, name)])
+    blocks.append(Paragraph(_edits_and_menu(session, pane)))
     for group, actions in in_groups():
         usable = tuple(_pair(action, session.keymap) for action in actions if not _refused(session, action.id))
         blocks += [Heading(_(group)), Keys(usable)] if usable else []
     for name, other in PANES.items():
         if name != pane:
-            blocks += _of_pane(other, session.keymap)
+            blocks += _of_pane(session, other)
     refused = [action for _group, actions in in_groups() for action in actions if _refused(session, action.id)]
     if refused:
         blocks += [Heading(_("Not while the chart is only read"))]
@@ -163,16 +184,33 @@ def _refused(session: Session, action_id: str) -> bool:
     return only_read is not None and BY_ID[action_id].enabled(session) == only_read
 
 
-def _of_pane(pane: Pane, keymap: Keymap, actions: Iterable[Action] = ()) -> Iterator[Block]:
-    own = tuple((_(key), _(words)) for key, words in pane.keys)
+def _edits_and_menu(session: Session, pane: str) -> str:
+    """Return that edits are taken back, where there can be any, and which key opens the menu in a pane."""
+    menu = menu_key(session, pane)
+    words = [] if session.document.read_only is not None else [_("Every edit is one step: {undo} takes it back.")]
+    if pane in ("tree", "flows"):
+        words.append(_("{menu} shows everything that can be done with a role."))
+    elif menu:
+        words.append(_("{menu} shows everything that can be done here."))
+    return " ".join(words).format(undo=key_of(session, "undo"), menu=menu or _("the menu"))
+
+
+def _of_pane(session: Session, pane: Pane, actions: Iterable[Action] = ()) -> Iterator[Block]:
+    own = ((_(key), _own_words(session, words)) for key, words in pane.keys)
     yield Heading(_(pane.title))
-    yield Keys((*own, *map(partial(_in_pane, keymap), actions)))
+    yield Keys((*(row for row in own if row[1]), *map(partial(_in_pane, session.keymap, pane), actions)))
 
 
-def _in_pane(keymap: Keymap, action: Action) -> tuple[str, str]:
+def _own_words(session: Session, words: str) -> str:
+    """Return what a key of a pane does, empty where it does nothing while the chart is only read."""
+    shown = words if session.document.read_only is None else _ONLY_READ.get(words, words)
+    return _(shown) if shown else ""
+
+
+def _in_pane(keymap: Keymap, pane: Pane, action: Action) -> tuple[str, str]:
     """Return a row below the heading of its pane: there it does not begin with the name of the pane."""
     key, words = _pair(action, keymap)
-    bare = words.removeprefix(_("Duty board: "))
+    bare = _(pane.words[action.id]) if action.id in pane.words else words.removeprefix(_("Duty board: "))
     return key, bare[:1].upper() + bare[1:]
 
 

@@ -3,11 +3,22 @@
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from orgtui.actions import ABOUT_ROLES, BAR, BAR_CARRYING, BAR_MARKED, BY_ID, NOT_IN_MENU, NOT_IN_PALETTE, TABLE, Action
+from orgtui.actions import (
+    ABOUT_ROLES,
+    BAR,
+    BAR_CARRYING,
+    BAR_MARKED,
+    BAR_ONLY_READ,
+    BY_ID,
+    NOT_IN_MENU,
+    NOT_IN_PALETTE,
+    TABLE,
+    Action,
+)
 from orgtui.actions.action import CHECKS, any_role, help_words, role_here
 from orgtui.actions.branch import keep_in_sight
 from orgtui.actions.flows import step_title
-from orgtui.actions.keys import actions_by_key, live_key
+from orgtui.actions.keys import actions_by_key, live_key, menu_key
 from orgtui.card import EDITABLE, CardState, card_of
 from orgtui.edits.base import subject_name, title_of
 from orgtui.figures import figure_words
@@ -85,7 +96,9 @@ def window_title(session: Session) -> str:
 
 def key_items(session: Session, here: str) -> tuple[KeyItem, ...]:
     """Return the keys for the key bar of a pane (see `Desk.here`), most wanted first."""
-    items = (key_item(session, action_id) for action_id in _bar(session, here))
+    only_read = session.document.read_only is not None
+    names = _bar_of_read(session, here) if only_read else _bar(session, here)
+    items = (key_item(session, action_id, here) for action_id in names)
     own = (KeyItem(key, _(title)) for key, title in _OWN_KEYS.get(here, ()))
     return (*own, *(item for item in items if item.key))
 
@@ -99,13 +112,22 @@ def _bar(session: Session, here: str) -> Sequence[str]:
     return BAR_MARKED if session.marked else BAR[here]
 
 
-def key_item(session: Session, action_id: str) -> KeyItem:
+def _bar_of_read(session: Session, here: str) -> Sequence[str]:
+    """Return the actions of the key bar where the chart is only read: none of them would change it."""
+    own = [name for name in _bar(session, here) if BY_ID[name].enabled(session) is None]
+    usual = [name for name in BAR_ONLY_READ if name != f"view-{session.view}" and (name, here) != ("menu", "flows")]
+    # The keys of tree and card are about edits: there the ways to the rest of the chart come first.
+    return tuple(dict.fromkeys([*usual, *own] if here in ("tree", "card") else [*own, *usual]))
+
+
+def key_item(session: Session, action_id: str, pane: str = "tree") -> KeyItem:
     """Return an action for the key bar; where a view has one of its own on the same key, that one."""
     action = BY_ID[action_id]
     keys = session.keymap.keys(action)
     here = actions_by_key(session.keymap, session.view).get(keys[0]) if keys else None
     action = here if here is not None and here.view is not None else action
-    return KeyItem(live_key(session, action), _bar_title(session, action), action.id, action.enabled(session) is None)
+    key = menu_key(session, pane) if action.id == "menu" else live_key(session, action)
+    return KeyItem(key, _bar_title(session, action), action.id, action.enabled(session) is None)
 
 
 def _bar_title(session: Session, action: Action) -> str:

@@ -10,8 +10,9 @@ from orgtui.actions.action import help_words
 from orgtui.document import Document
 from orgtui.guide import PANES, help_page
 from orgtui.keymap import Keymap
-from orgtui.pages import Heading, Keys
+from orgtui.pages import Heading, Keys, Paragraph
 from orgtui.widgets.key_names import USUAL
+from orgtui.widgets.menu import MenuScreen
 from orgtui.widgets.status_bar import KeyBar
 from tests.sessions import MEDIUM, on
 from tests.test_editor import editing, said
@@ -99,3 +100,33 @@ async def test_accepting_the_last_open_finding_leaves_a_way_to_all_that_were_acc
         assert f"Findings  {len(screen.session.verdict.accepted)} accepted" in screen_text(screen)
         await pilot.press("exclamation_mark", *"Accep", "enter")
         assert "Accepted findings" in screen_text(pilot.app.screen)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("pane", PANES)
+def test_help_names_the_key_of_the_menu_that_works_in_the_pane(pane: str) -> None:
+    blocks = help_page(on(MEDIUM), pane)
+    own = next(block for block in blocks if isinstance(block, Keys))
+    told = next(block.text for block in blocks if isinstance(block, Paragraph))
+    enter = next((words for key, words in own.rows if key == "Enter"), "menu")
+    menu = pane in ("tree", "flows")
+    words = "Enter {} with a role." if menu else "F10 {} here."
+    assert told.endswith(words.format("shows everything that can be done"))
+    assert menu is (enter in ("menu", "Everything that can be done with the step"))
+
+
+def test_help_says_what_keys_do_to_what_the_cursor_of_the_pane_is_on() -> None:
+    def told(pane: str) -> dict[str, str]:
+        return dict(next(block for block in help_page(on(MEDIUM), pane) if isinstance(block, Keys)).rows)
+
+    assert told("handoffs")["h"] == "Add a hand-off from the department of the row to that of the column"
+    assert told("handoffs")[";"] == "Edit any field of the department of the row"
+    assert told("pair")["h"] == "Add a hand-off between these departments"
+    assert told("people")["E"] == "Write the page of its holder, to print"
+
+
+@pytest.mark.parametrize(("view", "key"), [("duties", "D"), ("handoffs", "H"), ("people", "Y")])
+async def test_the_key_of_the_menu_opens_it_in_a_view(view: str, key: str, state_home: Path) -> None:
+    async with editing(Document(MEDIUM)) as (screen, pilot):
+        await pilot.press(key, "f10")
+        assert screen.session.view == view
+        assert isinstance(pilot.app.screen, MenuScreen)

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from orgtui import panes
+from orgtui.actions import BAR
 from orgtui.actions.look import go_to
 from orgtui.document import Document
 from orgtui.guide import help_page
@@ -149,3 +150,42 @@ async def test_help_on_screen_begins_with_the_reason(state_home: Path) -> None:
         assert isinstance(pilot.app.screen, ReaderScreen)
         lines = [line for line in shown(pilot.app.screen).split("\n") if "│" in line]  # type: ignore[arg-type]
         assert any(WHY in line for line in lines)
+
+
+@pytest.mark.parametrize("pane", BAR)
+def test_the_key_bar_shows_what_can_be_done(pane: str) -> None:
+    view = {"card": "tree", "findings": "tree", "pair": "handoffs"}.get(pane, pane)
+    items = panes.key_items(only_read(selected="content-creator", view=view), pane)
+    assert {item.key for item in items} >= {"/", "L", "S", "Enter" if pane in ("tree", "flows") else "F10"}
+    assert len({item.key for item in items}) == len(items)
+    off = {item.key for item in items if not item.enabled}
+    assert off <= {"L"}, "only who leaves is another question where no role is under the cursor"
+    assert not off or pane in ("handoffs", "pair")
+
+
+def test_the_key_bars_of_tree_and_card_begin_alike() -> None:
+    bars = [panes.key_items(only_read(selected="content-creator"), pane)[1:9] for pane in ("tree", "card")]
+    assert bars[0] == bars[1]
+    assert "  ".join(f"{item.key} {item.title}" for item in bars[0]) == (
+        "/ find  L what if  D duties  H hand-offs  F flows  Y people  S save as  ctrl+q quit"
+    )
+
+
+def test_help_promises_no_key_that_edits() -> None:
+    blocks = help_page(only_read(selected="content-creator"), "tree")
+    last = next(number for number, block in enumerate(blocks) if block == Heading("Not while the chart is only read"))
+    told = "\n".join(words for block in blocks[:last] if isinstance(block, Keys) for _key, words in block.rows)
+    for words in ("renames", "dragging", "Edit the line", "Choose the part", "Change or remove"):
+        assert words not in told
+    assert "Click selects, right click opens the menu" in told
+
+
+async def test_the_reason_above_the_menu_is_read_to_its_end_in_a_narrow_window(state_home: Path) -> None:
+    why = "Made by a newer orgtui (format 9): it can be read here, not edited"
+    async with editing(Document(MEDIUM, read_only=why), size=(50, 14)) as (_screen, pilot):
+        await pilot.press("enter")
+        lines = shown(pilot.app.screen).split("\n")  # type: ignore[arg-type]
+        told = " ".join(line.strip(" │") for line in lines)
+        assert f"! {why}" in told
+        assert "Enter do it" in told
+        assert lines[-1].startswith("╰") or lines[-2].startswith("╰")

@@ -66,6 +66,11 @@ BAR_MARKED = (
     *("undo", "save"),
 )
 BAR_CARRYING = ("drop", "put-back")
+#: What every pane shows where the chart is only read: edits are grey there.
+BAR_ONLY_READ = (
+    *("menu", "find", "what-if", "view-tree", "view-duties", "view-handoffs", "view-flows", "view-people"),
+    *("save-as", "quit"),
+)
 
 #: What the menu of a role leaves out: it is about the screen, not about the role.
 NOT_IN_MENU = frozenset({"menu", "flow-menu", "palette", "next-pane", "previous-pane", "drop", "put-back"})
@@ -100,6 +105,7 @@ __all__ = [
     "BAR",
     "BAR_CARRYING",
     "BAR_MARKED",
+    "BAR_ONLY_READ",
     "BY_ID",
     "NOT_IN_MENU",
     "NOT_IN_PALETTE",

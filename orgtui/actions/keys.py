@@ -41,6 +41,15 @@ def live_key(session: Session, action: Action) -> str:
     return session.keymap.first(action) if not keys or by_key.get(keys[0]) is action else ""
 
 
+def menu_key(session: Session, pane: str) -> str:
+    """Return the key that opens the menu in a pane, as users read it; empty where none does.
+
+    Enter opens it on a role of the tree and on a step of a flow; elsewhere it goes to, or edits, what the cursor is on.
+    """
+    keys = session.keymap.keys(BY_ID["menu"])
+    return next((key_name(key) for key in keys if key != "enter" or pane in ("tree", "flows")), "")
+
+
 def keymap_of(wished: Mapping[str, tuple[str, ...]], place: Place) -> tuple[Keymap, list[str]]:
     """Return the keys that a user gets, and what of the wishes cannot be, each with what is done about it.
 

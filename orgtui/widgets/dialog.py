@@ -115,8 +115,12 @@ class Dialog(AnswersOnce, ModalScreen[AnswerT], Generic[AnswerT]):
         self.hint = Hint(markup=False)
 
     def above(self) -> Sequence[Widget]:
-        """Return the widgets above the list, each one line high."""
+        """Return the widgets above the list, each one line high unless `lines_above` says otherwise."""
         return ()
+
+    def lines_above(self) -> int:
+        """Return the lines that the widgets above the list take."""
+        return sum(1 for widget in self.above() if widget.display)
 
     def body(self) -> LineView | None:
         """Return the list of the dialog, always the same one; None where it has none."""
@@ -154,7 +158,7 @@ class Dialog(AnswersOnce, ModalScreen[AnswerT], Generic[AnswerT]):
             return
         margin = 0 if height < _ROOMY else 5
         hints = max(1, self.hint.size.height)
-        room = height - _FRAME - margin - hints - sum(1 for widget in self.above() if widget.display)
+        room = height - _FRAME - margin - hints - self.lines_above()
         body.styles.height = max(1, min(room, self.lines_wanted(inner)))
 
     def width_wanted(self) -> int:

@@ -15,7 +15,7 @@ from orgtui.widgets.dialog import Dialog, OneLineList
 from orgtui.widgets.line_input import LineInput
 from orgtui.widgets.line_view import LineView
 from orgtui.widgets.match import Searchable
-from orgtui.widgets.paint import Line, Piece, cut_line, fit, width_of
+from orgtui.widgets.paint import Line, Piece, cut_line, fit, width_of, wrap_within
 from orgtui.words import _
 
 #: Cells of the column of keys, also in a narrow line; the few longer ones push their title aside.
@@ -25,6 +25,8 @@ _WIDEST, _BESIDE = 108, 8
 
 #: A reason is said once for all where it stands in so many rows and in this share of them.
 _FEW, _SHARE = 5, 1 / 3
+#: The most lines of that reason, the cells of frame and blanks beside it, and the lines that the menu needs besides.
+_REASON_LINES, _AROUND_REASON, _BESIDE_REASON = 3, 4, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ class MenuScreen(Dialog[str | None]):
 
     WIDTH = 84
     DEFAULT_CSS = """
-    MenuScreen .shared { height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
+    MenuScreen .shared { height: auto; padding: 0 1; }
     """
     BINDINGS = [  # noqa: RUF012  (as Textual declares it)
         Binding("up", "row('step', -1)", show=False),
@@ -83,7 +85,8 @@ class MenuScreen(Dialog[str | None]):
         self.field = LineInput(placeholder=_("type to filter"))
         self.field.display = False
         self._shared = _shared_reason(self.entries)
-        self.reason = Static(Content.styled(f"! {safe(self._shared)}", "$text-warning"), markup=False, classes="shared")
+        self._said: list[str] = []
+        self.reason = Static(markup=False, classes="shared")
         self.reason.display = bool(self._shared)
         self.rows = OneLineList(self._lines, self._is_entry)
         self._index = Searchable((entry.title, entry.group) for entry in self.entries)
@@ -108,6 +111,18 @@ class MenuScreen(Dialog[str | None]):
     def lines_wanted(self, width: int) -> int:
         """Return the lines of the whole menu, so that the box stands still while it is filtered."""
         return len(self._grouped()) or 1
+
+    def fit(self, width: int, height: int) -> None:
+        """Give the box its width, the shared reason the lines that it takes there, and the list what is left."""
+        inner = max(1, min(self.width_wanted(), width) - _AROUND_REASON)
+        most = max(1, min(_REASON_LINES, height - _BESIDE_REASON))
+        self._said = wrap_within(f"! {safe(self._shared)}", inner, most)
+        self.reason.update(Content.styled("\n".join(self._said), "$text-warning"))
+        super().fit(width, height)
+
+    def lines_above(self) -> int:
+        """Return the lines above the list; the shared reason may take several."""
+        return super().lines_above() + (len(self._said) - 1 if self._shared else 0)
 
     def on_mount(self) -> None:
         """Show every action, the cursor on the first that can be done."""
