@@ -1,11 +1,11 @@
 """The hand-offs between departments: a grid of counts, and the list of who gives what to whom behind a cell."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from textual.content import Content
 from textual.message import Message
 
-from orgtui.text import cells, cut, safe
+from orgtui.text import cells, cut
 from orgtui.views.flows import MissingHandOff
 from orgtui.views.matrix import (
     NO_MATRIX,
@@ -17,11 +17,18 @@ from orgtui.views.matrix import (
     PairState,
 )
 from orgtui.widgets.grid_view import GridView
+from orgtui.widgets.handoff_lines import (
+    BETWEEN,
+    adding,
+    adding_lines,
+    end_columns,
+    longest,
+    missing_words,
+    said_pieces,
+)
 from orgtui.widgets.paint import KIND_OF, Line, Piece, fit, width_of, wrap, wrap_pieces
 from orgtui.widgets.row_list import RowList
 from orgtui.words import _, ngettext
-
-_STACKED_BELOW = 70
 
 
 class LinkRequested(Message):
@@ -238,7 +245,7 @@ class HandoffList(RowList):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002  (Textual's name)
         super().__init__(id=id, classes=classes)
         self.state = NO_PAIR
-        self._longest = (0, 0)
+        self._longest, self._said = (0, 0), 0
 
     def on_mount(self) -> None:
         """Draw the empty list until a pair is chosen."""
@@ -250,7 +257,8 @@ class HandoffList(RowList):
         here = self.current if same else None
         cursor = next((n for n, row in enumerate(state.rows) if _alike(row, here)), self.cursor if same else 0)
         self.state = state
-        self._longest = _longest(row.giver for row in state.rows), _longest(row.receiver for row in state.rows)
+        self._longest = longest(row.giver for row in state.rows), longest(row.receiver for row in state.rows)
+        self._said = max((width_of(said_pieces(row)) for row in state.rows), default=0)
         self.border_title = Content(state.title or _("Hand-offs"))
         self.rows_changed(cursor)
 
@@ -273,19 +281,20 @@ class HandoffList(RowList):
         return row < len(self.state.rows)
 
     def lines_of(self, row: int, width: int) -> Sequence[Line]:
-        """Return a hand-off: in columns where there is room, else below each other."""
+        """Return a hand-off: in columns where there is room, else what is handed over below its ends."""
         if row >= len(self.state.rows):
             return self._lines_missing(row - len(self.state.rows), width)
         item = self.state.rows[row]
         mark = Piece(f"{item.mark:<2}", KIND_OF.get(item.mark, ""))
-        if width < _STACKED_BELOW:
-            ends = cut(f"{item.giver} → {item.receiver}", width - 2)
-            return [[mark, Piece(ends, "label")], *([Piece("  " + line)] for line in wrap(item.what, width - 2))]
-        giver, receiver = (min(longest, (width - 7) * 2 // 7) for longest in self._longest)
+        columns = end_columns(*self._longest, self._said, width)
+        if columns is None:
+            ends, *more = (Piece(line, "label") for line in wrap(f"{item.giver} → {item.receiver}", width - 2))
+            below = [*([piece] for piece in more), *wrap_pieces(said_pieces(item, ""), width - 2)]
+            return [[mark, ends], *([Piece("  "), *line] for line in below)]
+        giver, receiver = columns
         to = Piece(fit(item.receiver, receiver) + "  ")
         ends_line = [mark, Piece(fit(item.giver, giver)), Piece(" → ", "dim"), to]
-        detail = [Piece(f"  {item.detail}", "dim")] if item.detail else []
-        first, *rest = wrap_pieces([Piece(item.what, "heading"), *detail], width - 7 - giver - receiver)
+        first, *rest = wrap_pieces(said_pieces(item), width - BETWEEN - giver - receiver)
         under = Piece(" " * width_of(ends_line))
         return [[*ends_line, *first], *([under, *line] for line in rest)]
 
@@ -293,11 +302,15 @@ class HandoffList(RowList):
         missing = self.state.missing
         if not missing:
             return [[Piece(line, "dim")] for line in wrap(self._empty(), width)]
-        lines = wrap(self._adds(missing[number]), width - 2)
+        lines = adding_lines(missing[number], self._adding_key, width - 2)
         return [[Piece("  " if at else "! ", "risk"), Piece(line, "risk")] for at, line in enumerate(lines)]
 
     def _adds(self, missing: MissingHandOff) -> str:
-        return adding(missing_words(missing), "" if self.only_read else self.key_names["add-handoff"])
+        return adding(missing_words(missing), self._adding_key)
+
+    @property
+    def _adding_key(self) -> str:
+        return "" if self.only_read else self.key_names["add-handoff"]
 
     def _empty(self) -> str:
         key, missing = self.key_names["add-handoff"], self.state.missing
@@ -320,22 +333,6 @@ class HandoffList(RowList):
     def action_link(self) -> None:
         """Post that the user wants another hand-off between the two departments."""
         self.post_message(LinkRequested(self.state.giver, self.state.receiver, self.state.missing))
-
-
-def _longest(titles: Iterable[str]) -> int:
-    """Return the cells of the longest title."""
-    return max((cells(safe(title)) for title in titles), default=0)
-
-
-def missing_words(missing: MissingHandOff) -> str:
-    """Return which hand-off is missing and for which flow, in so few words that they fit below the matrix."""
-    giver, receiver = missing.titles
-    return _('Missing for "{flow}": {giver} → {receiver}').format(giver=giver, receiver=receiver, flow=missing.flow)
-
-
-def adding(missing: str, key: str) -> str:
-    """Return that a hand-off is missing, and which key adds it where there is one."""
-    return _("{missing} · {key} adds it").format(missing=missing, key=key) if key else missing
 
 
 def _alike(row: HandOffRow, here: HandOffRow | None) -> bool:

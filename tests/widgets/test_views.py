@@ -9,6 +9,7 @@ from textual.widget import Widget
 
 from orgtui.model import Chart, Department, Duty, Flow, Person, Role
 from orgtui.text import cells
+from orgtui.views.flows import MissingHandOff
 from orgtui.views.matrix import HandOffRow, PairState
 from orgtui.widgets.duty_board import DutyBoard
 from orgtui.widgets.flow_view import FlowView
@@ -269,6 +270,43 @@ async def test_what_is_handed_over_can_be_read_to_its_end() -> None:
             "│   Director            → Buyer            Goals for the season, with the      │",
             "│                                          budget that is left  weekly         │",
         ]
+
+
+_LONG = "E-commerce operations specialist"
+_WHAT = "Banners, texts and the calendar of offers"
+
+
+@pytest.mark.parametrize(
+    ("width", "lines"),
+    [
+        (120, [f"Digital marketing manager → {_LONG}  {_WHAT}  weekly"]),
+        (
+            100,
+            [f"Digital marketing manager → {_LONG}  Banners, texts and the calendar", "of offers  weekly"],
+        ),
+        (80, [f"Digital marketing manager → {_LONG}", f"{_WHAT}  weekly"]),
+        (50, ["Digital marketing manager → E-commerce", "operations specialist", _WHAT, "weekly"]),
+    ],
+)
+async def test_titles_in_a_list_of_hand_offs_are_cut_only_where_no_room_is_left(width: int, lines: list[str]) -> None:
+    listed = HandoffList()
+    async with showing(listed, size=(width, 9)) as stage:
+        listed.show(PairState(rows=(HandOffRow(1, "Digital marketing manager", _LONG, _WHAT, "weekly", ""),)))
+        await stage.pilot.pause()
+        drawn = [line.strip("│› ") for line in text_of(listed).split("\n")[1:-1]]
+        assert [line for line in drawn if line] == lines
+
+
+async def test_the_key_that_adds_a_missing_hand_off_stands_whole_on_a_line() -> None:
+    listed = HandoffList()
+    missing = MissingHandOff("Order to payment", "Pick", "Pack", "a", "b", ("Product manager", _LONG))
+    async with showing(listed, size=(120, 9)) as stage:
+        listed.show(PairState(missing=(missing,)))
+        for width, last in ((120, f"{_LONG} · h adds it"), (78, "h adds it"), (50, "h adds it")):
+            await stage.pilot.resize_terminal(width, 9)
+            drawn = [line.strip("│› ") for line in text_of(listed).split("\n")[1:-1]]
+            assert [line for line in drawn if line][-1].endswith(last)
+            assert not any(line.startswith("·") for line in drawn)
 
 
 async def test_an_empty_view_says_what_would_be_here_and_which_key_fills_it() -> None:
