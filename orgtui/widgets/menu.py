@@ -19,9 +19,11 @@ from orgtui.widgets.paint import Line, Piece, cut_line, fit, width_of, wrap_with
 from orgtui.words import _
 
 #: Cells of the column of keys, also in a narrow line; the few longer ones push their title aside.
-_KEY_MOST, _KEY_NARROW, _NARROW_BELOW = 6, 3, 60
+_KEY_MOST, _KEY_NARROW, _NARROW_BELOW = 9, 3, 60
 #: The widest a menu grows for long titles, and what a line has beside key and title: frame, cursor, blanks, scrollbar.
 _WIDEST, _BESIDE = 108, 8
+#: Blanks between what an action does and why it can't be done, and the cells of a reason that still tell something.
+_GAP, _LEAST_REASON = 3, 12
 
 #: A reason is said once for all where it stands in so many rows and in this share of them.
 _FEW, _SHARE = 5, 1 / 3
@@ -233,16 +235,22 @@ class MenuScreen(Dialog[str | None]):
         item = self._shown[row]
         if isinstance(item, str):
             return [cut_line([Piece(safe(item), "heading")], width)]
-        title = Piece(safe(item.title), "" if item.reason is None else "off")
-        told = item.reason is None or item.reason == self._shared
-        reason = [] if told else [Piece(f"   {safe(item.reason or '')}", "dim")]
-        return [cut_line([_key_piece(item, self._key_width, width), title, *reason], width)]
+        line = [_key_piece(item, self._key_width, width), Piece(safe(item.title), "" if item.reason is None else "off")]
+        if item.reason is not None and item.reason != self._shared:
+            line += _reason_piece(item.reason, width - width_of(line))
+        return [cut_line(line, width)]
 
 
 def _key_piece(entry: MenuEntry, longest: int, width: int) -> Piece:
     """Return the key of an action in its column; a longer one pushes the title aside."""
     shown, column = safe(entry.key), min(longest, _KEY_NARROW if width < _NARROW_BELOW else _KEY_MOST)
     return Piece(" " + fit(shown, max(column, cells(shown)) + 2), "key" if entry.reason is None else "off")
+
+
+def _reason_piece(reason: str, room: int) -> list[Piece]:
+    """Return a reason behind what it is for; nothing where too little of it would be seen: it is said below then."""
+    shown = safe(reason)
+    return [Piece(" " * _GAP + shown, "off")] if room - _GAP >= min(_LEAST_REASON, cells(shown)) else []
 
 
 def _as_typed(key: str) -> str:

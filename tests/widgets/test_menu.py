@@ -87,3 +87,30 @@ async def test_a_reason_of_few_rows_stands_in_these() -> None:
     dead = tuple(MenuEntry(f"edit-{number}", f"Edit {number}", "", "Not now") for number in range(5))
     async with asking(MenuScreen("Director", (*others, *dead)), size=(80, 40)) as stage:
         assert stage.text.count("Not now") == 5
+
+
+async def test_a_key_with_a_name_stands_in_the_column_of_the_others_and_its_title_too() -> None:
+    entries = (MenuEntry("clear", "Take it away", "Backspace", "Not now"), MenuEntry("add", "Add a step", "o"))
+    async with asking(MenuScreen("Step", entries), size=(80, 24)) as stage:
+        lines = stage.text.split("\n")
+        first, second = (next(line for line in lines if title in line) for title in ("Take it", "Add a"))
+        assert first.index("Take it") == second.index("Add a")
+
+
+async def test_a_reason_that_has_hardly_any_room_is_left_to_the_row_under_the_cursor() -> None:
+    title, reason = "Edit accepted findings: reason, last day", "No finding is accepted yet: a accepts one"
+    entries = (MenuEntry("add", "Add a step", "o"), MenuEntry("accepted", title, "", reason))
+    for width, seen in ((56, ""), (66, "No finding")):
+        async with asking(MenuScreen("Step", entries), size=(width, 24)) as stage:
+            line = next(line for line in stage.text.split("\n") if title in line)
+            assert (seen in line) if seen else line.rstrip(" │").endswith(title)
+            await stage.press("down")
+            assert f"! {reason}" in stage.text
+
+
+async def test_a_reason_is_no_louder_than_what_it_is_for() -> None:
+    async with asking(MenuScreen("Director", MENU), size=(80, 24)) as stage:
+        screen = stage.app.screen
+        assert isinstance(screen, MenuScreen)
+        (line,) = screen._lines(2, 70)
+        assert {piece.kind for piece in line} == {"off"}
