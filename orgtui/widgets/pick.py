@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Input
@@ -25,10 +25,8 @@ _EMPTY = "-"
 _GAP = 2
 #: Shares of a line: what a choice leaves to its detail, what the label of a field has where values are long.
 _DETAIL_SHARE, _FIELD_SHARE = 0.34, 0.44
-#: Cells of a detail that still tell something.
-_LEAST_DETAIL = 8
-#: Cells of a detail that a narrow line has too; least rows where the one under the cursor may be without its detail.
-_SHORT_DETAIL, _ROWS = 12, 3
+#: Cells of a detail that a narrow line has too.
+_SHORT_DETAIL = 12
 #: The widest a list grows for long choices, and how many of them are looked at for that.
 _WIDEST, _LOOKED_AT = 108, 400
 #: What a line has beside choice and detail: frame, cursor, mark, scrollbar.
@@ -127,12 +125,22 @@ class PickScreen(Dialog[Picked | None]):
         self.hint.keys([*keys, *enter, ("Esc", leave)], said=self._cut_off())
 
     def _cut_off(self) -> str:
-        """Return what follows from the command under the cursor where its line has no room for all of it."""
+        """Return what the line under the cursor has no room for: what follows from a command, the words of a choice."""
         here = self._here
-        if here is None or not here.command:
+        if here is None or not self.rows.size.width or (self.question.form and not here.command):
             return ""
-        wanted = 2 * _GAP + cells(safe(here.label)) + cells(safe(here.detail))
-        return here.detail if self.rows.text_width < wanted else ""
+        if here.command:
+            wanted = 2 * _GAP + cells(safe(here.label)) + cells(safe(here.detail))
+            return here.detail if self.rows.text_width < wanted else ""
+        room = self.rows.text_width - cells(self._sign(here))
+        label, detail = self._columns(here, room, current=True)
+        whole = cells(label) <= room and label.startswith(safe(here.label))
+        return " · ".join([here.label] * (not whole) + [here.detail] * (cells(label) + cells(detail) > room))
+
+    @on(events.Resize)
+    def resized(self) -> None:
+        """Say what the new width cuts off, once the list has it."""
+        self.call_after_refresh(self._hints)
 
     @on(LineInput.Refused)
     def refused(self, event: LineInput.Refused) -> None:
@@ -218,19 +226,23 @@ class PickScreen(Dialog[Picked | None]):
             return [self._command(choice, width)]
         if self.question.form:
             return [self._field(choice, width, row == self.rows.cursor)]
-        return [self._line(choice, width, row == self.rows.cursor and self.rows.size.height >= _ROWS)]
+        return [self._line(choice, width, row == self.rows.cursor)]
 
     def _line(self, choice: Choice, width: int, current: bool) -> Line:
-        marked = choice.key in (self.marks if self.question.many else self.question.chosen)
-        sign = ("[x] " if marked else "[ ] ") if self.question.many else ("• " if marked else "  ")
+        sign = self._sign(choice)
         label, detail = self._columns(choice, width - cells(sign), current)
         return cut_line([Piece(sign, "key"), *self._searched(label), Piece(detail, "dim")], width)
+
+    def _sign(self, choice: Choice) -> str:
+        if self.question.many:
+            return "[x] " if choice.key in self.marks else "[ ] "
+        return "• " if choice.key in self.question.chosen else "  "
 
     def _columns(self, choice: Choice, width: int, current: bool) -> tuple[str, str]:
         """Return a choice and its detail as they share a line: the choice gives way, down to its share.
 
         Details stand at the right edge; where some are too long for their share, all of them begin below each other,
-        but for the one under the cursor: there the choice can be read to its end.
+        but for the one under the cursor where both have room one behind the other.
         """
         label, detail = safe(choice.label), safe(choice.detail)
         if not detail:
@@ -240,8 +252,8 @@ class PickScreen(Dialog[Picked | None]):
             label = cut(label, max(1, width - cells(detail) - _GAP))
             return label, " " * max(_GAP, width - cells(label) - cells(detail)) + detail
         column = min(self._widest_label, width - share - _GAP)
-        if current and column < cells(label):
-            return label, " " * _GAP + detail if width - cells(label) - _GAP >= _LEAST_DETAIL else ""
+        if current and column < cells(label) <= width - _GAP - cells(detail):
+            return label, " " * _GAP + detail
         return fit(label, max(1, column)), " " * _GAP + detail
 
     def _command(self, choice: Choice, width: int) -> Line:

@@ -1,5 +1,7 @@
 """Pick lists: how they look, and what is picked of them."""
 
+import pytest
+
 from orgtui.questions import Choice, Pick, Picked
 from orgtui.text import cells
 from orgtui.widgets.pick import PickScreen
@@ -69,10 +71,30 @@ async def test_a_value_beside_a_choice_is_seen_in_the_smallest_window() -> None:
 
 async def test_a_choice_under_the_cursor_can_be_read_to_its_end() -> None:
     async with asking(PickScreen(Pick("Duties", OWNED))) as stage:
-        assert "Oversee the whole e-commerce operation       │" in stage.text
+        assert "│›  Oversee the whole e-commer…  E-commerce di…" in stage.text
+        assert "│ Oversee the whole e-commerce operation · " in stage.text
+        assert "│ E-commerce director " in stage.text
         await stage.press("down")
         assert "Oversee the whole e-commer…  E-commerce di…" in stage.text
         assert "規劃業務增長與長期發展策略以及年度預算" in stage.text
+        await stage.press("down")
+        assert stage.text.count("นับสต็อก") == 1
+
+
+@pytest.mark.parametrize("size", [(80, 24), (50, 14)])
+async def test_choices_that_begin_alike_are_told_apart_under_the_cursor_and_keep_their_details(
+    size: tuple[int, int],
+) -> None:
+    names = ("closing the books and the yearly statement", "paying suppliers and all the other bills")
+    alike = "Finance and accounting is the only person for {name}, which is critical"
+    reason = "a second one is being looked for"
+    question = Pick("Accepted", tuple(Choice(name, alike.format(name=name), f"until 2027: {reason}") for name in names))
+    async with asking(PickScreen(question), size=size) as stage:
+        assert stage.text.count("  until 2027: ") == 2
+        for name in names:
+            words = " ".join(line.strip("│ ") for line in stage.text.split("\n"))
+            assert f"{alike.format(name=name)} · until 2027: {reason}" in words
+            await stage.press("down")
 
 
 async def test_values_of_fields_stand_below_each_other_and_a_long_label_is_read_to_its_end_under_the_cursor() -> None:
