@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from orgtui.document import Document
 from orgtui.opening import open_document
 from orgtui.widgets.findings_pane import FindingsPane
@@ -62,3 +64,20 @@ async def test_the_mouse_opens_the_menu_of_a_step_and_a_page_sets_its_limits(sta
         await pilot.press("u", "tab", "tab", "home", "down", "equals_sign", "enter", "enter", *"20", "enter")
         assert screen.session.chart.limits == {"single_report_from": 20}
         assert screen.session.place == screen.query_one(FindingsPane).selected == 1
+
+
+@pytest.mark.parametrize("only_read", [None, "This chart is only read"])
+async def test_the_flows_open_at_the_break_and_name_the_key_that_mends_it(
+    only_read: str | None, state_home: Path
+) -> None:
+    chart = open_document(ROOT / "presets" / "medium.toml").chart
+    async with editing(Document(chart.replace(handoffs=()), read_only=only_read)) as (screen, pilot):
+        await pilot.press("F")
+        row = next(row for row in screen.session.flows.rows if row.breaks)
+        view = screen.query_one(FlowView)
+        assert (view.current_flow and view.current_flow.flow_id, view.number) == (row.flow_id, row.at)
+        assert row.reason in shown(screen)
+        assert (f"{row.reason} · . mends it" in shown(screen)) is (only_read is None)
+        if only_read is None:
+            await pilot.press("full_stop", "enter")
+            assert screen.session.document.dirty

@@ -35,6 +35,8 @@ def _view(view: View, title: str, words: str, key: str) -> Action:
         if session.view == "duties" == view:
             session.board_by, session.at_person = "people" if session.board_by == "roles" else "roles", None
             return _across(session)
+        if view == "flows" != session.view:
+            _go_to_break(session)
         session.view = view
         if view == "duties":
             # An opened board begins with what nobody owns, wherever the cursor was.
@@ -44,6 +46,13 @@ def _view(view: View, title: str, words: str, key: str) -> Action:
         return replace(outcome, effect=Effect("focus_view"))
 
     return Action(f"view-{view}", (key,), title, words, VIEWS, always, run)
+
+
+def _go_to_break(session: Session) -> None:
+    """Begin the flows where the first of them stops, unless their cursor has a place already."""
+    if session.at_flow is None or session.at_flow[0] not in session.chart.flows:
+        stops = ((row.flow_id, row.at) for row in session.flows.rows if row.at is not None)
+        session.at_flow = next(stops, None)
 
 
 def _across(session: Session) -> Outcome:

@@ -37,12 +37,14 @@ class FlowDrawing:
         The flows, and the cells of a line.
     empty
         What stands in the place of the steps of a flow that has none.
+    mending
+        What is said behind the reason why a flow stops, where the last line of that has room for it.
     """
 
-    def __init__(self, state: FlowsState, width: int, empty: str) -> None:
+    def __init__(self, state: FlowsState, width: int, empty: str, mending: str = "") -> None:
         self._rows, self.width, self._empty = state.rows, width, empty
         self._across = [_steps_across(len(row.steps), width) for row in state.rows]
-        self._reasons = [_reason_lines(row, width) for row in state.rows]
+        self._reasons = [_reason_lines(row, width, mending) for row in state.rows]
         self._tops = [self._tops_of(flow) for flow in range(len(state.rows))]
         heights = (1 + len(reasons) + tops[-1] for reasons, tops in zip(self._reasons, self._tops, strict=True))
         self._starts = list(accumulate(heights, initial=0))
@@ -163,8 +165,12 @@ def _lines_of(step: Step, text: int) -> list[Piece]:
     return [*map(Piece, head_lines(step.name, text, _NAME_LINES)), *_owner(step, text)]
 
 
-def _reason_lines(row: FlowRow, width: int) -> list[str]:
-    return wrap(f"{row.reason_mark} {row.reason}", width - 2) if row.reason else []
+def _reason_lines(row: FlowRow, width: int, mending: str) -> list[str]:
+    if not row.reason:
+        return []
+    *lines, last = wrap(f"{row.reason_mark} {row.reason}", width - 2)
+    more = f"{last} · {mending}" if mending else last
+    return [*lines, more if cells(more) <= width - 2 else last]
 
 
 def _heading(row: FlowRow, width: int) -> Line:

@@ -132,7 +132,8 @@ class FlowView(LineView, inherit_bindings=False):
         if self._drawn is None or self._drawn.width != self.text_width:
             empty = _("no steps yet: {key} adds the first one").format(key=self.key_names["flow-step-after"])
             empty = _("no steps yet") if self.only_read else empty
-            self._drawn = FlowDrawing(self.state, self.text_width, empty)
+            mending = "" if self.only_read else _("{key} mends it").format(key=self.key_names["flow-mend"])
+            self._drawn = FlowDrawing(self.state, self.text_width, empty, mending)
         return self._drawn
 
     def line_total(self, width: int) -> int:

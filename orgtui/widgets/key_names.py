@@ -13,6 +13,7 @@ USUAL: Mapping[str, str] = MappingProxyType(
         "add-handoff": "h",
         "department": "b",
         "flow-add": "+",
+        "flow-mend": ".",
         "flow-step-after": "o",
         "view-tree": "T",
         "board-filter": "\\",

@@ -104,3 +104,24 @@ def test_without_any_role_no_step_is_mended_or_owned_and_the_menu_is_there() -> 
     assert BY_ID["menu"].enabled(session) is None
     possible = {entry.action_id for entry in panes.menu_entries(session) if entry.reason is None}
     assert {"add-sibling", "departments", "chart-fields", "view-flows"} <= possible
+
+
+def test_the_flows_are_opened_where_the_first_of_them_stops() -> None:
+    chart = from_preset("medium").chart
+    shop = flows(chart.replace(flows={"through": Flow(name="Through", duties=()), **chart.flows}))
+    flow_id, flow = next(iter(chart.flows.items()))
+    duty = flow.duties[-1]
+    shop.view = "tree"
+    act(shop, "view-flows")
+    assert shop.flow_place == ("through", 0), "nothing stops"
+    shop.view = "tree"
+    shop.do(TakeDuty(duty, shop.views.owners[duty][0]))
+    act(shop, "view-flows")
+    assert shop.flow_place == (flow_id, len(flow.duties) - 1)
+    for place in (("through", 0), (flow_id, 1)):
+        shop.view, shop.at_flow = "tree", place
+        act(shop, "view-flows")
+        assert shop.flow_place == place, "undo, a finding or the user has put it there"
+    shop.at_flow = (flow_id, 0)
+    act(shop, "view-flows")
+    assert shop.flow_place == (flow_id, 0)
