@@ -4,6 +4,8 @@ from abc import abstractmethod
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
+from rich.color import Color
+from rich.console import COLOR_SYSTEMS
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
@@ -21,13 +23,14 @@ _MOST_TOGETHER, _MOST_TITLE = 60, 14
 class DrawnGrid(LineView, inherit_bindings=False):
     """Rows and columns of short texts. Subclasses say how many there are and what each cell, head and foot says."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"grid--bar", "grid--cross", "grid--cell"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"grid--bar", "grid--rule", "grid--cross", "grid--cell"}
     DEFAULT_CSS = """
     DrawnGrid {
         border: round $border-blurred;
         border-title-color: $foreground;
         &:focus { border: round $border; }
         & > .grid--bar { background: $panel; color: $foreground; }
+        & > .grid--rule { background: $panel; color: $border-blurred; }
         & > .grid--cross { background: $foreground 8%; color: $foreground; }
         & > .grid--cell { background: $block-cursor-blurred-background; color: $foreground; text-style: bold; }
         &:focus > .grid--cell { background: $block-cursor-background; color: $block-cursor-foreground; }
@@ -99,7 +102,17 @@ class DrawnGrid(LineView, inherit_bindings=False):
         size = self.text_width + 1, self.content_region.height
         # The corner has a blank at both sides, as the names have.
         first = max(self.first_width(), cells(self.corner()) + 2)
-        return framed(size, first, self._needs, close=self.close)
+        return framed(size, first, self._needs, close=self.close, ruled=self._flat)
+
+    @property
+    def _flat(self) -> bool:
+        """Tell whether the terminal shows the ground of head and foot as that of the rows: it takes a rule then."""
+        colours = self.app.theme_variables
+        system = COLOR_SYSTEMS.get(self.app.console.color_system or "")
+        if self.app.no_color or system is None:
+            return True
+        bar, rows = (Color.parse(colours[name]).downgrade(system).get_truecolor() for name in ("panel", "surface"))
+        return bar == rows
 
     def measure(self) -> None:
         """Find out what the columns need; titles of more than can stand side by side are not asked."""
@@ -135,7 +148,7 @@ class DrawnGrid(LineView, inherit_bindings=False):
         if y < frame.head:
             segments = self._head_segments(y, frame)
         elif y >= frame.head + frame.body:
-            segments = self._foot_segments(y - frame.head - frame.body)
+            segments = self._foot_segments(y - frame.head - frame.body, frame)
         elif row < self.row_total():
             segments = self._row_segments(row, frame)
         else:
@@ -178,8 +191,12 @@ class DrawnGrid(LineView, inherit_bindings=False):
         count = f"{before}{seen.start + 1}-{seen.stop} / {self.column_total()}{after}"
         return [Piece(" " * max(0, frame.first + frame.edge - 1 - cells(count))), Piece(count, "label")]
 
-    def _foot_segments(self, y: int) -> Iterator[Segment]:
+    def _foot_segments(self, y: int, frame: Frame) -> Iterator[Segment]:
         bar = self._ground("grid--bar")
+        if frame.ruled and not y:
+            yield Segment("─" * self.content_region.width, self._ground("grid--rule"))
+            return
+        y -= frame.ruled
         lines = self.foot(self.text_width)
         yield Segment(" ", bar)
         yield from self._drawn(lines[y] if y < len(lines) else (), self.text_width, bar)

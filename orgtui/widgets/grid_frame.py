@@ -19,6 +19,8 @@ _SHORT_FIRST = 26
 #: What is left of a longer one at least where it gives cells to the others, so that all of them are seen whole.
 _FIRST_KEPT = 0.7
 _FOOT_LINES = 2
+#: From more rows than so many on one can give its line to a rule.
+_BODY_OF_RULED = 2
 #: The most lines of the head.
 HEAD_LINES = 3
 
@@ -37,6 +39,8 @@ class Frame:
         Width of every column that is seen at once, with the blank behind it.
     head, foot, body
         Lines of the head, of the words below the grid and of the rows between them.
+    ruled
+        True where the first line of the foot is a rule.
     """
 
     first: int
@@ -45,6 +49,7 @@ class Frame:
     head: int
     foot: int
     body: int
+    ruled: bool = False
 
     @property
     def columns(self) -> int:
@@ -82,7 +87,7 @@ class Needs:
         return max(_CLOSE_PITCH, self.cell + _BRACKETS + GAP)
 
 
-def framed(size: tuple[int, int], first: int, needs: Needs, *, close: bool) -> Frame:
+def framed(size: tuple[int, int], first: int, needs: Needs, *, close: bool, ruled: bool = False) -> Frame:
     """Return how a grid is cut up.
 
     Parameters
@@ -95,13 +100,17 @@ def framed(size: tuple[int, int], first: int, needs: Needs, *, close: bool) -> F
         What the other columns need.
     close
         True for narrow columns, to see many at once.
+    ruled
+        True for a rule above the foot, wherever enough rows are left.
     """
     width, height = size
     together = None if close or len(needs.titles) < needs.count else _together(width, first, needs)
     first, edge, pitches = together or _some(width, first, needs, close=close)
     foot = min(_FOOT_LINES, max(0, (height - 6) // 2))
     head = max(1, min(HEAD_LINES, (height - foot) // 3))
-    return Frame(first, edge, pitches, head, foot, max(1, height - head - foot))
+    body = max(1, height - head - foot)
+    rule = int(ruled and foot > 0 and body > _BODY_OF_RULED)
+    return Frame(first, edge, pitches, head, foot + rule, body - rule, ruled=rule > 0)
 
 
 def _first(width: int, wanted: int, least: int) -> int:

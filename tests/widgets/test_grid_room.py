@@ -2,11 +2,14 @@
 
 import re
 from dataclasses import replace
+from typing import Literal
 
 import pytest
+from rich.console import Console
 
 from orgtui.model import Chart, Department, Role
 from orgtui.opening import from_preset
+from orgtui.theme import own_themes
 from orgtui.widgets.handoff_matrix import HandoffMatrix
 from tests.looking import Stage, showing
 from tests.widgets.viewed import press, shop, show
@@ -48,6 +51,30 @@ async def test_counts_fit_below_departments_with_short_names() -> None:
             view.go(at, at)
             await stage.pilot.pause()
             assert f"[{view.cell_at(at, at).text}]" in stage.text
+
+
+@pytest.mark.parametrize(
+    ("colours", "no_color", "ruled"),
+    [("truecolor", False, False), ("256", False, False), ("standard", False, True), ("truecolor", True, True)],
+)
+async def test_a_rule_parts_rows_and_foot_where_the_terminal_shows_them_on_one_ground(
+    colours: Literal["standard", "256", "truecolor"], no_color: bool, ruled: bool
+) -> None:
+    view = HandoffMatrix()
+    async with showing(view, size=(100, 20)) as stage:
+        stage.app.console = Console(color_system=colours, force_terminal=True)
+        stage.app.no_color = no_color
+        for theme in own_themes(colours):
+            stage.app.register_theme(theme)
+            stage.app.theme = theme.name
+            show(view, gaps())
+            await press(stage, "end")
+            *rows, rule, pair, below, _border = stage.text.split("\n")
+            assert (set(rule) == {*"│─"}) is ruled, theme.name
+            assert "→" in pair or ", inside" in pair
+            assert " gives " in below or "!" in below
+            last = view.state.lines[view.row].name
+            assert any(last in line for line in rows), "the rule takes the line of no row that the cursor is on"
 
 
 async def test_where_brackets_do_not_fit_the_cell_under_the_cursor_is_underlined() -> None:
