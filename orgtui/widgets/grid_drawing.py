@@ -12,7 +12,7 @@ from textual.strip import Strip
 
 from orgtui.text import cells, safe
 from orgtui.widgets.grid_frame import GAP, HEAD_LINES, Frame, Needs, framed
-from orgtui.widgets.grid_heads import centred, close_lines, head_lines, whole_width
+from orgtui.widgets.grid_heads import centred, close_lines, column_lines, whole_width
 from orgtui.widgets.line_view import LineView
 from orgtui.widgets.paint import Line, Piece, cut_line, width_of, wrap
 
@@ -175,7 +175,7 @@ class DrawnGrid(LineView, inherit_bindings=False):
         yield from self._drawn(self._corner_line(y, frame, seen), frame.first + frame.edge, bar)
         for column, pitch in zip(seen, frame.pitches, strict=False):
             current = column == self.column
-            lines = (close_lines if self.close else head_lines)(self.column_title(column), pitch - GAP, frame.head)
+            lines = (close_lines if self.close else column_lines)(self.column_title(column), pitch - GAP, frame.head)
             blank = frame.head - len(lines)
             text = lines[y - blank] if y >= blank else ""
             style = self._ground("grid--cell") + Style(bold=True) if current else bar

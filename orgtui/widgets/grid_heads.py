@@ -10,6 +10,10 @@ from orgtui.widgets.paint import fit, wrap, wrap_within
 _HYPHENATED_BELOW = "\u0590"
 #: A hyphen leaves at least so many letters behind it.
 _LEAST_PART = 3
+#: Scripts from here on have letters that are nearly words: parts of few of them read well.
+_SHARED_FROM = "\u2e80"
+#: Small kana and the mark of a long vowel belong to the letter before them.
+_NEVER_FIRST = frozenset("ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ")
 _PARTS = re.compile(r"[^-/]+[-/]*|[-/]+")
 
 
@@ -32,6 +36,36 @@ def _broken(word: str, width: int) -> Iterator[str]:
             yield part[:end] + "-"
             part = part[end:]
         yield part
+
+
+def column_lines(title: str, width: int, height: int) -> list[str]:
+    """Return a title as `head_lines` does, a word of Chinese, Japanese or Korean shared evenly among its lines."""
+    words = (one for word in safe(title).split(" ") for part in _broken(word, width) for one in _shared(part, width))
+    lines = wrap(" ".join(words), width)
+    return lines if len(lines) <= height else head_lines(title, width, height)
+
+
+def _shared(word: str, width: int) -> Iterator[str]:
+    """Yield a word in as many parts as it takes lines of `width` cells, about equally long; others as they are."""
+    lines = len(wrap(word, width)) if max(word, default="") >= _SHARED_FROM else 1
+    for left in range(lines, 1, -1):
+        end = _end_of_part(word, cells(word) / left, width)
+        yield word[:end]
+        word = word[end:]
+    yield word
+
+
+def _end_of_part(word: str, target: float, width: int) -> int:
+    """Return where the first part of a word ends: at `target` cells or behind what may not begin the next one."""
+    end = 1
+    while end < len(word) and cells(word[: end + 1]) <= width:
+        stays = cells(word[: end + 1]) == cells(word[:end]) or word[end] in _NEVER_FIRST
+        if cells(word[:end]) >= target and not stays:
+            break
+        end += 1
+    while 1 < end < len(word) and word[end] in _NEVER_FIRST:
+        end -= 1
+    return end
 
 
 def whole_width(title: str, height: int, most: int) -> int:
