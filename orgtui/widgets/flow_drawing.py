@@ -103,7 +103,7 @@ class FlowDrawing:
         if at == 0:
             yield from map(FlowPiece, _heading(row, self.width))
         elif at <= len(reason):
-            yield FlowPiece(Piece(f"  {reason[at - 1]}", KIND_OF[row.reason_mark]))
+            yield FlowPiece(Piece(" " * _number_width(row) + reason[at - 1], KIND_OF[row.reason_mark]))
         else:
             yield from self._steps(flow, at - 1 - len(reason))
 
@@ -123,7 +123,7 @@ class FlowDrawing:
         row, across = self._rows[flow], self._across[flow]
         place, at = self._row_at(flow, line)
         if not row.steps and not line:
-            yield FlowPiece(Piece(cut(f"  {self._empty}", self.width), "dim"), 0)
+            yield FlowPiece(Piece(cut(" " * _number_width(row) + self._empty, self.width), "dim"), 0)
         for number in range(place * across, min((place + 1) * across, len(row.steps))):
             yield from self._step(row, number, at, self._step_width(flow))
 
@@ -168,17 +168,20 @@ def _lines_of(step: Step, text: int) -> list[Piece]:
 def _reason_lines(row: FlowRow, width: int, mending: str) -> list[str]:
     if not row.reason:
         return []
-    *lines, last = wrap(f"{row.reason_mark} {row.reason}", width - 2)
+    room = width - _number_width(row)
+    *lines, last = wrap(f"{row.reason_mark} {row.reason}", room)
     more = f"{last} · {mending}" if mending else last
-    return [*lines, more if cells(more) <= width - 2 else last]
+    return [*lines, more if cells(more) <= room else last]
 
 
 def _heading(row: FlowRow, width: int) -> Line:
-    """Return the name of a flow and as much about it as fits behind the name."""
+    """Return the name of a flow, above those of its steps, and as much about it as fits behind the name."""
     count = ngettext("{count} step", "{count} steps", len(row.steps)).format(count=len(row.steps))
     mend = ngettext("{count} place to mend", "{count} places to mend", row.breaks).format(count=row.breaks)
     told = mend if row.breaks else _("goes through") if row.steps else ""
-    line = [Piece(f"{row.mark:<2}", KIND_OF.get(row.mark, "")), Piece(cut(row.name, max(1, width - 2)), "heading")]
+    wide = _number_width(row)
+    name = Piece(cut(row.name, max(1, width - wide)), "heading")
+    line = [Piece(f"{row.mark:>{wide - 1}} ", KIND_OF.get(row.mark, "")), name]
     for words in (f"  {count} · {told}" if told else f"  {count}", f"  {told}"):
         if width_of(line) + cells(words) <= width:
             return [*line, Piece(words, "dim")]
@@ -195,4 +198,4 @@ def _owner(step: Step, width: int) -> list[Piece]:
 def _arrow(row: FlowRow, number: int, line: int) -> Piece:
     if line or number + 1 == len(row.steps):
         return Piece(" " * _ARROW)
-    return Piece(" !→", "risk") if row.steps[number].broken else Piece("  →", "dim")
+    return Piece(" !→", "risk") if row.steps[number].broken else Piece(" → ", "dim")

@@ -189,7 +189,7 @@ async def test_the_usual_names_of_three_steps_side_by_side_take_one_line() -> No
     view = FlowView()
     async with showing(view, size=(120, 30)) as stage:
         show(view, shop().replace(duties=duties, flows={"long": Flow(name="Long", duties=(*duties,))}))
-        assert f" 4 {name}  → 5 {name}  → 6 {name}" in stage.text
+        assert f" 4 {name} →  5 {name} →  6 {name}" in stage.text
 
 
 async def test_heads_keep_their_words_whole_where_the_columns_have_room_together() -> None:
