@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from textual import events, on
 
 from orgtui.questions import Confirm
-from orgtui.text import cells, safe, safe_lines
+from orgtui.text import safe, safe_lines
 from orgtui.widgets.dialog import Dialog, DialogList
 from orgtui.widgets.line_view import LineView
-from orgtui.widgets.paint import Line, Piece, fit, wrap
+from orgtui.widgets.paint import Line, Piece, fit, widest, wrap
 from orgtui.words import _
 
 #: Cells of the key before an answer, between an answer and what it does, and of the frame and the cursor's mark.
@@ -53,12 +53,12 @@ class ConfirmScreen(Dialog[str | None]):
     @property
     def _label(self) -> int:
         """The cells of the longest answer."""
-        return max((cells(safe(one.label)) for one in self.question.choices), default=0)
+        return widest(one.label for one in self.question.choices)
 
     @property
     def _widest(self) -> int:
         """The cells of the answers with what they do beside them."""
-        return self._label + max((_GAP + cells(safe(one.detail)) for one in self.question.choices), default=0)
+        return self._label + _GAP + widest(one.detail for one in self.question.choices)
 
     def width_wanted(self) -> int:
         """Return the width at which what an answer does stands beside it, within reason."""

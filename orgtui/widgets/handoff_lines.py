@@ -1,7 +1,5 @@
 """How hand-offs are told in a list: what stands in which column, and in which words one is missing."""
 
-from collections.abc import Iterable
-
 from orgtui.text import cells, safe
 from orgtui.views.flows import MissingHandOff
 from orgtui.views.matrix import HandOffRow
@@ -41,11 +39,6 @@ def said_pieces(item: HandOffRow, kind: str = "heading") -> list[Piece]:
     """Return what is handed over, and how."""
     detail = [Piece(f"  {safe(item.detail)}", "dim")] if item.detail else []
     return [Piece(safe(item.what), kind), *detail]
-
-
-def longest(titles: Iterable[str]) -> int:
-    """Return the cells of the longest title."""
-    return max((cells(safe(title)) for title in titles), default=0)
 
 
 def missing_words(missing: MissingHandOff) -> str:

@@ -22,11 +22,10 @@ from orgtui.widgets.handoff_lines import (
     adding,
     adding_lines,
     end_columns,
-    longest,
     missing_words,
     said_pieces,
 )
-from orgtui.widgets.paint import KIND_OF, Line, Piece, fit, width_of, wrap, wrap_pieces
+from orgtui.widgets.paint import KIND_OF, Line, Piece, fit, widest, width_of, wrap, wrap_pieces
 from orgtui.widgets.row_list import RowList
 from orgtui.words import _, ngettext
 
@@ -257,7 +256,7 @@ class HandoffList(RowList):
         here = self.current if same else None
         cursor = next((n for n, row in enumerate(state.rows) if _alike(row, here)), self.cursor if same else 0)
         self.state = state
-        self._longest = longest(row.giver for row in state.rows), longest(row.receiver for row in state.rows)
+        self._longest = widest(row.giver for row in state.rows), widest(row.receiver for row in state.rows)
         self._said = max((width_of(said_pieces(row)) for row in state.rows), default=0)
         self.border_title = Content(state.title or _("Hand-offs"))
         self.rows_changed(cursor)

@@ -77,6 +77,11 @@ def wrap(text: str, width: int) -> list[str]:
     return [*lines, here]
 
 
+def widest(texts: Iterable[str]) -> int:
+    """Return the cells of the longest text, made safe here; 0 without any."""
+    return max((cells(safe(text)) for text in texts), default=0)
+
+
 def wrap_within(text: str, width: int, height: int) -> list[str]:
     """Return `text` as at most `height` lines of at most `width` cells; what does not fit ends in ``…``."""
     lines = wrap(text, width)

@@ -1,6 +1,6 @@
 """The list of the people: everybody with roles, duties and hours."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import ClassVar, Literal
 
 from textual.binding import Binding, BindingType
@@ -10,7 +10,7 @@ from textual.message import Message
 
 from orgtui.text import cells, cut
 from orgtui.views.people import NO_PEOPLE, PeopleState, PersonRow
-from orgtui.widgets.paint import KIND_OF, Line, Piece, fit, width_of, wrap
+from orgtui.widgets.paint import KIND_OF, Line, Piece, fit, widest, width_of, wrap
 from orgtui.widgets.people_facts import Facts
 from orgtui.widgets.row_list import RowList
 from orgtui.words import _, ngettext
@@ -68,10 +68,10 @@ class PeopleList(RowList):
 
     def _measure(self) -> None:
         named, nameless = self.state.rows[: self._people], self.state.rows[self._people :]
-        self._name_width = _widest(row.name for row in named)
-        self._roles_width = _widest(row.roles for row in named)
-        self._title_width = _widest(row.name for row in nameless)
-        self._why_width = min(_MOST_WHY, _widest(row.roles for row in nameless))
+        self._name_width = widest(row.name for row in named)
+        self._roles_width = widest(row.roles for row in named)
+        self._title_width = widest(row.name for row in nameless)
+        self._why_width = min(_MOST_WHY, widest(row.roles for row in nameless))
         names = _MARK + min(_NAME, max(self._name_width, self._title_width))
         roles = _MARK + min(_NAME, self._name_width) + _GAP + min(self._roles_width, _LEAST_ROLES)
         self._facts = Facts(self.state.rows, names, max(names, roles))
@@ -212,10 +212,6 @@ class PeopleList(RowList):
         """Ask for the sheet of the person under the cursor."""
         if self.current is not None:
             self.post_message(self.SheetWanted())
-
-
-def _widest(texts: Iterable[str]) -> int:
-    return max(map(cells, texts), default=0)
 
 
 def _with_headings(state: PeopleState) -> tuple[PersonRow | _Heading, ...]:
