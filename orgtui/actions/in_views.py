@@ -14,6 +14,7 @@ from orgtui.actions.action import (
     writable,
 )
 from orgtui.actions.files import write_page
+from orgtui.actions.go import which_role
 from orgtui.actions.roles import chosen
 from orgtui.checks.finding import split_subject
 from orgtui.checks.people import persons_of
@@ -24,7 +25,7 @@ from orgtui.reply import Asking, Effect, Outcome, Reply
 from orgtui.session import Session, View
 from orgtui.text import slug
 from orgtui.views.board import LETTERS, Letter, letter_of
-from orgtui.views.board_filter import filter_choices, filter_words, filtered_words
+from orgtui.views.board_filter import duties_of_board, filter_choices, filter_words, filtered_words
 from orgtui.views.page_markdown import page_markdown
 from orgtui.views.person_page import person_page
 from orgtui.words import N_, _
@@ -83,8 +84,7 @@ def _on_board(session: Session) -> str | None:
 
 def _no_cell(session: Session) -> str | None:
     """Return why the board has no cell to set, None where it has some."""
-    views, people = session.views, session.people
-    duties = {*session.chart.duties, *views.owners, *views.supporters, *views.backups}
+    views, people, duties = session.views, session.people, duties_of_board(session.views)
     if session.selected not in session.chart.roles:
         return any_role(session)
     if not duties:
@@ -115,17 +115,17 @@ def set_cell(session: Session, duty_id: str, candidates: tuple[str, ...], letter
     letter
         ``A`` owns, ``R`` supports, ``B`` backs up, None for nothing.
     """
-    if session.document.read_only is not None:
-        return Outcome(session.document.read_only, refused=True)
+    reason = writable(session)
+    if reason is not None:
+        return Outcome(reason, refused=True)
     part = None if letter is None else LETTERS[letter].part
     if len(candidates) == 1:
         return session.do(SetPart(duty_id, candidates[0], part), candidates[0])
-    choices = tuple(Choice(role_id, title_of(session.chart, role_id)) for role_id in candidates)
 
     def then(picked: Picked) -> Reply:
         return session.do(SetPart(duty_id, picked.keys[0], part), picked.keys[0])
 
-    return Asking(Pick(_("In which role?"), choices), then)
+    return Asking(which_role(session, _("In which role?"), candidates), then)
 
 
 def choose_cell(session: Session, duty_id: str, candidates: tuple[str, ...]) -> Reply:

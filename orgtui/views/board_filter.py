@@ -122,7 +122,7 @@ def filtered_words(chart: Chart, views: Views, where: BoardFilter) -> str:
     """Return what a filter leaves of the board: how many of its duties, and the filter in words."""
     if where == EVERYTHING:
         return _("All duties")
-    board = _board(views)
+    board = duties_of_board(views)
     parts = {"count": len(_shown(board, views, where)), "all": len(board), "filter": filter_words(chart, where)}
     return _("{count} of {all} duties: {filter}").format(**parts)
 
@@ -137,7 +137,7 @@ def filter_choices(chart: Chart, views: Views, where: BoardFilter = EVERYTHING) 
     where
         The filter that is on: each choice tells how much is shown once it is joined to that.
     """
-    board = _board(views)
+    board = duties_of_board(views)
     offers = (
         _Offer("", _("All duties"), EVERYTHING, board),
         _Offer(NOBODY, _("Nobody owns it"), BoardFilter(owner=NOBODY), board - views.owners.keys()),
@@ -161,7 +161,8 @@ class _Offer(NamedTuple):
     duties: Set[DutyId]
 
 
-def _board(views: Views) -> Set[DutyId]:
+def duties_of_board(views: Views) -> Set[DutyId]:
+    """Return the duties that the board shows without a filter: those with a table, and those that roles name."""
     return {*views.chart.duties, *views.owners, *views.supporters, *views.backups}
 
 
