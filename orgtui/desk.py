@@ -57,7 +57,7 @@ class Desk(Container):
         session = self.session
         if session.view != "tree" or self.stage.view is not None:
             self.call_next(self.stage.show)
-        self.org.only_read = session.document.read_only is not None
+        self.org.only_read = session.only_read
         state = panes.tree_state(session)
         ahead = self._ahead
         with self._told():

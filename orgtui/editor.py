@@ -92,7 +92,7 @@ class EditorScreen(AnswersOnce, Screen[str]):
         session = self.session
         self.keeper.changed()
         # The file system is asked here, and not whenever the cursor moves.
-        self._read_only = session.document.read_only is not None or session.document.unwritable
+        self._read_only = session.only_read or session.document.unwritable
         if session.document.revision != self._shown_revision:
             self._shown_revision = session.document.revision
             verdict = self.live.ask(session.document.revision, session.views)

@@ -55,8 +55,7 @@ def tree_state(session: Session) -> TreeState:
 
 def card_state(session: Session) -> CardState:
     """Return the card of the selected role; where the chart is only read no key is named that could not fill it."""
-    only_read = session.document.read_only is not None
-    keys = {field: "" if only_read else session.keymap.first(BY_ID[field]) for field in EDITABLE}
+    keys = {field: "" if session.only_read else session.keymap.first(BY_ID[field]) for field in EDITABLE}
     return card_of(session.chart, session.views, session.selected, session.verdict.subject_marks, keys)
 
 
@@ -96,8 +95,7 @@ def window_title(session: Session) -> str:
 
 def key_items(session: Session, here: str) -> tuple[KeyItem, ...]:
     """Return the keys for the key bar of a pane (see `Desk.here`), most wanted first."""
-    only_read = session.document.read_only is not None
-    names = _bar_of_read(session, here) if only_read else _bar(session, here)
+    names = _bar_of_read(session, here) if session.only_read else _bar(session, here)
     items = (key_item(session, action_id, here) for action_id in names)
     own = (KeyItem(key, _(title)) for key, title in _OWN_KEYS.get(here, ()))
     return (*own, *(item for item in items if item.key))

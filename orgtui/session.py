@@ -106,6 +106,11 @@ class Session:
         return self.document.chart
 
     @property
+    def only_read(self) -> bool:
+        """True where edits are refused: no sentence names a key of one then."""
+        return self.document.read_only is not None
+
+    @property
     def views(self) -> Views:
         """What is derived from the chart as it is now."""
         return self.document.views

@@ -108,23 +108,18 @@ def writable(session: Session) -> str | None:
     return session.document.read_only
 
 
-def only_read(session: Session) -> bool:
-    """Tell whether a sentence must leave out the keys that edit: they would be refused."""
-    return session.document.read_only is not None
-
-
 def any_role(session: Session) -> str | None:
     """Return why no role can be acted on, None where one is selected."""
     if session.selected in session.chart.roles:
         return None
-    if only_read(session):
+    if session.only_read:
         return _("There is no role here yet")
     return _("There is no role here yet: {key} adds the first one").format(key=key_of(session, "add-sibling"))
 
 
 def no_role_yet(session: Session, person: str) -> str:
     """Return that a person holds no role, and which keys give a role a name."""
-    if only_read(session):
+    if session.only_read:
         words = _("{person} holds no role yet")
     else:
         words = _("{person} holds no role yet: {holders} on a role of the tree ({tree}) names who holds it")
@@ -136,17 +131,17 @@ def no_step_yet(session: Session) -> str | None:
     """Return that there is no flow, or that the one with the cursor has no step; None where there is a step."""
     place = session.flow_place
     if place is None:
-        if only_read(session):
+        if session.only_read:
             return _("There is no flow yet")
         return _("There is no flow yet: {key} adds the first one").format(key=key_of(session, "flow-add"))
     if session.chart.flows[place[0]].duties:
         return None
-    words = _("{flow} has no step yet") if only_read(session) else _("{flow} has no step yet: {key} adds the first one")
+    words = _("{flow} has no step yet") if session.only_read else _("{flow} has no step yet: {key} adds the first one")
     return words.format(flow=flow_name(session.chart, place[0]), key=key_of(session, "flow-step-after"))
 
 
 def _no_owner(session: Session) -> str:
-    if only_read(session):
+    if session.only_read:
         return _("No role owns this step")
     return _("No role owns this step: {key} gives it an owner").format(key=key_of(session, "flow-owner"))
 

@@ -102,12 +102,9 @@ def _refuse_place(name: str, path: Path) -> str | None:
         path.lstat()
     if path.is_dir():
         return _("{path} is a folder: add a file name").format(path=name)
-    folder = path.absolute().parent
-    return (
-        None
-        if folder.is_dir()
-        else _("There is no folder {path}: make it first, or take another").format(path=safe(str(path.parent)))
-    )
+    if path.absolute().parent.is_dir():
+        return None
+    return _("There is no folder {path}: make it first, or take another").format(path=safe(str(path.parent)))
 
 
 def _save_to(session: Session, path: Path) -> Reply:

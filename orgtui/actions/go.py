@@ -1,6 +1,6 @@
 """Actions that follow the lines of the chart: to the manager, to the other end of a hand-off, to the top."""
 
-from orgtui.actions.action import MOVE, Action, any_role, key_of, no_role_yet, one_row, only_read
+from orgtui.actions.action import MOVE, Action, any_role, key_of, no_role_yet, one_row
 from orgtui.edits.base import subject_name, title_of
 from orgtui.edits.handoffs import handoff_seen_from
 from orgtui.questions import Choice, Pick
@@ -85,7 +85,7 @@ def has_other_end(session: Session) -> str | None:
     if reason is not None or _ends(session):
         return reason
     words = _("{role} hands nothing over and gets nothing: {key} adds a hand-off")
-    if only_read(session):
+    if session.only_read:
         words = _("{role} hands nothing over and gets nothing")
     return words.format(role=title_of(session.chart, session.selected or ""), key=key_of(session, "add-handoff"))
 

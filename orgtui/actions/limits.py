@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from orgtui.actions.action import CHECKS, Action, key_of, only_read, writable
+from orgtui.actions.action import CHECKS, Action, key_of, writable
 from orgtui.checks import Context, Finding
 from orgtui.checks.finding import split_subject
 from orgtui.checks.hierarchy import layers_limit
@@ -136,7 +136,7 @@ def limit_blocks(session: Session, finding: Finding) -> tuple[Block, ...]:
     if not lines:
         return ()
     said = _("{key} sets it, for the chart or for one department; the file keeps it under `limits`.")
-    said = _("The file keeps it under `limits`.") if only_read(session) else said
+    said = _("The file keeps it under `limits`.") if session.only_read else said
     key = key_of(session, "set-limit")
     return (Heading(_("Its limits")), Paragraph("\n".join(lines)), Paragraph(said.format(key=key), "marked"))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from orgtui.actions.action import FOLD, HELP, MOVE, Action, always, any_role, key_of, no_role_yet, only_read, shows
+from orgtui.actions.action import FOLD, HELP, MOVE, Action, always, any_role, key_of, no_role_yet, shows
 from orgtui.actions.branch import focus
 from orgtui.actions.choices import people_choices, role_choices
 from orgtui.actions.go import go_to_role
@@ -82,7 +82,7 @@ def go_to(session: Session, subject: str) -> Outcome:
         case _:
             words, bare = _("{found} holds no role yet: {key} gives one a name"), _("{found} holds no role yet")
             action_id = "holders"
-    words = bare if only_read(session) else words
+    words = bare if session.only_read else words
     return Outcome(words.format(found=found, key=key_of(session, action_id)), refused=True)
 
 
@@ -91,7 +91,7 @@ def _on_board(session: Session, duty_id: str) -> Outcome:
     session.view = "duties"
     show_duty(session, duty_id)
     words = _('Nobody owns "{duty}": {key} makes the role of the column its owner')
-    words = _('Nobody owns "{duty}"') if only_read(session) else words
+    words = _('Nobody owns "{duty}"') if session.only_read else words
     words = words.format(duty=duty_name(session.chart, duty_id), key=key_of(session, "cell-owns"))
     return Outcome(words, effect=Effect("focus_view"))
 

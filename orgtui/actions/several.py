@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from orgtui.actions.action import EDIT, Action, key_of, on_role, only_read, role_here
+from orgtui.actions.action import EDIT, Action, key_of, on_role, role_here
 from orgtui.actions.refusals import one_line
 from orgtui.actions.roles import chosen, left_near, named, on_set, stand_there
 from orgtui.edits import Clipping, DeleteBranches, MergeRoles, PasteBranch, SplitRole, copy_branches, cut_branches
@@ -41,7 +41,7 @@ def mark(session: Session) -> Reply:
     count = len(session.marked)
     if not count:
         return Outcome(_("No role is marked any more"))
-    if only_read(session):
+    if session.only_read:
         words = ngettext("{count} role is marked", "{count} roles are marked", count)
     else:
         words = ngettext(
@@ -187,8 +187,7 @@ class _Split:
 
     def _handoffs(self) -> tuple[Choice, ...]:
         chart, numbers = self.session.chart, self.session.views.handoffs_of.get(self.role_id, ())
-        words = (handoff_seen_from(chart, chart.handoffs[number], self.role_id) for number in numbers)
-        return tuple(Choice(str(number), said) for number, said in zip(numbers, words, strict=True))
+        return tuple(Choice(str(n), handoff_seen_from(chart, chart.handoffs[n], self.role_id)) for n in numbers)
 
     def _reports(self) -> tuple[Choice, ...]:
         chart = self.session.chart

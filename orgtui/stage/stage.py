@@ -87,7 +87,7 @@ class Stage(Container):
         with self.app.batch_update():
             if scene.view.parent is None:
                 await self.mount(scene.view)
-            scene.view.only_read = self.session.document.read_only is not None
+            scene.view.only_read = self.session.only_read
             scene.show(fresh=fresh)
         self.post_message(self.CursorMoved())
 
