@@ -87,6 +87,14 @@ PANES: Mapping[str, Pane] = MappingProxyType(
                 _BACK,
             ),
             ("cell-owns", "cell-supports", "cell-backs-up", "cell-clear", "board-filter", "view-duties", "fields"),
+            {
+                "cell-owns": N_("The role owns the duty"),
+                "cell-supports": N_("The role supports it"),
+                "cell-backs-up": N_("The role backs it up"),
+                "cell-clear": N_("The role has no part in it"),
+                "board-filter": N_("Show the duties of a department, an owner, or both"),
+                "view-duties": N_("People across instead of roles, and back"),
+            },
         ),
         "handoffs": Pane(
             N_("The hand-offs"),
@@ -141,7 +149,7 @@ PANES: Mapping[str, Pane] = MappingProxyType(
                 ("Enter", N_("Go to the role of this person; where there are several, pick one")),
                 (
                     N_("a role's keys"),
-                    N_("Act on the role of this person that is selected in the tree, else the first"),
+                    N_("Act on the role of this person; where there are several, they ask which"),
                 ),
                 _BACK,
             ),
@@ -187,7 +195,7 @@ def _refused(session: Session, action_id: str) -> bool:
 def _edits_and_menu(session: Session, pane: str) -> str:
     """Return that edits are taken back, where there can be any, and which key opens the menu in a pane."""
     menu = menu_key(session, pane)
-    words = [] if session.document.read_only is not None else [_("Every edit is one step: {undo} takes it back.")]
+    words = [] if session.only_read else [_("Every edit is one step: {undo} takes it back.")]
     if pane in ("tree", "flows"):
         words.append(_("{menu} shows everything that can be done with a role."))
     elif menu:
@@ -203,15 +211,14 @@ def _of_pane(session: Session, pane: Pane, actions: Iterable[Action] = ()) -> It
 
 def _own_words(session: Session, words: str) -> str:
     """Return what a key of a pane does, empty where it does nothing while the chart is only read."""
-    shown = words if session.document.read_only is None else _ONLY_READ.get(words, words)
+    shown = _ONLY_READ.get(words, words) if session.only_read else words
     return _(shown) if shown else ""
 
 
 def _in_pane(keymap: Keymap, pane: Pane, action: Action) -> tuple[str, str]:
-    """Return a row below the heading of its pane: there it does not begin with the name of the pane."""
+    """Return a row below the heading of its pane, in the words of the pane where it has some."""
     key, words = _pair(action, keymap)
-    bare = _(pane.words[action.id]) if action.id in pane.words else words.removeprefix(_("Duty board: "))
-    return key, bare[:1].upper() + bare[1:]
+    return key, _(pane.words[action.id]) if action.id in pane.words else words
 
 
 def _pair(action: Action, keymap: Keymap) -> tuple[str, str]:
