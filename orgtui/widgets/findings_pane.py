@@ -240,11 +240,14 @@ class FindingsPane(RowList):
         self._reopen()
         super().watch_cursor(before, after)
 
-    def on_focus(self) -> None:
-        """Open the finding under the cursor."""
-        self._top_before = self.scroll_offset.y
-        self.call_after_refresh(self._opened)
-        self._turn()
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Open the finding under the cursor while the pane is in use, and bring all of it into view."""
+        super().watch_has_focus(has_focus)
+        if has_focus:
+            self._top_before = self.scroll_offset.y
+            self.call_after_refresh(self._opened)
+        self.redraw()
+        self.show_cursor()
 
     def _opened(self) -> None:
         self._top_before = None
@@ -256,14 +259,6 @@ class FindingsPane(RowList):
             self._pressed = self.clicked_row(event)
         else:
             self._pressed = offset.y + self._top_before
-
-    def on_blur(self) -> None:
-        """Show all findings as one line each."""
-        self._turn()
-
-    def _turn(self) -> None:
-        self.redraw()
-        self.show_cursor()
 
     def _reopen(self) -> None:
         self.virtual_size = Size(1, self.line_total(self.text_width))

@@ -98,6 +98,20 @@ async def test_a_click_takes_the_finding_that_was_pressed_whatever_opens_then() 
         assert (pane.has_focus, pane.selected) == (True, 1)
 
 
+async def test_the_last_finding_in_sight_is_seen_whole_once_the_pane_is_in_use() -> None:
+    pane = FindingsPane()
+    rows = tuple(row("warning", f"Finding {number} {'goes on ' * 12}to the end", "", "D404") for number in range(20))
+    async with showing(pane, size=(80, 8)) as stage:
+        pane.show(rows, Counts(0, 20))
+        stage.app.set_focus(None)
+        pane.select(9)
+        await stage.pilot.pause()
+        assert "to the end" not in text_of(pane)
+        pane.focus()
+        await stage.pilot.pause()
+        assert "to the end" in text_of(pane)
+
+
 async def test_an_opened_finding_ends_within_the_pane_and_says_that_it_goes_on() -> None:
     pane = FindingsPane()
     async with showing(pane, size=(80, 5)) as stage:
