@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import Literal
 
 from orgtui.edits.base import duty_name, person_name, title_of
+from orgtui.edits.handoffs import handoff_seen_from
 from orgtui.edits.removal import nearest_left
 from orgtui.graph import DutyId, RoleId
 from orgtui.markdown import escaped, table
@@ -140,12 +141,8 @@ def _taker(chart: Chart, role_id: RoleId | None) -> str:
 
 def _handoffs(what: WhatIf, role_id: RoleId) -> Iterator[str]:
     chart, (before, _after) = what.before, what.views
-    for item in (chart.handoffs[number] for number in before.handoffs_of.get(role_id, ())):
-        parts = {"what": item.what, "giver": title_of(chart, item.giver or "?")}
-        if item.giver == role_id:
-            yield _("to {receiver}: {what}").format(receiver=title_of(chart, item.receiver or "?"), **parts)
-        else:
-            yield _("from {giver}: {what}").format(**parts)
+    for number in before.handoffs_of.get(role_id, ()):
+        yield handoff_seen_from(chart, chart.handoffs[number], role_id)
 
 
 def _leads(what: WhatIf) -> Iterator[str]:
